@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+// Layers from the bottom up; each target imports only what stands above it in this file (Tests/ArchitectureTests checks).
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+/// Sources also spell every use of a pointer with `unsafe`.
+let strict = settings + [.strictMemorySafety()]
+
+/// A library of the system, found through pkg-config; `bin/packages.txt` lists the Debian package of each.
+func system(_ name: String, _ pkgConfig: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig)
+}
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "xanh",
+  products: [.executable(name: "xanh", targets: ["xanh"])],
+  targets: [
+    // Libraries of the system
+    system("CMicroHTTPD", "libmicrohttpd"), system("CSQLite", "sqlite3"), system("CPostgreSQL", "libpq"),
+    system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
+    system("CSodium", "libsodium"), system("CZlib", "zlib"),
+
+    // Core and rules: pure, no input or output, no Foundation, no unsafe
+    layer("Vietnamese"),
+    layer("Domain", ["Vietnamese"]),
+    layer("PlanReading", ["Domain", "Vietnamese"]),
+
+    // Product
+    layer("OfficialDocuments", ["Domain", "Vietnamese"]),
+    layer("HTML"),
+    layer("HTTP"),
+    layer("Database"),
+    layer("Store", ["Database", "Domain", "Vietnamese"]),
+    layer("Web", ["HTML", "HTTP", "Store", "Database", "OfficialDocuments", "PlanReading", "Domain", "Vietnamese"]),
+
+    // Edges: the only places with C
+    layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CZlib"]),
+    layer("Files", ["OfficialDocuments", "CZip", "CXML2", "CXLSXWriter"]),
+    layer("SQLiteDriver", ["Database", "CSQLite"]),
+    layer("PostgreSQLDriver", ["Database", "CPostgreSQL"]),
+    layer("Security", ["CSodium"]),
+
+    // Program
+    layer(
+      "App",
+      [
+        "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database", "HTTP", "HTML",
+        "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
+      ]),
+    .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),
+
+    tests("VietnameseTests", ["Vietnamese"]),
+    tests("DomainTests", ["Domain"]),
+    tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese"]),
+    tests("OfficialDocumentsTests", ["OfficialDocuments", "Domain"]),
+    tests("HTMLTests", ["HTML"]),
+    tests("HTTPTests", ["HTTP"]),
+    tests("HTTPServerTests", ["HTTPServer", "HTTP"]),
+    tests("FilesTests", ["Files", "OfficialDocuments"]),
+    tests("SecurityTests", ["Security"]),
+    tests("StoreContractTests", ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Domain"]),
+    tests("WebTests", ["Web", "HTTP", "HTML", "Store", "Domain", "SQLiteDriver"]),
+    tests("AppTests", ["App"]),
+    tests("ArchitectureTests", []),
+  ]
+)
