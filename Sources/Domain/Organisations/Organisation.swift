@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A body of the real world, with the days between which it existed.
+public struct Organisation: Hashable, Sendable {
+  /// Its identifier.
+  public let id: ID<Organisation>
+  /// The topmost body of its tree: the shard key of everything that belongs to it.
+  public let realm: ID<Organisation>
+  /// The body above it; `nil` at the top.
+  public let parent: ID<Organisation>?
+  /// A code of the tree's own, such as the identifier of Quyết định 20/2020/QĐ-TTg.
+  public let code: String
+  /// Full registered name.
+  public let name: String
+  /// Short name for tables; the full name where there is none.
+  public let shortName: String
+  /// What kind of body it is: `province`, `department`, `commune`, `union`, `upper-union`, `grassroots-union`, `office`,
+  /// `room`.
+  public let kind: String
+  /// The first day of its existence.
+  public let from: CivilDate
+  /// The last day of its existence; `nil` while it exists.
+  public let to: CivilDate?
+  /// The body that took over its work when it ended.
+  public let successor: ID<Organisation>?
+
+  /// Makes a body from its stored parts.
+  public init(
+    id: ID<Organisation>, realm: ID<Organisation>, parent: ID<Organisation>?, code: String, name: String,
+    shortName: String, kind: String, from: CivilDate, to: CivilDate? = nil, successor: ID<Organisation>? = nil
+  ) {
+    self.id = id
+    self.realm = realm
+    self.parent = parent
+    self.code = code
+    self.name = name
+    self.shortName = shortName
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.successor = successor
+  }
+
+  /// Whether the body existed on a day.
+  public func exists(on day: CivilDate) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
+}
+
+/// The bodies of one or more trees, with the questions that rights and totals ask of them. A value: made from one
+/// snapshot of the store, never changed.
+public struct OrganisationTree: Sendable {
+  /// Every body by its identifier.
+  public let byID: [ID<Organisation>: Organisation]
+  private let children: [ID<Organisation>: [ID<Organisation>]]
+
+  /// Builds the tree; the order of the list is the order of siblings.
+  public init(_ organisations: [Organisation]) {
+    byID = Dictionary(organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    children = Dictionary(
+      grouping: organisations.compactMap { body in body.parent.map { (parent: $0, id: body.id) } }, by: \.parent
+    ).mapValues { $0.map(\.id) }
+  }
+
+  /// The body with an identifier.
+  public subscript(id: ID<Organisation>) -> Organisation? { byID[id] }
+
+  /// The bodies directly below.
+  public func children(of id: ID<Organisation>) -> [Organisation] { (children[id] ?? []).compactMap { byID[$0] } }
+
+  /// The bodies above, nearest first. A ring in damaged data ends after the depth that real trees have.
+  public func ancestors(of id: ID<Organisation>) -> [Organisation] {
+    var found: [Organisation] = []
+    var next = byID[id]?.parent
+    while let current = next, let body = byID[current], found.count < 16 {
+      found.append(body)
+      next = body.parent
+    }
+    return found
+  }
+
+  /// Whether a body is `top` itself or stands anywhere below it.
+  public func isWithin(_ id: ID<Organisation>, _ top: ID<Organisation>) -> Bool {
+    id == top || ancestors(of: id).contains { $0.id == top }
+  }
+
+  /// Whether two bodies stand on one line: the same, or one above the other.
+  public func areInLine(_ one: ID<Organisation>, _ other: ID<Organisation>) -> Bool {
+    isWithin(one, other) || isWithin(other, one)
+  }
+
+  /// The body that answers for the work of `id` on a day: itself while it exists, else its successor.
+  public func responsible(for id: ID<Organisation>, on day: CivilDate) -> Organisation? {
+    var body = byID[id]
+    var steps = 0
+    while let current = body, !current.exists(on: day), let successor = current.successor, steps < 16 {
+      body = byID[successor]
+      steps += 1
+    }
+    return body
+  }
+
+  /// A body and everything below it, in the order of the tree, each with its depth (0 for `top`).
+  public func subtree(of top: ID<Organisation>) -> [(organisation: Organisation, depth: Int)] {
+    guard let body = byID[top] else { return [] }
+    var found: [(organisation: Organisation, depth: Int)] = []
+    var open: [(organisation: Organisation, depth: Int)] = [(body, 0)]
+    while let next = open.popLast(), found.count <= byID.count {
+      found.append(next)
+      open += children(of: next.organisation.id).reversed().map { ($0, next.depth + 1) }
+    }
+    return found
+  }
+}
