@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Domain
+
+/// Rows and columns of typed values: what a spreadsheet file holds, in and out.
+public struct Table: Hashable, Sendable {
+  /// Heads of the columns.
+  public var columns: [String]
+  /// One cell for each column in each row; rows that were read may be shorter.
+  public var rows: [[Cell]]
+
+  /// One value.
+  public enum Cell: Hashable, Sendable {
+    /// Nothing.
+    case empty
+    /// A text; never taken for a formula.
+    case text(String)
+    /// A whole number.
+    case integer(Int64)
+    /// `units` divided by ten to the power of `scale`: (413, 1) is 41.3.
+    case decimal(units: Int64, scale: Int)
+    /// A day.
+    case date(CivilDate)
+  }
+
+  /// Makes a table.
+  public init(columns: [String], rows: [[Cell]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
