@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Dispatch
+import Synchronization
+
+/// Performs groups of writes on the one writing connection, each group as one transaction.
+///
+/// Safe because `turn` lets one thread at a time at the connection.
+final class Commits: @unchecked Sendable {
+  private let writer: SQLiteConnection
+  private let turn = DispatchSemaphore(value: 1)
+  private let number = Atomic<Int64>(0)
+  private var isClosed = false
+
+  init(writer: SQLiteConnection) { self.writer = writer }
+
+  /// Commits so far.
+  var count: Int64 { number.load(ordering: .acquiring) }
+
+  /// Runs `work` between two groups.
+  func alone<Result>(_ work: () throws -> Result) throws -> Result {
+    turn.wait()
+    defer { turn.signal() }
+    if isClosed { throw DatabaseError(.closed, detail: "the database was closed") }
+    return try work()
+  }
+
+  /// Closes the connection once the group under way is done.
+  func close() {
+    turn.wait()
+    defer { turn.signal() }
+    guard !isClosed else { return }
+    isClosed = true
+    writer.close()
+  }
+
+  /// Performs a group, and sets `failure` of each write that failed.
+  func perform(_ group: [WriteQueue.Write]) {
+    do {
+      try alone { try transaction(group) }
+    } catch let error as DatabaseError where error.kind == .constraint && group.count > 1 {
+      // A deferred constraint shows at the commit only, and not whose it is: so each runs again on its own.
+      for write in group { perform([write]) }
+    } catch {
+      for write in group where write.failure == nil { write.failure = error }
+    }
+  }
+
+  private func transaction(_ group: [WriteQueue.Write]) throws(DatabaseError) {
+    for write in group { write.failure = nil }
+    try writer.control("BEGIN IMMEDIATE")
+    defer { if !writer.isIdle { try? writer.control("ROLLBACK") } }
+    for write in group { try run(write, among: group.count) }
+    guard group.contains(where: { $0.failure == nil }) else { return }
+    try writer.control("COMMIT")
+    number.add(1, ordering: .acquiringAndReleasing)
+  }
+
+  /// Runs one write so that its failure undoes it alone. A lone write needs no savepoint: the transaction is its own.
+  private func run(_ write: WriteQueue.Write, among count: Int) throws(DatabaseError) {
+    if count > 1 { try writer.control("SAVEPOINT one") }
+    do {
+      try write.work(writer)
+      if count > 1 { try writer.control("RELEASE one") }
+    } catch {
+      write.failure = error
+      // A full disk or an I/O error ends the whole transaction, and the neighbours' changes with it.
+      if writer.isIdle { throw error as? DatabaseError ?? DatabaseError(.unavailable, detail: "rolled back") }
+      guard count > 1 else { return }
+      try writer.control("ROLLBACK TO one")
+      try writer.control("RELEASE one")
+    }
+  }
+}
