@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+
+/// A person who signs in.
+public struct Person: Sendable, Hashable {
+  /// Identifier.
+  public let id: ID<Person>
+  /// The name typed at sign-in, lower case.
+  public let login: String
+  /// The name shown.
+  public let name: String
+  /// Argon2id hash in its own text form; `nil` until the person chose a password.
+  public let passwordHash: String?
+  /// Whether it is an account of the demonstration data, refused on addresses other than loopback.
+  public let isDemonstration: Bool
+  /// Wrong passwords in a row.
+  public let failures: Int
+  /// Until when sign-in is refused after wrong passwords.
+  public let lockedUntil: Instant?
+  /// When the account was closed; `nil` while it is open.
+  public let disabledAt: Instant?
+
+  /// Makes a person from stored or new parts.
+  public init(
+    id: ID<Person>, login: String, name: String, passwordHash: String?, isDemonstration: Bool = false, failures: Int = 0,
+    lockedUntil: Instant? = nil, disabledAt: Instant? = nil
+  ) {
+    self.id = id
+    self.login = login
+    self.name = name
+    self.passwordHash = passwordHash
+    self.isDemonstration = isDemonstration
+    self.failures = failures
+    self.lockedUntil = lockedUntil
+    self.disabledAt = disabledAt
+  }
+}
+
+/// What a one-time link is for.
+public enum OneTimeLink: Sendable, Hashable {
+  /// To make the first administrator.
+  case firstAdministrator
+  /// To choose a new password.
+  case password(ID<Person>)
+}
+
+extension Connection {
+  private static var personColumns: SQL {
+    "SELECT id, login, name, password_hash, is_demonstration, failures, locked_until, disabled_at FROM person"
+  }
+
+  private func person(_ row: Row) throws -> Person {
+    Person(
+      id: try row.id(0), login: try row.text(1), name: try row.text(2), passwordHash: try row.optionalText(3),
+      isDemonstration: try row.bool(4), failures: Int(try row.int(5)), lockedUntil: try row.optionalInstant(6),
+      disabledAt: try row.optionalInstant(7))
+  }
+
+  /// The person with a sign-in name.
+  public func person(login: String) throws -> Person? {
+    try query(Self.personColumns + " WHERE login = \(login)").first.map(person)
+  }
+
+  /// The person with an identifier.
+  public func person(_ id: ID<Person>) throws -> Person? {
+    try query(Self.personColumns + " WHERE id = \(id)").first.map(person)
+  }
+
+  /// All people, by name.
+  public func people() throws -> [Person] { try query(Self.personColumns + " ORDER BY login").map(person) }
+
+  /// Adds a person. Throws `.constraint` where the sign-in name is taken.
+  public func insert(_ person: Person, at now: Instant) throws {
+    try execute(
+      """
+      INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, created_at)
+      VALUES (\(person.id), \(person.login), \(person.name), \(person.passwordHash), \(person.isDemonstration), 0, \(now))
+      """)
+  }
+
+  /// Sets the password hash, ends the lock-out and, because a new password may mean a stolen old one, all sessions.
+  public func setPassword(_ hash: String, of person: ID<Person>) throws {
+    try execute(
+      "UPDATE person SET password_hash = \(hash), failures = 0, locked_until = NULL WHERE id = \(person)")
+    try execute("DELETE FROM session WHERE person = \(person)")
+  }
+
+  /// Closes or reopens an account; closing ends its sessions.
+  public func setDisabled(_ moment: Instant?, of person: ID<Person>) throws {
+    try execute("UPDATE person SET disabled_at = \(moment) WHERE id = \(person)")
+    if moment != nil { try execute("DELETE FROM session WHERE person = \(person)") }
+  }
+
+  /// Notes a wrong password, or with zero failures a right one.
+  public func setFailures(_ failures: Int, lockedUntil: Instant?, of person: ID<Person>) throws {
+    try execute("UPDATE person SET failures = \(failures), locked_until = \(lockedUntil) WHERE id = \(person)")
+  }
+
+  /// The roles of a person.
+  public func memberships(of person: ID<Person>) throws -> [Membership] {
+    try query("SELECT organisation, role FROM membership WHERE person = \(person) ORDER BY organisation, role").map { row in
+      Membership(organisation: try row.id(0), role: try row.word(1))
+    }
+  }
+
+  /// All roles of all people.
+  public func memberships() throws -> [(person: ID<Person>, membership: Membership)] {
+    try query("SELECT person, organisation, role FROM membership ORDER BY person, organisation, role").map { row in
+      (try row.id(0), Membership(organisation: try row.id(1), role: try row.word(2)))
+    }
+  }
+
+  /// Gives a role. Throws `.constraint` where the person has it already.
+  public func insert(_ membership: Membership, of person: ID<Person>, realm: ID<Organisation>) throws {
+    try execute(
+      """
+      INSERT INTO membership (person, organisation, realm, role)
+      VALUES (\(person), \(membership.organisation), \(realm), \(membership.role.rawValue))
+      """)
+  }
+
+  /// Takes a role away; returns whether the person had it.
+  public func delete(_ membership: Membership, of person: ID<Person>) throws -> Bool {
+    try execute(
+      """
+      DELETE FROM membership WHERE person = \(person) AND organisation = \(membership.organisation)
+      AND role = \(membership.role.rawValue)
+      """) > 0
+  }
+
+  /// Opens a session under the digest of its token.
+  public func insertSession(token: [UInt8], person: ID<Person>, at now: Instant, expires: Instant) throws {
+    try execute(
+      """
+      INSERT INTO session (token, person, created_at, expires_at) VALUES (\(token), \(person), \(now), \(expires))
+      """)
+  }
+
+  /// Whose session it is, and until when; `nil` for an unknown or ended one, or a closed account.
+  public func session(token: [UInt8], at now: Instant) throws -> (person: ID<Person>, expires: Instant)? {
+    try query(
+      """
+      SELECT session.person, session.expires_at FROM session JOIN person ON person.id = session.person
+      WHERE session.token = \(token) AND session.expires_at > \(now) AND person.disabled_at IS NULL
+      """
+    ).first.map { (try $0.id(0), try $0.instant(1)) }
+  }
+
+  /// Ends a session, and clears away those that ran out.
+  public func deleteSession(token: [UInt8], at now: Instant) throws {
+    try execute("DELETE FROM session WHERE token = \(token) OR expires_at <= \(now)")
+  }
+
+  /// Keeps a one-time link, by which the holder of its token chooses a password: for `person`, or with `nil` for the
+  /// first administrator.
+  public func insertOneTimeLink(token: [UInt8], person: ID<Person>?, at now: Instant, expires: Instant) throws {
+    try execute(
+      """
+      INSERT INTO one_time_link (token, person, created_at, expires_at) VALUES (\(token), \(person), \(now), \(expires))
+      """)
+  }
+
+  /// What an unused link that has not run out is for.
+  public func oneTimeLink(token: [UInt8], at now: Instant) throws -> OneTimeLink? {
+    try query(
+      """
+      SELECT person FROM one_time_link WHERE token = \(token) AND used_at IS NULL AND expires_at > \(now)
+      """
+    ).first.map { row in try row.optionalID(0).map { OneTimeLink.password($0) } ?? .firstAdministrator }
+  }
+
+  /// Uses a link up; returns `false` where somebody else was first.
+  public func useOneTimeLink(token: [UInt8], at now: Instant) throws -> Bool {
+    try execute(
+      """
+      UPDATE one_time_link SET used_at = \(now) WHERE token = \(token) AND used_at IS NULL AND expires_at > \(now)
+      """) == 1
+  }
+}

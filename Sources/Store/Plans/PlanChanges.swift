@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+
+/// Who changes something, and when: every change is written into the journal with both.
+public struct Author: Sendable, Hashable {
+  /// The person; `nil` for the program itself (demonstration data, commands).
+  public let person: ID<Person>?
+  /// The name as it will stand in the journal.
+  public let name: String
+  /// The moment of the change.
+  public let at: Instant
+
+  /// Makes an author.
+  public init(person: ID<Person>?, name: String, at: Instant) {
+    self.person = person
+    self.name = name
+    self.at = at
+  }
+}
+
+/// Why a change was not made; nothing was written.
+public enum ChangeRefusal: Error, Sendable, Hashable {
+  /// Somebody else changed it after the form was opened.
+  case changedMeanwhile
+  /// The plan's state does not allow it.
+  case plan(PlanState.Refusal)
+  /// The report's state does not allow it.
+  case report(ReportState.Refusal)
+  /// What it speaks of does not exist (any more).
+  case unknown
+  /// The activity is not under way: the plan is a draft or closed, or the activity was stopped.
+  case notUnderWay
+}
+
+extension Connection {
+  /// Stores a document and the draft of the plan that was read from it.
+  public func insert(_ content: PlanContent, document: Document, by author: Author) throws {
+    let plan = content.plan
+    try execute(
+      """
+      INSERT INTO document (realm, id, sha256, name, format, size, body, added_by, added_at)
+      VALUES (\(plan.realm), \(document.id), \(document.sha256), \(document.name), \(document.format), \(document.size),
+      \(document.body), \(author.person), \(author.at))
+      """)
+    try insert(plan, by: author)
+    for (position, item) in content.items.enumerated() { try insert(item, position: position, of: plan) }
+    for assignment in content.assignments { try insert(assignment, of: plan) }
+    for (position, finding) in content.findings.enumerated() { try insert(finding, position: position, of: plan) }
+    for (position, duty) in content.duties.enumerated() {
+      try execute(
+        """
+        INSERT INTO duty (realm, plan, position, receiver, via, rule, due) VALUES (\(plan.realm), \(plan.id),
+        \(position), \(duty.receiver), \(duty.via), \(duty.rule), \(duty.due))
+        """)
+    }
+    var after = JSONObject()
+    after.add("document", document.name)
+    after.add("sha256", document.sha256)
+    after.add("title", plan.title)
+    after.add("items", Int64(content.items.count))
+    try journal("plan.import", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+  }
+
+  private func insert(_ plan: Plan, by author: Author) throws {
+    try execute(
+      """
+      INSERT INTO plan (realm, id, owner, document, state, type, title, number, issuer, place, issued_on, period_from,
+      period_to, authority, position, signer, recipients, created_by, created_at) VALUES (\(plan.realm), \(plan.id),
+      \(plan.owner), \(plan.document), \(plan.state.rawValue), \(plan.type), \(plan.title), \(plan.number),
+      \(plan.issuer), \(plan.place), \(plan.issuedOn), \(plan.periodFrom), \(plan.periodTo), \(plan.authority),
+      \(plan.position), \(plan.signer), \(plan.recipients.joined(separator: "\n")), \(author.person), \(author.at))
+      """)
+  }
+
+  private func insert(_ item: PlanItem, position: Int, of plan: Plan) throws {
+    try execute(
+      """
+      INSERT INTO plan_item (realm, plan, id, parent, position, label, activity, kind, text, due, due_day, target, unit,
+      span_start, span_end, reviewed, stopped_reason, version) VALUES (\(plan.realm), \(plan.id), \(item.id),
+      \(item.parent), \(position), \(item.label), \(item.activity), \(item.kind.rawValue), \(item.text),
+      \(item.due?.edtf), \(item.due?.lastDay), \(item.target?.thousandths), \(item.unit), \(item.span.lowerBound),
+      \(item.span.upperBound), \(item.isReviewed), \(item.stoppedReason), \(item.version))
+      """)
+  }
+
+  private func insert(_ assignment: Assignment, of plan: Plan) throws {
+    try execute(
+      """
+      INSERT INTO assignment (realm, plan, id, item, body, role, organisation, span_start, span_end)
+      VALUES (\(plan.realm), \(plan.id), \(assignment.id), \(assignment.item), \(assignment.body),
+      \(assignment.role.rawValue), \(assignment.organisation), \(assignment.span.lowerBound),
+      \(assignment.span.upperBound))
+      """)
+  }
+
+  private func insert(_ finding: PlanFinding, position: Int, of plan: Plan) throws {
+    try execute(
+      """
+      INSERT INTO finding (realm, plan, position, rule, severity, item, message_vi, message_en, advice_vi, advice_en)
+      VALUES (\(plan.realm), \(plan.id), \(position), \(finding.rule), \(finding.severity), \(finding.item),
+      \(finding.message.vi), \(finding.message.en), \(finding.advice.vi), \(finding.advice.en))
+      """)
+  }
+
+  /// Replaces what a person corrected in an item and its assignments, and marks it as reviewed.
+  ///
+  /// Throws `ChangeRefusal.changedMeanwhile` where `item.version` is not the stored one.
+  public func update(_ item: PlanItem, assignments: [Assignment], of plan: Plan, by author: Author) throws {
+    guard let old = try items(of: plan).first(where: { $0.id == item.id }) else { throw ChangeRefusal.unknown }
+    let changed = try execute(
+      """
+      UPDATE plan_item SET kind = \(item.kind.rawValue), text = \(item.text), due = \(item.due?.edtf),
+      due_day = \(item.due?.lastDay), target = \(item.target?.thousandths), unit = \(item.unit),
+      stopped_reason = \(item.stoppedReason), reviewed = 1, version = version + 1
+      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(item.id) AND version = \(item.version)
+      """)
+    guard changed == 1 else { throw ChangeRefusal.changedMeanwhile }
+    let oldAssignments = try self.assignments(of: plan).filter { $0.item == item.id }
+    try execute(
+      "DELETE FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND item = \(item.id)")
+    for assignment in assignments { try insert(assignment, of: plan) }
+    try journal(
+      "plan.item.correct", "item", item.id, realm: plan.realm, before: Self.summary(old, oldAssignments),
+      after: Self.summary(item, assignments), by: author)
+  }
+
+  private static func summary(_ item: PlanItem, _ assignments: [Assignment]) -> JSONObject {
+    var object = JSONObject()
+    object.add("kind", item.kind.rawValue)
+    object.add("text", item.text)
+    object.add("due", item.due?.edtf)
+    object.add("target", item.target?.thousandths)
+    object.add("unit", item.unit)
+    object.add("stopped", item.stoppedReason)
+    object.add(
+      "bodies",
+      assignments.map { "\($0.role.rawValue): \($0.body) (\($0.organisation?.description ?? "?"))" }
+        .joined(separator: "; "))
+    return object
+  }
+
+  /// Matches every assignment of a draft that names a body in the same words with one organisation; returns how many.
+  @discardableResult
+  public func match(body: String, with organisation: ID<Organisation>?, of plan: Plan, by author: Author) throws -> Int {
+    let count = try execute(
+      """
+      UPDATE assignment SET organisation = \(organisation)
+      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body)
+      """)
+    var after = JSONObject()
+    after.add("body", body)
+    after.add("organisation", organisation?.rawValue)
+    after.add("assignments", Int64(count))
+    try journal("plan.body.match", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+    return count
+  }
+
+  /// Marks items as looked at.
+  public func markReviewed(_ items: [ID<PlanItem>], of plan: Plan, by author: Author) throws {
+    guard !items.isEmpty else { return }
+    try execute(
+      """
+      UPDATE plan_item SET reviewed = 1
+      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN (\(list: items))
+      """)
+    var after = JSONObject()
+    after.add("reviewed", Int64(items.count))
+    try journal("plan.item.review", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+  }
+
+  /// Moves a plan to its next state.
+  public func perform(_ event: PlanState.Event, on plan: Plan, by author: Author) throws {
+    let work = try query(
+      """
+      SELECT count(*) FROM plan_item WHERE realm = \(plan.realm) AND plan = \(plan.id) AND kind IN ('activity', 'task')
+      """
+    ).first?.int(0)
+    let reports = try query(
+      "SELECT count(*) FROM report WHERE realm = \(plan.realm) AND plan = \(plan.id)"
+    ).first?.int(0)
+    guard let current = try self.plan(plan.id) else { throw ChangeRefusal.unknown }
+    let next: PlanState
+    do throws(PlanState.Refusal) {
+      next = try current.state.after(event, workItems: Int(work ?? 0), reports: Int(reports ?? 0))
+    } catch { throw ChangeRefusal.plan(error) }
+    try execute(
+      """
+      UPDATE plan SET state = \(next.rawValue), confirmed_at = \(next == .active ? author.at : nil)
+      WHERE realm = \(plan.realm) AND id = \(plan.id)
+      """)
+    var before = JSONObject()
+    before.add("state", current.state.rawValue)
+    var after = JSONObject()
+    after.add("state", next.rawValue)
+    try journal("plan.state", "plan", plan.id, realm: plan.realm, before: before, after: after, by: author)
+  }
+
+  /// Deletes a draft that nobody needs: its items, assignments and findings. The document's bytes and the journal stay.
+  public func deleteDraft(_ plan: Plan, by author: Author) throws {
+    guard let current = try self.plan(plan.id) else { throw ChangeRefusal.unknown }
+    guard current.state == .draft else { throw ChangeRefusal.plan(.wrongState(current.state)) }
+    for table in ["assignment", "finding", "duty", "plan_item"] {
+      try execute("DELETE FROM \(unsafeSQL: table) WHERE realm = \(plan.realm) AND plan = \(plan.id)")
+    }
+    try execute("DELETE FROM plan WHERE realm = \(plan.realm) AND id = \(plan.id)")
+    var before = JSONObject()
+    before.add("title", plan.title)
+    try journal("plan.discard", "plan", plan.id, realm: plan.realm, before: before, after: nil, by: author)
+  }
+
+  /// Writes one entry into the journal, in the transaction of the change it tells of.
+  public func journal<Subject>(
+    _ action: String, _ kind: String, _ subject: ID<Subject>, realm: ID<Organisation>, before: JSONObject?,
+    after: JSONObject?, by author: Author
+  ) throws {
+    try appendJournal(
+      JournalEntry(
+        realm: realm.rawValue, actor: author.person?.rawValue, actorName: author.name, action: action, subjectKind: kind,
+        subject: subject.rawValue, before: before?.text, after: after?.text, at: author.at))
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+
+/// One report on the progress of an activity by one organisation.
+public struct Report: Sendable, Hashable {
+  /// Identifier.
+  public var id: ID<Report>
+  /// The plan.
+  public var plan: ID<Plan>
+  /// The activity.
+  public var item: ID<PlanItem>
+  /// The organisation that reports.
+  public var organisation: ID<Organisation>
+  /// Submitted, accepted or returned.
+  public var state: ReportState
+  /// The day for which it holds; when it was recorded is `submittedAt`.
+  public var holdsOn: CivilDate
+  /// Progress, 0 to 100.
+  public var percent: Int
+  /// What was reached, in the unit of the activity's target.
+  public var quantity: Quantity?
+  /// What was done.
+  public var sentence: String
+  /// What stands in the way; empty where nothing does.
+  public var difficulty: String
+  /// What is proposed; empty where nothing is.
+  public var proposal: String
+  /// Who sent it.
+  public var submittedBy: ID<Person>?
+  /// The name of who sent it.
+  public var submitter: String
+  /// When it was sent.
+  public var submittedAt: Instant
+  /// The name of who decided.
+  public var decider: String?
+  /// When it was decided.
+  public var decidedAt: Instant?
+  /// What the approver said.
+  public var note: String?
+
+  /// Makes a report from its parts.
+  public init(
+    id: ID<Report>, plan: ID<Plan>, item: ID<PlanItem>, organisation: ID<Organisation>, state: ReportState = .submitted,
+    holdsOn: CivilDate, percent: Int, quantity: Quantity?, sentence: String, difficulty: String, proposal: String,
+    submittedBy: ID<Person>?, submitter: String, submittedAt: Instant, decider: String? = nil, decidedAt: Instant? = nil,
+    note: String? = nil
+  ) {
+    self.id = id
+    self.plan = plan
+    self.item = item
+    self.organisation = organisation
+    self.state = state
+    self.holdsOn = holdsOn
+    self.percent = percent
+    self.quantity = quantity
+    self.sentence = sentence
+    self.difficulty = difficulty
+    self.proposal = proposal
+    self.submittedBy = submittedBy
+    self.submitter = submitter
+    self.submittedAt = submittedAt
+    self.decider = decider
+    self.decidedAt = decidedAt
+    self.note = note
+  }
+}
+
+/// A file that shows what a report says; the bytes are kept beside the database under their SHA-256.
+public struct Evidence: Sendable, Hashable {
+  /// The report it belongs to.
+  public var report: ID<Report>
+  /// SHA-256 of the bytes, 64 hexadecimal digits.
+  public var sha256: String
+  /// The file's name as sent.
+  public var name: String
+  /// Its media type, by its bytes.
+  public var mediaType: String
+  /// Size in bytes.
+  public var size: Int
+
+  /// Makes a reference to a kept file.
+  public init(report: ID<Report>, sha256: String, name: String, mediaType: String, size: Int) {
+    self.report = report
+    self.sha256 = sha256
+    self.name = name
+    self.mediaType = mediaType
+    self.size = size
+  }
+}
+
+extension Connection {
+  private static var reportColumns: SQL {
+    """
+    SELECT id, plan, item, organisation, state, holds_on, percent, quantity, sentence, difficulty, proposal, submitted_by,
+    submitter, submitted_at, decider, decided_at, note FROM report
+    """
+  }
+
+  private func report(_ row: Row) throws -> Report {
+    Report(
+      id: try row.id(0), plan: try row.id(1), item: try row.id(2), organisation: try row.id(3), state: try row.word(4),
+      holdsOn: try row.day(5), percent: Int(try row.int(6)), quantity: try row.optionalInt(7).map { Quantity(thousandths: $0) },
+      sentence: try row.text(8), difficulty: try row.text(9), proposal: try row.text(10), submittedBy: try row.optionalID(11),
+      submitter: try row.text(12), submittedAt: try row.instant(13), decider: try row.optionalText(14),
+      decidedAt: try row.optionalInstant(15), note: try row.optionalText(16))
+  }
+
+  /// All reports of a plan; the last one of each activity comes last.
+  public func reports(of plan: Plan) throws -> [Report] {
+    try query(
+      Self.reportColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) ORDER BY holds_on, submitted_at, id"
+    ).map(report)
+  }
+
+  /// All reports on one activity, the oldest first.
+  public func reports(on item: ID<PlanItem>, of plan: Plan) throws -> [Report] {
+    try query(
+      Self.reportColumns
+        + """
+         WHERE realm = \(plan.realm) AND plan = \(plan.id) AND item = \(item) ORDER BY holds_on, submitted_at, id
+        """
+    ).map(report)
+  }
+
+  /// Reports of a realm that wait for their approval, the oldest first.
+  public func waitingReports(realm: ID<Organisation>) throws -> [Report] {
+    try query(Self.reportColumns + " WHERE realm = \(realm) AND state = 'submitted' ORDER BY submitted_at, id").map(report)
+  }
+
+  /// The files of one activity's reports.
+  public func evidence(on item: ID<PlanItem>, of plan: Plan) throws -> [Evidence] {
+    try query(
+      """
+      SELECT evidence.report, evidence.sha256, evidence.name, evidence.media_type, evidence.size FROM evidence
+      JOIN report ON report.realm = evidence.realm AND report.plan = evidence.plan AND report.id = evidence.report
+      WHERE evidence.realm = \(plan.realm) AND evidence.plan = \(plan.id) AND report.item = \(item)
+      ORDER BY evidence.report, evidence.position
+      """
+    ).map { row in
+      Evidence(
+        report: try row.id(0), sha256: try row.text(1), name: try row.text(2), mediaType: try row.text(3),
+        size: Int(try row.int(4)))
+    }
+  }
+
+  /// Sends a report with its files. The same `idempotencyKey` again changes nothing and returns the first report.
+  public func submit(
+    _ report: Report, evidence: [Evidence], of plan: Plan, idempotencyKey: String, by author: Author
+  ) throws -> ID<Report> {
+    let earlier = try query(
+      "SELECT id FROM report WHERE realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)")
+    if let first = earlier.first { return try first.id(0) }
+    let item = try query(
+      "SELECT stopped_reason FROM plan_item WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(report.item)"
+    ).first
+    guard let item else { throw ChangeRefusal.unknown }
+    guard try self.plan(plan.id)?.state == .active, try item.optionalText(0) == nil else {
+      throw ChangeRefusal.notUnderWay
+    }
+    try execute(
+      """
+      INSERT INTO report (realm, plan, id, item, organisation, state, holds_on, percent, quantity, sentence, difficulty,
+      proposal, submitted_by, submitter, submitted_at, idempotency_key) VALUES (\(plan.realm), \(plan.id), \(report.id),
+      \(report.item), \(report.organisation), 'submitted', \(report.holdsOn), \(report.percent),
+      \(report.quantity?.thousandths), \(report.sentence), \(report.difficulty), \(report.proposal),
+      \(report.submittedBy), \(report.submitter), \(report.submittedAt), \(idempotencyKey))
+      """)
+    for (position, file) in evidence.enumerated() {
+      try execute(
+        """
+        INSERT INTO evidence (realm, plan, report, position, sha256, name, media_type, size) VALUES (\(plan.realm),
+        \(plan.id), \(report.id), \(position), \(file.sha256), \(file.name), \(file.mediaType), \(file.size))
+        """)
+    }
+    var after = JSONObject()
+    after.add("item", report.item.rawValue)
+    after.add("organisation", report.organisation.rawValue)
+    after.add("holdsOn", report.holdsOn.description)
+    after.add("percent", Int64(report.percent))
+    after.add("quantity", report.quantity?.thousandths)
+    after.add("sentence", report.sentence)
+    after.add("files", evidence.map(\.sha256).joined(separator: " "))
+    try journal("report.submit", "report", report.id, realm: plan.realm, before: nil, after: after, by: author)
+    return report.id
+  }
+
+  /// Accepts or returns a report.
+  public func decide(
+    _ decision: ReportState.Decision, on report: ID<Report>, of plan: Plan, note: String, by author: Author
+  ) throws {
+    let found = try query(
+      Self.reportColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(report)"
+    ).first.map(self.report)
+    guard let found else { throw ChangeRefusal.unknown }
+    let next: ReportState
+    let isOwn = author.person != nil && author.person == found.submittedBy
+    do throws(ReportState.Refusal) {
+      next = try found.state.after(decision, bySubmitter: isOwn, note: note)
+    } catch { throw ChangeRefusal.report(error) }
+    try execute(
+      """
+      UPDATE report SET state = \(next.rawValue), decided_by = \(author.person), decider = \(author.name),
+      decided_at = \(author.at), note = \(note.isEmpty ? nil : note)
+      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(report)
+      """)
+    var before = JSONObject()
+    before.add("state", found.state.rawValue)
+    var after = JSONObject()
+    after.add("state", next.rawValue)
+    after.add("note", note.isEmpty ? nil : note)
+    try journal("report.\(decision.rawValue)", "report", report, realm: plan.realm, before: before, after: after, by: author)
+  }
+}
