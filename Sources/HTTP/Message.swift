@@ -42,6 +42,8 @@ public struct Response: Sendable {
   public var headers: Headers
   /// The body.
   public var body: Body
+  /// Who the request was answered for, for the log alone: the transport writes it into the log line and never sends it.
+  public var userID: String?
 
   /// Where the bytes of a body come from.
   public enum Body: Sendable {
@@ -56,54 +58,6 @@ public struct Response: Sendable {
     self.status = status
     self.headers = headers
     self.body = body
-  }
-}
-
-/// Header fields in order; names compare without regard to ASCII case.
-public struct Headers: Sendable, Hashable, ExpressibleByDictionaryLiteral {
-  /// Name and value of each field, in order.
-  public private(set) var fields: [Field] = []
-
-  /// One field.
-  public struct Field: Sendable, Hashable {
-    /// As sent.
-    public let name: String
-    /// As sent, without surrounding spaces.
-    public let value: String
-  }
-
-  /// No fields.
-  public init() {}
-
-  /// Fields from a literal, in its order.
-  public init(dictionaryLiteral elements: (String, String)...) {
-    for (name, value) in elements { add(name, value) }
-  }
-
-  /// The first field of that name.
-  public subscript(name: String) -> String? {
-    get { fields.first { $0.name.equalsIgnoringASCIICase(name) }?.value }
-    set {
-      fields.removeAll { $0.name.equalsIgnoringASCIICase(name) }
-      if let newValue { add(name, newValue) }
-    }
-  }
-
-  /// Adds a field, beside others of that name. Line breaks and NUL in the value become spaces, so that no value can
-  /// begin another field.
-  public mutating func add(_ name: String, _ value: String) {
-    let isClean = value.utf8.allSatisfy { $0 != 0x0D && $0 != 0x0A && $0 != 0 }
-    let safe = isClean ? value : String(decoding: value.utf8.map { [0x0D, 0x0A, 0].contains($0) ? 0x20 : $0 }, as: UTF8.self)
-    fields.append(Field(name: name, value: safe))
-  }
-}
-
-extension String {
-  /// Compares header names and tokens: ASCII letters without regard to case, all else to the byte.
-  func equalsIgnoringASCIICase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { left, right in
-      left == right || (left | 0x20 == right | 0x20 && (0x61...0x7A).contains(left | 0x20))
-    }
   }
 }
 
