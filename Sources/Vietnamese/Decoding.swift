@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a file was encoded in.
+public enum TextEncoding: String, Sendable, Codable {
+  /// UTF-8, with or without a byte order mark.
+  case utf8 = "UTF-8"
+  /// UTF-16, low byte first.
+  case utf16LittleEndian = "UTF-16LE"
+  /// UTF-16, high byte first.
+  case utf16BigEndian = "UTF-16BE"
+}
+
+/// Text brought to UTF-8 in normal form C, and what had to be mended on the way.
+public struct DecodedText: Sendable, Equatable {
+  /// Valid UTF-8 in normal form C, without a byte order mark.
+  public var bytes: [UInt8]
+  /// What the input was encoded in.
+  public var encoding: TextEncoding
+  /// How many places were no valid text and became U+FFFD.
+  public var repairs: Int
+  /// How many NUL characters the text holds.
+  public var nulls: Int
+
+  /// Reads the bytes of a file: finds the encoding, converts, mends what is broken, composes letters and marks, and
+  /// turns the look-alike `Ð` (U+00D0) of old fonts into `Đ` where it stands in a word.
+  ///
+  /// Every input gives a text. UTF-16 without a byte order mark is known by its NUL bytes: at least two fifths of the
+  /// bytes at even places, or at odd ones, and few at the others.
+  public init(_ input: [UInt8]) {
+    encoding = TextEncoding(guessing: input)
+    (bytes, repairs) =
+      switch encoding {
+      case .utf8: repaired(input)
+      case .utf16LittleEndian: convertedFromUTF16(input, low: 0)
+      case .utf16BigEndian: convertedFromUTF16(input, low: 1)
+      }
+    bytes = withVietnameseD(composed(bytes))
+    nulls = nullCount(bytes)
+  }
+}
+
+private func nullCount(_ bytes: [UInt8]) -> Int {
+  let span = bytes.span
+  var count = 0
+  for index in span.indices where span[index] == 0 { count += 1 }
+  return count
+}
+
+extension TextEncoding {
+  /// Byte order marks decide; without one, the places of NUL bytes in the first 4096 bytes.
+  fileprivate init(guessing input: [UInt8]) {
+    if input.starts(with: [0xFF, 0xFE]) {
+      self = .utf16LittleEndian
+    } else if input.starts(with: [0xFE, 0xFF]) {
+      self = .utf16BigEndian
+    } else {
+      let sample = input.prefix(4096)
+      var nulls = [0, 0]
+      for (index, byte) in sample.enumerated() where byte == 0 { nulls[index & 1] += 1 }
+      // Latin letters of UTF-16 have a high byte of zero; Vietnamese ones with marks (U+1E..) have not.
+      let enough = max(2, sample.count / 5)
+      if nulls[1] >= enough, nulls[0] * 8 <= nulls[1] {
+        self = .utf16LittleEndian
+      } else if nulls[0] >= enough, nulls[1] * 8 <= nulls[0] {
+        self = .utf16BigEndian
+      } else {
+        self = .utf8
+      }
+    }
+  }
+}
+
+/// Replaces what is no valid UTF-8 by U+FFFD, one for each maximal part that could have begun a character (the practice
+/// that the Unicode Standard recommends), and drops a byte order mark at the start. Valid text is not copied.
+public func repaired(_ input: [UInt8]) -> (bytes: [UInt8], repairs: Int) {
+  let start = input.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  var index = validEnd(of: input, from: start)
+  if index == input.count { return (start == 0 ? input : Array(input[start...]), 0) }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(input.count + 16)
+  var repairs = 0
+  var copied = start
+  while index < input.count {
+    bytes += input[copied..<index]
+    bytes += [0xEF, 0xBF, 0xBD]
+    repairs += 1
+    index += brokenLength(of: input, at: index)
+    copied = index
+    index = validEnd(of: input, from: index)
+  }
+  bytes += input[copied...]
+  return (bytes, repairs)
+}
+
+/// Index of the first byte from `start` on that is not part of a valid character, or the count of bytes.
+private func validEnd(of input: [UInt8], from start: Int) -> Int {
+  let span = input.span
+  var index = start
+  while index < span.count {
+    if span[index] < 0x80 {
+      index += 1
+      continue
+    }
+    let length = sequenceLength(span[index])
+    guard length > 0, index + length <= span.count, brokenLength(of: input, at: index) == length else { return index }
+    index += length
+  }
+  return index
+}
+
+/// Bytes of the character that a lead byte opens; zero for a byte that opens none.
+private func sequenceLength(_ lead: UInt8) -> Int {
+  switch lead {
+  case 0..<0x80: 1
+  case 0xC2...0xDF: 2
+  case 0xE0...0xEF: 3
+  case 0xF0...0xF4: 4
+  default: 0
+  }
+}
+
+/// How many bytes at an index belong together: the whole character if it is valid, else the part that began well.
+private func brokenLength(of input: [UInt8], at index: Int) -> Int {
+  let length = sequenceLength(input[index])
+  guard length > 1, index + 1 < input.count else { return 1 }
+  let second = input[index + 1]
+  let allowed: ClosedRange<UInt8> =
+    switch input[index] {
+    case 0xE0: 0xA0...0xBF
+    case 0xED: 0x80...0x9F
+    case 0xF0: 0x90...0xBF
+    case 0xF4: 0x80...0x8F
+    default: 0x80...0xBF
+    }
+  guard allowed.contains(second) else { return 1 }
+  var taken = 2
+  while taken < length, index + taken < input.count, input[index + taken] & 0xC0 == 0x80 { taken += 1 }
+  return taken
+}
+
+/// Converts UTF-16 whose low byte stands first (`low` 0) or second (`low` 1) in each pair; lone surrogates and an odd
+/// last byte become U+FFFD.
+private func convertedFromUTF16(_ input: [UInt8], low: Int) -> (bytes: [UInt8], repairs: Int) {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(input.count)
+  var repairs = 0
+  var pending: UInt32?
+  func repair() {
+    append(0xFFFD, to: &bytes)
+    repairs += 1
+  }
+  for index in stride(from: 0, to: input.count - 1, by: 2) {
+    let unit = UInt32(input[index + low]) | UInt32(input[index + 1 - low]) << 8
+    if let high = pending {
+      pending = nil
+      if unit & 0xFC00 == 0xDC00 {
+        append(0x10000 + (high & 0x3FF) << 10 + unit & 0x3FF, to: &bytes)
+        continue
+      }
+      repair()
+    }
+    switch unit {
+    case 0xFEFF where index == 0: continue
+    case 0xD800...0xDBFF: pending = unit
+    case 0xDC00...0xDFFF: repair()
+    default: append(unit, to: &bytes)
+    }
+  }
+  if pending != nil { repair() }
+  if input.count % 2 == 1 { repair() }
+  return (bytes, repairs)
+}
+
+/// Turns U+00D0 (Ð, C3 90) into U+0110 (Đ, C4 90) where a letter of Vietnamese stands beside it.
+func withVietnameseD(_ bytes: [UInt8]) -> [UInt8] {
+  var result = bytes
+  let span = bytes.span
+  var index = 0
+  while index + 1 < span.count {
+    if span[index] == 0xC3, span[index + 1] == 0x90, isLetterByte(bytes, index - 1) || isLetterByte(bytes, index + 2) {
+      result[index] = 0xC4
+    }
+    index += 1
+  }
+  return result
+}
+
+/// Whether a byte is an ASCII letter or part of a two- or three-byte letter.
+private func isLetterByte(_ bytes: [UInt8], _ index: Int) -> Bool {
+  guard bytes.indices.contains(index) else { return false }
+  let byte = bytes[index]
+  let isMultibyte = byte >= 0x80 && byte < 0xBF || byte >= 0xC3 && byte <= 0xC6 || byte == 0xE1
+  return byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || isMultibyte
+}
