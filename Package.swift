@@ -52,8 +52,9 @@ let package = Package(
     // Edges: the only places with C
     layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CZlib"]),
     layer("Files", ["OfficialDocuments", "CZip", "CXML2", "CXLSXWriter"]),
-    layer("SQLiteDriver", ["Database", "CSQLite"]),
-    layer("PostgreSQLDriver", ["Database", "CPostgreSQL"]),
+    layer("Pooling", ["Database"]),
+    layer("SQLiteDriver", ["Database", "Pooling", "CSQLite"]),
+    layer("PostgreSQLDriver", ["Database", "Pooling", "CPostgreSQL"]),
     layer("Security", ["CSodium"]),
 
     // Program

@@ -10,7 +10,8 @@ final class LockFile: Sendable {
   init(path: String) throws(DatabaseError) {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw DatabaseError(errno == EROFS || errno == EACCES ? .readOnly : .unavailable, detail: "\(path): errno \(errno)")
+      throw DatabaseError(
+        errno == EROFS || errno == EACCES ? .readOnly : .unavailable, detail: "\(path): errno \(errno)")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.text(of: descriptor)

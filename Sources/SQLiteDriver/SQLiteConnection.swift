@@ -124,7 +124,7 @@ import Database
   }
 
   private func dropStatements() {
-    for unsafe statement in unsafe statements.values { unsafe sqlite3_finalize(statement) }
+    unsafe statements.values.forEach { unsafe sqlite3_finalize($0) }
     unsafe statements.removeAll(keepingCapacity: true)
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Database
-import Dispatch
+import Pooling
 import Synchronization
 
 /// A SQLite database: write-ahead log, synced at each commit, one writer with grouped commits, many readers.
@@ -14,7 +14,7 @@ public final class SQLiteDatabase: Database {
   private let writer: SQLiteConnection
   private let queue: WriteQueue
   /// `nil` for a database in memory: its readers and its writer take turns on one connection.
-  private let readers: ReaderPool?
+  private let readers: Pool<SQLiteConnection>?
   private let watcher: Mutex<SQLiteConnection?>
   private let commits: Commits
 
@@ -39,10 +39,12 @@ public final class SQLiteDatabase: Database {
     writer = try open()
     try writer.control("PRAGMA journal_mode = WAL")
     try writer.control("PRAGMA synchronous = FULL")
-    readers = ReaderPool(limit: limit) { () throws(DatabaseError) in
+    readers = Pool(limit: limit) { () throws(DatabaseError) in
       let connection = try open()
       try connection.control("PRAGMA query_only = ON")
       return connection
+    } isUsable: {
+      $0.isIdle
     }
     watcher = Mutex(try open())
     commits = Commits(writer: writer)

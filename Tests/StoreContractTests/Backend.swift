@@ -6,14 +6,12 @@ import Glibc
 import PostgreSQLDriver
 import SQLiteDriver
 import Store
-import Testing
 import Synchronization
+import Testing
 
 /// The databases that every contract test runs over.
 enum Backend: String, CaseIterable, CustomTestStringConvertible {
   case sqliteMemory, sqliteFile, postgreSQL
-
-  static let allCases: [Backend] = [.sqliteMemory, .sqliteFile]
 
   /// The ones that survive a restart, and that two processes may share.
   static let durable: [Backend] = [.sqliteFile, .postgreSQL]
@@ -32,7 +30,7 @@ struct Place: Sendable {
     switch backend {
     case .sqliteMemory: try SQLiteDatabase(inMemory: ())
     case .sqliteFile: try SQLiteDatabase(path: address, exclusive: false, readers: 4)
-    case .postgreSQL: throw DatabaseError(.unavailable, detail: "not yet")
+    case .postgreSQL: try PostgreSQLDatabase(address: address)
     }
   }
 }
@@ -43,7 +41,14 @@ func withPlace<Result>(_ backend: Backend, _ body: (Place) throws -> Result) thr
   case .sqliteMemory: return try body(Place(backend: backend, address: ""))
   case .sqliteFile:
     return try withTemporaryFolder { folder in try body(Place(backend: backend, address: folder + "/xanh.sqlite")) }
-  case .postgreSQL: throw DatabaseError(.unavailable, detail: "not yet")
+  case .postgreSQL:
+    let cluster = try Cluster.shared.get()
+    let schema = cluster.makeSchemaName()
+    let server = try PostgreSQLDatabase(address: cluster.address(), connections: 1)
+    defer { server.close() }
+    _ = try server.write { try $0.execute("CREATE SCHEMA \(unsafeSQL: schema)") }
+    defer { _ = try? server.write { try $0.execute("DROP SCHEMA \(unsafeSQL: schema) CASCADE") } }
+    return try body(Place(backend: backend, address: cluster.address(schema: schema)))
   }
 }
 

@@ -14,7 +14,9 @@ import Testing
     #expect(Schema.migrations.map(\.number) == Array(1...Schema.migrations.count))
   }
 
-  @Test(arguments: Backend.allCases) func `a start performs what is missing and nothing twice`(_ backend: Backend) throws {
+  @Test(arguments: Backend.allCases) func `a start performs what is missing and nothing twice`(_ backend: Backend)
+    throws
+  {
     try withPlace(backend) { place in
       let database = try place.open()
       defer { database.close() }

@@ -52,7 +52,8 @@ extension Connection {
     let (realm, id) = (try row.int(0), try row.int(1))
     let values = try journalTexts(realm: realm, entry: id)
     let entry = JournalEntry(
-      realm: realm, actor: try row.optionalInt(2), actorName: values.first { $0.place == Journal.actorPlace }?.text ?? "",
+      realm: realm, actor: try row.optionalInt(2),
+      actorName: values.first { $0.place == Journal.actorPlace }?.text ?? "",
       action: try row.text(3), subjectKind: try row.text(4), subject: try row.int(5), before: try row.optionalText(6),
       after: try row.optionalText(7), personal: values.filter { $0.place != Journal.actorPlace },
       at: Instant(milliseconds: try row.int(8)))

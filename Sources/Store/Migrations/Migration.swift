@@ -65,7 +65,8 @@ extension Schema {
     let newest = migrations.last?.number ?? 0
     guard version <= newest else {
       throw DatabaseError(
-        .newerSchema, detail: "the database has schema \(version), this program knows up to \(newest): install a newer one")
+        .newerSchema,
+        detail: "the database has schema \(version), this program knows up to \(newest): install a newer one")
     }
     guard let step = migrations.first(where: { $0.number > version }) else { return nil }
     for statement in step.statements(connection.dialect) {
