@@ -14,11 +14,23 @@ extension DocumentLayout {
     "\(header.place ?? "………"), \(header.date?.officialText ?? "ngày … tháng … năm ……")"
   }
 
+  /// A name in the head. One too long for a line is broken before the name of its territory, as by custom: «ỦY BAN NHÂN
+  /// DÂN» over «TỈNH THÁI NGUYÊN».
+  public func headLines(_ name: String, _ style: TextStyle) -> [String] {
+    let territories = ["tỉnh", "thành", "xã", "phường", "đặc"]
+    let words = name.split(separator: " ").map(String.init)
+    let fitsOneLine = name.unicodeScalars.count <= 24
+    guard !fitsOneLine,
+      let start = words.indices.dropFirst(2).first(where: { territories.contains(words[$0].lowercased()) })
+    else { return [styled(name, style)] }
+    return [words[..<start], words[start...]].map { styled($0.joined(separator: " "), style) }
+  }
+
   /// The lines of «Kính gửi»: one addressee on the same line, several on lines of their own.
   public func addresseeLines(_ addressees: [String]) -> [String] {
     switch addressees.count {
     case 0: []
-    case 1: ["Kính gửi: \(addressees[0])."]
+    case 1: ["Kính gửi: \(addressees[0])"]
     default: ["Kính gửi:"] + Self.closed(addressees.map { "- \($0)" })
     }
   }

@@ -75,28 +75,27 @@ extension ReportContent.Theme {
 }
 
 extension ReportContent.Item {
-  /// Everything about the activity as a point of the list.
+  /// What came of the activity as a point of the list; who leads it and by when stands in the annex.
   fileprivate var sentence: String {
-    var parts = ["\(title): \(ReportContent.lowerFirst(status.vietnamese)); tiến độ: \(progressText)"]
-    parts += measures.map(\.text)
-    var text = ReportContent.sentence(parts.joined(separator: "; "))
+    let name = label.isEmpty ? name : "Hoạt động \(label). \(name)"
+    var text = ReportContent.sentence((["\(name): \(standing)"] + measures.map(\.text)).joined(separator: "; "))
     if let result { text += " " + ReportContent.sentence(ReportContent.upperFirst(result)) }
     if let waitingText { text += " Chờ duyệt, chưa tính: \(waitingText)." }
     return text
   }
 
-  private var title: String {
-    let body = leads.isEmpty ? "chưa có cơ quan chủ trì" : "chủ trì: \(leads.joined(separator: ", "))"
-    let due = due.map { "thời hạn: \($0)" } ?? "không ghi thời hạn"
-    let label = label.isEmpty ? "" : "Hoạt động \(label). "
-    return "\(label)\(name) (\(body); \(due))"
+  /// Status and accepted progress; done needs no per cent, and a missing one is said to be missing.
+  private var standing: String {
+    let word = ReportContent.lowerFirst(status.vietnamese)
+    guard let acceptedPercent else { return "\(word), \(ReportContent.missing) về tiến độ" }
+    return status.kind == .done ? word : "\(word), tiến độ \(acceptedPercent)%"
   }
 
   fileprivate func annexCells(number: Int) -> [String] {
     let progress = ["\(status.vietnamese)", progressText] + (waitingText.map { ["chờ duyệt: \($0)"] } ?? [])
     let outcome =
       measures.map { ReportContent.sentence(ReportContent.upperFirst($0.text)) }
-      + (result.map { [ReportContent.sentence($0)] } ?? [])
+      + (result.map { [ReportContent.sentence(ReportContent.upperFirst($0))] } ?? [])
     return [
       label.isEmpty ? String(number) : label, name, leads.joined(separator: ", "), coordinators.joined(separator: ", "),
       due ?? "", progress.joined(separator: "; "),

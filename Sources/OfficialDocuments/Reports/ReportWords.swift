@@ -16,13 +16,13 @@ extension ActivityStatus.Kind {
 }
 
 extension ActivityStatus {
-  /// The status in documents, with its days or its reason: «Chậm 51 ngày», «Dừng: gộp vào hoạt động 12».
+  /// The status in documents, with its days or its reason: «Chậm 51 ngày», «Dừng (lý do: …)».
   public var vietnamese: String {
     switch self {
     case .done(let days) where days > 0: "\(kind.vietnamese), chậm \(days) ngày"
     case .late(let days): "\(kind.vietnamese) \(days) ngày"
     case .dueSoon(let days): "\(kind.vietnamese) (còn \(days) ngày)"
-    case .stopped(let reason): "\(kind.vietnamese): \(reason)"
+    case .stopped(let reason): "\(kind.vietnamese) (lý do: \(reason))"
     default: kind.vietnamese
     }
   }

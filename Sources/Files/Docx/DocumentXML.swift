@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+import OfficialDocuments
+
+/// The main part of a .docx container: the components of a document in the places that its layout gives them.
+struct DocumentXML {
+  let document: OfficialDocument
+  let layout: DocumentLayout
+
+  var bytes: [UInt8] {
+    var xml = XMLWriter()
+    xml.reserve(1 << 17)
+    xml.markup("<w:document xmlns:w=\"\(OOXML.main)\" xmlns:r=\"\(OOXML.relationships)\"><w:body>")
+    head(&xml)
+    title(&xml)
+    text(&xml)
+    signatures(&xml)
+    let sections =
+      [SectionProperties(layout: layout)]
+      + document.annexes.map {
+        SectionProperties(layout: layout, landscape: $0.landscape)
+      }
+    for (index, annex) in document.annexes.enumerated() {
+      xml.sectionEnd(sections[index])
+      write(annex, &xml)
+    }
+    // A table cannot be the last thing before the properties of the last section.
+    if document.annexes.isEmpty { xml.gap() }
+    xml.markup(sections[sections.count - 1].markup)
+    xml.markup("</w:body></w:document>")
+    return xml.bytes
+  }
+
+  private var styles: ComponentStyles { layout.styles }
+
+  private func head(_ xml: inout XMLWriter) {
+    let width = layout.page.textWidth.twips
+    // The national title has the longer lines and gets three fifths of the width.
+    let columns = [width * 38 / 100, width - width * 38 / 100]
+    xml.layoutTable(columns: columns) { xml in
+      xml.layoutRow(columns) { xml, column in
+        column == 0 ? issuer(&xml, cell: columns[0]) : national(&xml, cell: columns[1])
+      }
+      xml.layoutRow(columns) { xml, column in
+        let line = column == 0 ? layout.numberLine(document.header.number) : layout.placeAndDateLine(document.header)
+        xml.paragraph(.centred(before: 120), line, column == 0 ? styles.number : styles.placeAndDate)
+      }
+    }
+  }
+
+  private func issuer(_ xml: inout XMLWriter, cell: Int) {
+    if let parent = document.header.parentBody {
+      let lines = layout.headLines(parent, styles.parentBody)
+      xml.paragraph(.centred(), lines.joined(separator: "\n"), styles.parentBody)
+    }
+    let lines = layout.headLines(document.header.issuingBody, styles.issuingBody)
+    xml.paragraph(.centred(), lines.joined(separator: "\n"), styles.issuingBody)
+    xml.rule(styles.issuingBodyRule, below: lines[0], styles.issuingBody, width: cell)
+  }
+
+  private func national(_ xml: inout XMLWriter, cell: Int) {
+    for line in layout.wording.national {
+      xml.paragraph(.centred(), line.text, line.style)
+      xml.rule(line.rule, below: line.text, line.style, width: cell)
+    }
+  }
+
+  private func title(_ xml: inout XMLWriter) {
+    xml.paragraph(.centred(before: 360), layout.styled(document.type, styles.type), styles.type)
+    xml.paragraph(.centred(), unbroken(layout.styled(document.subject, styles.subject)), styles.subject)
+    xml.rule(styles.subjectRule, below: document.subject, styles.subject, width: layout.page.textWidth.twips)
+    let addressees = layout.addresseeLines(document.addressees)
+    for (index, line) in addressees.enumerated() {
+      let placing: ParagraphPlacing =
+        addressees.count == 1 ? .centred(before: 240) : .indented(index == 0 ? 1700 : 2550)
+      xml.paragraph(placing, line, styles.addressee)
+    }
+    xml.paragraph(.centred(), "", styles.body)
+  }
+
+  /// A title whose spans of years stay on one line: «2026 - 2030».
+  private func unbroken(_ title: String) -> String {
+    title.split(separator: " - ", omittingEmptySubsequences: false).joined(separator: "\u{A0}-\u{A0}")
+  }
+
+  private func text(_ xml: inout XMLWriter) {
+    for line in layout.baseLines(document.bases) { xml.paragraph(style: "LegalBase", line) }
+    let blocks = layout.closedBody(of: document)
+    for (index, block) in blocks.enumerated() {
+      write(block, &xml, width: layout.page.textWidth, keepNext: index == blocks.count - 1)
+    }
+  }
+
+  private func write(_ block: DocumentBlock, _ xml: inout XMLWriter, width: Length, keepNext: Bool = false) {
+    switch block {
+    case .heading(let level, let label, let text):
+      let line = layout.headingLine(level: level, label: label, text: text)
+      xml.paragraph(style: "Heading\(max(1, min(level, 3)))", line)
+    case .paragraph(let text): xml.paragraph(style: "BodyText", text, keepNext: keepNext)
+    case .bullet(let text): xml.paragraph(style: "BodyText", "- \(text)", keepNext: keepNext)
+    case .table(let table): xml.linedTable(table, width: width.twips, head: styles.tableHead)
+    }
+  }
+
+  /// Recipients at the left, authority, title and name of the signer at the right; kept on one page.
+  private func signatures(_ xml: inout XMLWriter) {
+    xml.gap()
+    let half = layout.page.textWidth.twips / 2
+    xml.layoutTable(columns: [half, half]) { xml in
+      xml.layoutRow([half, half]) { xml, column in column == 0 ? recipients(&xml) : signature(&xml) }
+    }
+  }
+
+  private func recipients(_ xml: inout XMLWriter) {
+    xml.paragraph(.left, "Nơi nhận:", styles.recipientsLabel)
+    for line in layout.recipientLines(of: document) { xml.paragraph(.left, line, styles.recipient) }
+  }
+
+  private func signature(_ xml: inout XMLWriter) {
+    for line in layout.authorityLines(document.signature) { xml.paragraph(.centred(), line, styles.authority) }
+    xml.paragraph(.centred(), layout.styled(document.signature.position, styles.position), styles.position)
+    // Room for the signature and the seal: about 28 mm.
+    xml.paragraph(.centred(before: 1600), document.signature.name ?? "", styles.signerName)
+  }
+
+  private func write(_ annex: Annex, _ xml: inout XMLWriter) {
+    let page = SectionProperties(layout: layout, landscape: annex.landscape)
+    xml.paragraph(.centred(), annex.label, styles.annexLabel)
+    xml.paragraph(.centred(), unbroken(layout.styled(annex.title, styles.annexTitle)), styles.annexTitle)
+    xml.paragraph(.centred(after: 240), layout.annexReference(of: document), styles.annexReference)
+    for block in annex.blocks { write(block, &xml, width: page.textWidth) }
+    xml.gap()
+  }
+}
+
+/// Paper, margins and page numbers of a section.
+struct SectionProperties {
+  let layout: DocumentLayout
+  var landscape = false
+  /// Every section but the first continues nothing: an annex counts its pages anew.
+  private var page: PageGeometry { layout.page }
+
+  /// Width of the text on the page as it lies.
+  var textWidth: Length {
+    landscape ? Length(twips: page.height.twips - page.bottom.twips - page.top.twips) : page.textWidth
+  }
+
+  /// A page on its side is bound at its upper edge, so the margins turn with the paper. The page number stands in the
+  /// upper margin and is not shown on the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I).
+  var markup: String {
+    let (width, height) = landscape ? (page.height, page.width) : (page.width, page.height)
+    let (top, right, bottom, left) =
+      landscape
+      ? (page.left, page.top, page.right, page.bottom) : (page.top, page.right, page.bottom, page.left)
+    return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"\(DocxParts.headerRelationship)\"/>"
+      + "<w:pgSz w:w=\"\(width.twips)\" w:h=\"\(height.twips)\"\(landscape ? " w:orient=\"landscape\"" : "")/>"
+      + "<w:pgMar w:top=\"\(top.twips)\" w:right=\"\(right.twips)\" w:bottom=\"\(bottom.twips)\" w:left=\"\(left.twips)\""
+      + " w:header=\"\(page.pageNumberFromTop.twips)\" w:footer=\"\(page.pageNumberFromTop.twips)\" w:gutter=\"0\"/>"
+      + "<w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>"
+  }
+}
