@@ -75,7 +75,8 @@ let package = Package(
     tests("HTTPServerTests", ["HTTPServer", "HTTP"]),
     tests("FilesTests", ["Files", "OfficialDocuments", "Domain"]),
     tests("SecurityTests", ["Security"]),
-    tests("StoreContractTests", ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Domain"]),
+    tests(
+      "StoreContractTests", ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain"]),
     tests("WebTests", ["Web", "HTTP", "HTML", "Store", "Domain", "SQLiteDriver"]),
     tests("AppTests", ["App"]),
     tests("ArchitectureTests", []),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Dispatch
-import Synchronization
 
 /// Performs groups of writes on the one writing connection, each group as one transaction.
 ///
@@ -9,13 +8,13 @@ import Synchronization
 final class Commits: @unchecked Sendable {
   private let writer: SQLiteConnection
   private let turn = DispatchSemaphore(value: 1)
-  private let number = Atomic<Int64>(0)
+  private var number: Int64 = 0
   private var isClosed = false
 
   init(writer: SQLiteConnection) { self.writer = writer }
 
   /// Commits so far.
-  var count: Int64 { number.load(ordering: .acquiring) }
+  func count() throws -> Int64 { try alone { number } }
 
   /// Runs `work` between two groups.
   func alone<Result>(_ work: () throws -> Result) throws -> Result {
@@ -53,7 +52,7 @@ final class Commits: @unchecked Sendable {
     for write in group { try run(write, among: group.count) }
     guard group.contains(where: { $0.failure == nil }) else { return }
     try writer.control("COMMIT")
-    number.add(1, ordering: .acquiringAndReleasing)
+    number += 1
   }
 
   /// Runs one write so that its failure undoes it alone. A lone write needs no savepoint: the transaction is its own.

@@ -90,7 +90,7 @@ public final class SQLiteDatabase: Database {
   /// The data version of a connection of its own, which moves with the commits of this and of every other process
   /// (<https://sqlite.org/pragma.html#pragma_data_version>); in memory, the count of commits.
   public func dataVersion() throws -> Int64 {
-    if readers == nil { return commits.count }
+    if readers == nil { return try commits.count() }
     return try watcher.withLock { watcher in
       guard let watcher else { throw DatabaseError(.closed, detail: "the database was closed") }
       return try watcher.query("PRAGMA data_version")[0].int(0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
+import Dispatch
 import Domain
 import FoundationEssentials
 import Glibc
@@ -78,4 +79,24 @@ func makeTemporaryFolder() throws -> String {
   var template = Array("/tmp/xanh-store-XXXXXX".utf8CString)
   guard let path = mkdtemp(&template) else { throw DatabaseError(.unavailable, detail: "mkdtemp: errno \(errno)") }
   return String(cString: path)
+}
+
+/// Calls `body` for every number below `count`, on up to 32 threads, and returns the results in order.
+func inParallel<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Result) -> [Result] {
+  let results = Mutex<[Int: Result]>([:])
+  let next = Atomic<Int>(0)
+  let threads = DispatchGroup()
+  for _ in 0..<min(count, 32) {
+    // A queue of its own is a thread of its own, however many of them are blocked.
+    DispatchQueue(label: "writer").async(group: threads) {
+      while true {
+        let number = next.add(1, ordering: .relaxed).oldValue
+        guard number < count else { break }
+        let result = body(number)
+        results.withLock { $0[number] = result }
+      }
+    }
+  }
+  threads.wait()
+  return results.withLock { results in (0..<count).compactMap { results[$0] } }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Database
 import Domain
-import Synchronization
 
 extension Connection {
   /// Records a change, in the transaction of the change.
@@ -9,8 +8,9 @@ extension Connection {
   /// - Returns: The identifier of the entry.
   @discardableResult
   public func appendJournal(_ entry: JournalEntry) throws(DatabaseError) -> Int64 {
-    var id = journalID(at: entry.at)
-    while try insertJournal(entry, id: id) == 0 { id = journalID(at: entry.at) }
+    var id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
+    // Another process may have drawn the same number.
+    while try insertJournal(entry, id: id) == 0 { id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue }
     try execute("INSERT INTO journal_unsealed (realm, entry) VALUES (\(entry.realm), \(id))")
     for value in entry.allPersonal {
       let text = value.text ?? ""
@@ -35,46 +35,56 @@ extension Connection {
     let filter: SQL = subject.map { "AND j.subject = \($0.id) AND j.subject_kind = \($0.kind)" } ?? ""
     let rows = try query(
       """
-      \(Journal.selection) WHERE j.realm = \(realm) AND j.id < \(cursor ?? Int64.max) \(filter)
+      SELECT \(Journal.columns), s.sequence
+      FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
+      WHERE j.realm = \(realm) AND j.id < \(cursor ?? Int64.max) \(filter)
       ORDER BY j.id DESC LIMIT \(limit)
       """)
-    return try recordedEntries(rows)
+    var ids: [Int64] = []
+    for row in rows { ids.append(try row.int(1)) }
+    return try recordedEntries(
+      rows, texts: "SELECT realm, id AS entry FROM journal WHERE realm = \(realm) AND id IN (\(list: ids))")
   }
 
-  /// Entries from rows of `Journal.selection`, with their personal values.
-  func recordedEntries(_ rows: [Row]) throws(DatabaseError) -> [RecordedEntry] {
+  /// Entries from rows of `Journal.columns`, with the personal values of the entries that `source` selects.
+  func recordedEntries(_ rows: [Row], texts source: SQL) throws(DatabaseError) -> [RecordedEntry] {
+    let values = try personalValues(of: source)
     var entries: [RecordedEntry] = []
-    for row in rows { entries.append(try recordedEntry(row)) }
+    for row in rows { entries.append(try recordedEntry(row, values)) }
     return entries
   }
 
-  private func recordedEntry(_ row: Row) throws(DatabaseError) -> RecordedEntry {
+  private func recordedEntry(
+    _ row: Row, _ values: [EntryKey: [PersonalValue]]
+  ) throws(DatabaseError) -> RecordedEntry {
     let (realm, id) = (try row.int(0), try row.int(1))
-    let values = try journalTexts(realm: realm, entry: id)
+    let own = values[EntryKey(realm: realm, entry: id)] ?? []
     let entry = JournalEntry(
-      realm: realm, actor: try row.optionalInt(2),
-      actorName: values.first { $0.place == Journal.actorPlace }?.text ?? "",
+      realm: realm, actor: try row.optionalInt(2), actorName: own.first { $0.place == Journal.actorPlace }?.text ?? "",
       action: try row.text(3), subjectKind: try row.text(4), subject: try row.int(5), before: try row.optionalText(6),
-      after: try row.optionalText(7), personal: values.filter { $0.place != Journal.actorPlace },
+      after: try row.optionalText(7), personal: own.filter { $0.place != Journal.actorPlace },
       at: Instant(milliseconds: try row.int(8)))
     return RecordedEntry(id: id, entry: entry, sequence: try row.optionalInt(9))
   }
 
-  /// The personal values of an entry; those erased without their text.
-  private func journalTexts(realm: Int64, entry: Int64) throws(DatabaseError) -> [PersonalValue] {
-    var values: [PersonalValue] = []
+  /// The personal values by entry; those erased without their text.
+  private func personalValues(of source: SQL) throws(DatabaseError) -> [EntryKey: [PersonalValue]] {
     let rows = try query(
       """
-      SELECT t.place, t.person, t.content FROM journal_text t WHERE t.realm = \(realm) AND t.entry = \(entry)
+      SELECT t.realm, t.entry, t.place, t.person, t.content FROM (\(source)) e
+        JOIN journal_text t ON t.realm = e.realm AND t.entry = e.entry
       UNION ALL
-      SELECT c.place, NULL, NULL FROM journal_commitment c WHERE c.realm = \(realm) AND c.entry = \(entry)
-        AND NOT EXISTS (SELECT 1 FROM journal_text t
-          WHERE t.realm = c.realm AND t.entry = c.entry AND t.place = c.place)
-      ORDER BY 1
+      SELECT c.realm, c.entry, c.place, NULL, NULL FROM (\(source)) e
+        JOIN journal_commitment c ON c.realm = e.realm AND c.entry = e.entry
+      WHERE NOT EXISTS (SELECT 1 FROM journal_text t
+        WHERE t.realm = c.realm AND t.entry = c.entry AND t.place = c.place)
+      ORDER BY 1, 2, 3
       """)
+    var values: [EntryKey: [PersonalValue]] = [:]
     for row in rows {
-      values.append(
-        PersonalValue(place: try row.text(0), person: try row.optionalInt(1), recorded: try row.optionalText(2)))
+      let value = PersonalValue(
+        place: try row.text(2), person: try row.optionalInt(3), recorded: try row.optionalText(4))
+      values[EntryKey(realm: try row.int(0), entry: try row.int(1)), default: []].append(value)
     }
     return values
   }
@@ -96,12 +106,19 @@ enum Journal {
   /// The place of the actor's name among the personal values of an entry.
   static let actorPlace = "actor"
 
-  /// The columns of an entry with its place in the chain.
-  static let selection: SQL = """
-    SELECT j.realm, j.id, j.actor, j.action, j.subject_kind, j.subject, j.value_before, j.value_after, j.recorded_at,
-      s.sequence
-    FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
+  /// The columns of an entry; its place in the chain follows them.
+  static let columns: SQL = """
+    j.realm, j.id, j.actor, j.action, j.subject_kind, j.subject, j.value_before, j.value_after, j.recorded_at
     """
+
+  /// Makes the identifiers of entries.
+  static let ids = IDSource()
+}
+
+/// What identifies an entry.
+struct EntryKey: Hashable {
+  let realm: Int64
+  let entry: Int64
 }
 
 extension JournalEntry {
@@ -110,15 +127,6 @@ extension JournalEntry {
     guard !actorName.isEmpty else { return personal }
     return [PersonalValue(place: Journal.actorPlace, person: actor, text: actorName)] + personal
   }
-}
-
-/// Counts within the process; begins anywhere, so that two processes seldom meet in the same millisecond.
-private let counter = Atomic<Int64>(Int64.random(in: 0..<(1 << 20)))
-
-/// The moment in milliseconds above 20 bits of a count.
-private func journalID(at moment: Instant) -> Int64 {
-  let count = counter.add(1, ordering: .relaxed).oldValue & 0xF_FFFF
-  return moment.milliseconds << 20 | count
 }
 
 /// 16 random bytes, so that a commitment cannot be found by trying likely texts.

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+
+/// The bytes that the chain of seals is computed over.
+///
+/// All numbers are 8 bytes, the highest first. A field is 0 for NULL, 1 and a number, or 2, the count of bytes and the
+/// text, so that no two entries give the same bytes:
+///
+///     commitment = SHA-256(salt ‖ text)
+///     content    = SHA-256("xanh.journal-entry/1" ‖ realm ‖ id ‖ actor ‖ action ‖ subject kind ‖ subject ‖ before
+///                          ‖ after ‖ moment ‖ (place ‖ commitment)…, by place)
+///     chain      = SHA-256("xanh.journal-chain/1" ‖ chain of the entry before, 32 zeros at first ‖ sequence ‖ content)
+enum JournalContent {
+  /// What stands before the first entry.
+  static let origin = [UInt8](repeating: 0, count: 32)
+
+  static func commitment(salt: [UInt8], text: String, _ digest: any Digesting) -> [UInt8] {
+    digest.sha256(salt + Array(text.utf8))
+  }
+
+  static func content(
+    of recorded: RecordedEntry, commitments: [String: [UInt8]], _ digest: any Digesting
+  ) -> [UInt8] {
+    let entry = recorded.entry
+    var bytes = Array("xanh.journal-entry/1".utf8)
+    let fields: [SQLValue] = [
+      .integer(entry.realm), .integer(recorded.id), entry.actor.map { .integer($0) } ?? .null, .text(entry.action),
+      .text(entry.subjectKind), .integer(entry.subject), entry.before.map { .text($0) } ?? .null,
+      entry.after.map { .text($0) } ?? .null, .integer(entry.at.milliseconds),
+    ]
+    for field in fields { bytes += encoded(field) }
+    // Ordered by bytes; Swift orders strings by their canonical form.
+    for (place, commitment) in commitments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      bytes += encoded(.text(place)) + commitment
+    }
+    return digest.sha256(bytes)
+  }
+
+  static func chain(after previous: [UInt8], sequence: Int64, content: [UInt8], _ digest: any Digesting) -> [UInt8] {
+    digest.sha256(Array("xanh.journal-chain/1".utf8) + previous + encoded(sequence) + content)
+  }
+
+  static func encoded(_ number: Int64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+  }
+
+  private static func encoded(_ field: SQLValue) -> [UInt8] {
+    switch field {
+    case .null: [0]
+    case .integer(let number): [1] + encoded(number)
+    case .text(let text): [2] + encoded(Int64(text.utf8.count)) + Array(text.utf8)
+    case .blob(let bytes): [3] + encoded(Int64(bytes.count)) + bytes
+    }
+  }
+}

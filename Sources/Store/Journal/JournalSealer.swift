@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+
+/// Puts the journal's entries into one hash chain, in batches, after the changes themselves were committed.
+///
+/// Several processes may run one at the same time: what was computed on a snapshot is written only while the head of the
+/// chain is still the one of the snapshot, and a sequence number exists once.
+public struct JournalSealer: Sendable {
+  private let database: any Database
+  private let digest: any Digesting
+
+  /// How many entries are sealed in one transaction; they hold the writer for a few milliseconds.
+  private static let batch = 500
+
+  /// Seals the journal of `database`.
+  public init(_ database: any Database, _ digest: any Digesting) {
+    self.database = database
+    self.digest = digest
+  }
+
+  /// Seals every entry that is waiting, and returns how many this call has sealed.
+  @discardableResult
+  public func seal() throws -> Int {
+    var count = 0
+    while true {
+      let (head, waiting) = try database.read { connection in
+        (try connection.journalHead(), try connection.waitingEntries(limit: Self.batch))
+      }
+      guard !waiting.isEmpty else { return count }
+      let seals = chained(waiting, after: head)
+      let isWritten = try database.write { connection in
+        // Another sealer was faster: look again.
+        guard try connection.journalHead() == head else { return false }
+        for seal in seals { try connection.insert(seal) }
+        return true
+      }
+      if isWritten { count += seals.count }
+    }
+  }
+
+  /// The head of the chain with this installation's signature; `nil` while nothing is sealed.
+  public func signedHead(now: Instant) throws -> SignedHead? {
+    let head = try database.read { try $0.journalHead() }
+    return head.sequence == 0 ? nil : SignedHead(sequence: head.sequence, chain: head.chain, at: now, digest)
+  }
+
+  /// Erases the text of every personal value about a person. The chain still verifies: it holds commitments only.
+  ///
+  /// - Returns: How many values were erased.
+  public func erase(person: Int64, realm: Int64) throws -> Int {
+    while true {
+      try seal()
+      let count = try database.write { connection -> Int? in
+        // A value that has no commitment yet must stay until it has one.
+        let unsealed = try connection.query(
+          """
+          SELECT COUNT(*) FROM journal_text t
+            JOIN journal_unsealed u ON u.realm = t.realm AND u.entry = t.entry
+          WHERE t.realm = \(realm) AND t.person = \(person)
+          """)[0].int(0)
+        guard unsealed == 0 else { return nil }
+        return try connection.execute("DELETE FROM journal_text WHERE realm = \(realm) AND person = \(person)")
+      }
+      if let count { return count }
+    }
+  }
+
+  private func chained(_ entries: [WaitingEntry], after head: JournalHead) -> [Seal] {
+    var seals: [Seal] = []
+    var head = head
+    for waiting in entries {
+      let commitments = waiting.texts.mapValues {
+        JournalContent.commitment(salt: $0.salt, text: $0.text, digest)
+      }
+      let content = JournalContent.content(of: waiting.entry, commitments: commitments, digest)
+      let sequence = head.sequence + 1
+      let chain = JournalContent.chain(after: head.chain, sequence: sequence, content: content, digest)
+      head = JournalHead(sequence: sequence, chain: chain)
+      let key = EntryKey(realm: waiting.entry.entry.realm, entry: waiting.entry.id)
+      seals.append(Seal(key: key, head: head, content: content, commitments: commitments))
+    }
+    return seals
+  }
+}
+
+/// The last link of the chain.
+struct JournalHead: Hashable {
+  let sequence: Int64
+  let chain: [UInt8]
+}
+
+/// A salt with its text.
+struct SaltedText: Hashable {
+  let salt: [UInt8]
+  let text: String
+}
+
+/// An entry that is not sealed yet, with its personal values by place.
+struct WaitingEntry: Hashable {
+  let entry: RecordedEntry
+  let texts: [String: SaltedText]
+}
+
+/// One link of the chain, as it is written.
+struct Seal: Hashable {
+  let key: EntryKey
+  let head: JournalHead
+  let content: [UInt8]
+  let commitments: [String: [UInt8]]
+}
+
+extension Connection {
+  /// The last link of the chain; sequence 0 while nothing is sealed.
+  func journalHead() throws(DatabaseError) -> JournalHead {
+    let rows = try query("SELECT sequence, chain FROM journal_seal ORDER BY sequence DESC LIMIT 1")
+    guard let row = rows.first else { return JournalHead(sequence: 0, chain: JournalContent.origin) }
+    return JournalHead(sequence: try row.int(0), chain: try row.blob(1))
+  }
+
+  /// Salted texts, by entry and place, of the entries that `source` selects.
+  func saltedTexts(of source: SQL) throws(DatabaseError) -> [EntryKey: [String: SaltedText]] {
+    let rows = try query(
+      """
+      SELECT t.realm, t.entry, t.place, t.salt, t.content FROM (\(source)) e
+        JOIN journal_text t ON t.realm = e.realm AND t.entry = e.entry
+      """)
+    var texts: [EntryKey: [String: SaltedText]] = [:]
+    for row in rows {
+      let key = EntryKey(realm: try row.int(0), entry: try row.int(1))
+      texts[key, default: [:]][try row.text(2)] = SaltedText(salt: try row.blob(3), text: try row.text(4))
+    }
+    return texts
+  }
+
+  fileprivate func waitingEntries(limit: Int) throws(DatabaseError) -> [WaitingEntry] {
+    let source: SQL = "SELECT realm, entry FROM journal_unsealed ORDER BY entry, realm LIMIT \(limit)"
+    let rows = try query(
+      """
+      SELECT \(Journal.columns), NULL FROM (\(source)) e
+        JOIN journal j ON j.realm = e.realm AND j.id = e.entry ORDER BY j.id, j.realm
+      """)
+    let texts = try saltedTexts(of: source)
+    var entries: [WaitingEntry] = []
+    for entry in try recordedEntries(rows, texts: source) {
+      entries.append(
+        WaitingEntry(entry: entry, texts: texts[EntryKey(realm: entry.entry.realm, entry: entry.id)] ?? [:]))
+    }
+    return entries
+  }
+
+  fileprivate func insert(_ seal: Seal) throws(DatabaseError) {
+    let (realm, entry) = (seal.key.realm, seal.key.entry)
+    try execute(
+      """
+      INSERT INTO journal_seal (sequence, realm, entry, content, chain)
+      VALUES (\(seal.head.sequence), \(realm), \(entry), \(seal.content), \(seal.head.chain))
+      """)
+    for (place, commitment) in seal.commitments {
+      try execute(
+        """
+        INSERT INTO journal_commitment (realm, entry, place, commitment)
+        VALUES (\(realm), \(entry), \(place), \(commitment))
+        """)
+    }
+    try execute("DELETE FROM journal_unsealed WHERE realm = \(realm) AND entry = \(entry)")
+  }
+}
