@@ -40,6 +40,11 @@ public struct Organisation: Hashable, Sendable {
     self.successor = successor
   }
 
+  /// The topmost body of a new tree.
+  public static func top(_ id: ID<Organisation>, name: String, from day: CivilDate) -> Organisation {
+    Organisation(id: id, realm: id, parent: nil, code: "1", name: name, shortName: name, kind: "top", from: day)
+  }
+
   /// Whether the body existed on a day.
   public func exists(on day: CivilDate) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
 }

@@ -104,6 +104,11 @@ extension Connection {
     }
   }
 
+  /// The realm of a person's first role, under which the journal tells of the person; zero for one without roles.
+  public func realm(of person: ID<Person>) throws -> ID<Organisation> {
+    try query("SELECT MIN(realm) FROM membership WHERE person = \(person)").first?.optionalID(0) ?? ID(0)
+  }
+
   /// All roles of all people.
   public func memberships() throws -> [(person: ID<Person>, membership: Membership)] {
     try query("SELECT person, organisation, role FROM membership ORDER BY person, organisation, role").map { row in

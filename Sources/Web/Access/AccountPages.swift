@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// One's own account, and the links by which a password is chosen.
+enum AccountPages {
+  /// As NIST SP 800-63B asks of passwords without a second factor's help: length, no rules of composition.
+  static let shortestPassword = 10
+  static let longestPassword = 256
+
+  static func show(_ visit: Visit) throws -> Response { page(visit, error: nil) }
+
+  private static func page(_ visit: Visit, error: Phrase?, status: Int = 200) -> Response {
+    guard let viewer = visit.viewer else { return .redirect(to: "/dang-nhap") }
+    var roles = HTML()
+    for membership in viewer.memberships {
+      roles += "<li>\(visit.t(.role(membership.role))) · \(viewer.tree[membership.organisation]?.name ?? "")</li>"
+    }
+    return visit.page(
+      visit.t(.account), status: status,
+      body: """
+        <div class="head"><h1>\(viewer.person.name)</h1><p class="meta">\(visit.t(.login)): \(viewer.person.login)</p></div>
+        <div class="stack"><section class="card"><h2>\(visit.t(.myRoles))</h2><ul class="plain">\(roles)</ul></section>
+        <section class="card narrow"><h2>\(visit.t(.changePassword))</h2>\(error.map { visit.banner(.bad, visit.t($0)) })
+        <form method="post" action="/tai-khoan/mat-khau" class="stack">\(visit.tokenField)
+        \(visit.field("old", .currentPassword, type: "password", isRequired: true, autocomplete: "current-password"))
+        \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
+        <button class="btn pri">\(visit.t(.changePassword))</button></form></section>
+        <form method="post" action="/dang-xuat">\(visit.tokenField)<button class="btn">\(visit.icon(.out))\(visit.t(.signOut))</button></form></div>
+        """)
+  }
+
+  static func changePassword(_ visit: Visit) throws -> Response {
+    let viewer = try visit.signedIn
+    let services = visit.site.services
+    let form = try visit.form()
+    guard services.security.verifyPassword(form.text("old"), viewer.person.passwordHash ?? visit.site.decoyHash) else {
+      return page(visit, error: .wrongCurrentPassword, status: 403)
+    }
+    if let fault = fault(in: form.text("new")) { return page(visit, error: fault, status: 422) }
+    let hash = try services.security.hashPassword(form.text("new"))
+    let author = visit.author
+    try services.database.write { connection in
+      try connection.setPassword(hash, of: viewer.person.id)
+      try connection.journal(
+        "person.password", "person", viewer.person.id, realm: try connection.realm(of: viewer.person.id), before: nil,
+        after: nil, by: author)
+    }
+    return try SignInPages.open(visit, viewer.person, going: "/tai-khoan?xong=mat-khau")
+  }
+
+  static func fault(in password: String) -> Phrase? {
+    password.utf8.count < shortestPassword || password.utf8.count > longestPassword ? .passwordLength : nil
+  }
+
+  // MARK: One-time links
+
+  static func showLink(_ visit: Visit) throws -> Response { try linkPage(visit, error: nil) }
+
+  private static func linkPage(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
+    let (_, link) = try link(visit)
+    let first = link == .firstAdministrator
+    let fields: HTML? = first
+      ? """
+        \(visit.field("organisation", .topOrganisationName, hint: .topOrganisationHint, isRequired: true))
+        \(visit.field("name", .personName, isRequired: true, autocomplete: "name"))
+        \(visit.field("login", .login, hint: .loginHint, isRequired: true, autocomplete: "username"))
+        """ : nil
+    var visit = visit
+    let key = visit.anonymousKey.isEmpty ? visit.site.services.security.newToken() : visit.anonymousKey
+    visit.anonymousKey = key
+    var response = visit.page(
+      visit.t(first ? .firstAdministrator : .choosePassword), status: status,
+      body: """
+        <div class="gate tall"><h1>\(visit.t(first ? .firstAdministrator : .choosePassword))</h1>
+        \(error.map { visit.banner(.bad, visit.t($0)) })
+        <form method="post" class="stack">\(visit.tokenField)\(fields)
+        \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
+        <button class="btn pri full">\(visit.t(.savePassword))</button></form></div>
+        """)
+    response.set(SetCookie("xanh-form", key, isSecure: visit.request.isSecure))
+    return response
+  }
+
+  private static func link(_ visit: Visit) throws -> (token: [UInt8], link: OneTimeLink) {
+    let token = visit.site.services.security.digest(visit.parameters["token"] ?? "")
+    let now = visit.now
+    guard let link = try visit.site.services.database.read({ try $0.oneTimeLink(token: token, at: now) }) else {
+      throw Refusal.badRequest(.linkUsed)
+    }
+    return (token, link)
+  }
+
+  static func useLink(_ visit: Visit) throws -> Response {
+    let (token, link) = try link(visit)
+    let form = try visit.form()
+    if let fault = fault(in: form.text("new")) { return try linkPage(visit, error: fault, status: 422) }
+    let hash = try visit.site.services.security.hashPassword(form.text("new"))
+    switch link {
+    case .password(let id): return try choose(visit, token, id, hash)
+    case .firstAdministrator: return try makeFirst(visit, token, form, hash)
+    }
+  }
+
+  private static func choose(_ visit: Visit, _ token: [UInt8], _ id: ID<Person>, _ hash: String) throws -> Response {
+    let now = visit.now
+    let person = try visit.site.services.database.write { connection -> Person in
+      guard try connection.useOneTimeLink(token: token, at: now), let person = try connection.person(id) else {
+        throw Refusal.badRequest(.linkUsed)
+      }
+      try connection.setPassword(hash, of: id)
+      try connection.journal(
+        "person.password", "person", id, realm: try connection.realm(of: id), before: nil, after: nil,
+        by: Author(person: id, name: person.name, at: now))
+      return person
+    }
+    return try SignInPages.open(visit, person, going: "/")
+  }
+
+  /// The first administrator comes with the topmost organisation, which everything else hangs from.
+  private static func makeFirst(_ visit: Visit, _ token: [UInt8], _ form: SentForm, _ hash: String) throws -> Response {
+    let ids = visit.site.services.ids
+    let now = visit.now
+    let (name, login, body) = (form.text("name"), form.text("login").lowercased(), form.text("organisation"))
+    guard !name.isEmpty, !body.isEmpty, UsersPages.isLogin(login) else {
+      return try linkPage(visit, error: .firstAdministratorFields, status: 422)
+    }
+    let organisation = Organisation.top(ids.next(at: now), name: body, from: visit.today)
+    let person = Person(id: ids.next(at: now), login: login, name: name, passwordHash: hash)
+    try visit.site.services.database.write { connection in
+      guard try connection.useOneTimeLink(token: token, at: now) else { throw Refusal.badRequest(.linkUsed) }
+      try connection.insert(organisation, position: 0)
+      try connection.insert(person, at: now)
+      for role in [Role.administrator, .planner, .approver] {
+        try connection.insert(
+          Membership(organisation: organisation.id, role: role), of: person.id, realm: organisation.id)
+      }
+      try connection.journal(
+        "person.first", "person", person.id, realm: organisation.id, before: nil, after: nil,
+        by: Author(person: person.id, name: name, at: now))
+    }
+    return try SignInPages.open(visit, person, going: "/to-chuc")
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// The journal of a realm: who changed what and when, as it was written in the transaction of the change.
+enum JournalPage {
+  private static let pageSize = 50
+
+  static func show(_ visit: Visit) throws -> Response {
+    let viewer = try visit.signedIn
+    let realms = Set(viewer.organisations(with: .viewJournal).compactMap { viewer.tree[$0]?.realm }).sorted()
+    guard let realm = realms.first(where: { $0.description == visit.query["cay"] }) ?? realms.first else {
+      throw Refusal.forbidden(.needsAdministrator)
+    }
+    // The journal tells of a whole realm, so only those who administer all of it may read it.
+    guard viewer.may(.viewJournal, over: realm) else { throw Refusal.forbidden(.journalOfWholeRealm) }
+    let cursor = visit.query["truoc"].flatMap { Int64($0) }
+    let entries = try visit.site.services.database.read {
+      try $0.journal(realm: realm.rawValue, before: cursor, limit: pageSize + 1)
+    }
+    var rows = HTML()
+    for entry in entries.prefix(pageSize) { rows += row(visit, entry) }
+    let next: HTML? = entries.count > pageSize ? """
+      <p><a class="btn" href="/nhat-ky?cay=\(realm.description)&amp;truoc=\(entries[pageSize - 1].id.description)">\(visit.t(.olderEntries))</a></p>
+      """ : nil
+    return visit.page(
+      visit.t(.journal), section: .journal,
+      body: """
+        <div class="head"><h1>\(visit.t(.journal))</h1><p class="lead">\(visit.t(.journalLead))</p></div><div class="stack">
+        \(entries.isEmpty ? visit.empty(visit.t(.journalEmpty)) : table(visit, rows))\(next)</div>
+        """)
+  }
+
+  private static func table(_ visit: Visit, _ rows: HTML) -> HTML {
+    """
+    <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.journal))</caption><thead><tr>\
+    <th scope="col">\(visit.t(.number))</th><th scope="col">\(visit.t(.when))</th><th scope="col">\(visit.t(.who))</th>\
+    <th scope="col">\(visit.t(.what))</th><th scope="col">\(visit.t(.details))</th></tr></thead><tbody>\(rows)</tbody></table></div>
+    """
+  }
+
+  private static func row(_ visit: Visit, _ recorded: RecordedEntry) -> HTML {
+    let entry = recorded.entry
+    let (date, hour, minute) = entry.at.inVietnam
+    let time = "\(date.short) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    let before: HTML? = entry.before.map { "<p class=\"json\"><b>\(visit.t(.before)):</b> \($0)</p>" }
+    let after: HTML? = entry.after.map { "<p class=\"json\"><b>\(visit.t(.after)):</b> \($0)</p>" }
+    let seal = recorded.sequence.map { String($0) } ?? visit.t(.notSealedYet)
+    return """
+      <tr><td class="num code">\(seal)</td><td class="num">\(time)</td><td>\(entry.actorName.isEmpty ? visit.t(.theProgram) : entry.actorName)</td>\
+      <th scope="row">\(visit.t(.action(entry.action)))<span class="meta"> \(entry.action)</span></th><td>\(before)\(after)</td></tr>
+      """
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// The tree of organisations, and one organisation with all it owes.
+enum OrganisationPages {
+  static func list(_ visit: Visit) throws -> Response {
+    let viewer = try visit.signedIn
+    let overviews = try visit.site.services.database.read { connection in
+      try visit.plans(connection).filter { $0.state == .active }.map { try visit.overview(of: $0, connection) }
+    }
+    let counts = countsByOrganisation(visit, overviews)
+    let tops = Set(viewer.memberships.map(\.organisation)).sorted()
+      .filter { top in !viewer.memberships.contains { $0.organisation != top && viewer.tree.isWithin(top, $0.organisation) } }
+    var rows = HTML()
+    for top in tops {
+      for (body, depth) in viewer.tree.subtree(of: top) { rows += row(visit, body, depth, counts[body.id]) }
+    }
+    return visit.page(
+      visit.t(.organisations), section: .organisations,
+      body: """
+        <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p></div>
+        <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.organisations))</caption><thead><tr>\
+        <th scope="col">\(visit.t(.organisation))</th><th scope="col">\(visit.t(.kindOfBody))</th>\
+        <th scope="col">\(visit.t(.existed))</th><th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)</tbody></table></div>
+        """)
+  }
+
+  private static func countsByOrganisation(
+    _ visit: Visit, _ overviews: [PlanOverview]
+  ) -> [ID<Organisation>: StatusCounts] {
+    var counts: [ID<Organisation>: StatusCounts] = [:]
+    for work in overviews.flatMap(\.work) {
+      for id in Set(work.owners.compactMap { visit.organisation(of: $0)?.id }) {
+        counts[id, default: StatusCounts()].count(work.status.kind)
+      }
+    }
+    return counts
+  }
+
+  private static func row(_ visit: Visit, _ body: Organisation, _ depth: Int, _ counts: StatusCounts?) -> HTML {
+    let work: HTML = counts.map { counts in
+      "\(visit.stackedBar(counts))<span class=\"meta num\">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>"
+    } ?? "<span class=\"meta\">\(visit.t(.owesNothing))</span>"
+    return """
+      <tr\(body.exists(on: visit.today) ? nil : " class=\"past\"" as HTML)><th scope="row"><span class="d\(min(depth, 4))">\
+      <a class="name" href="/to-chuc/\(body.id.description)">\(body.name)</a></span></th><td>\(visit.t(.organisationKind(body.kind)))</td>\
+      <td class="num">\(visit.t(.existence(from: body.from.short, to: body.to?.short)))</td><td class="wbar">\(work)</td></tr>
+      """
+  }
+
+  static func show(_ visit: Visit) throws -> Response {
+    let viewer = try visit.signedIn
+    let id: ID<Organisation> = try visit.id("organisation")
+    guard let body = viewer.tree[id] else { throw Refusal.notFound }
+    guard viewer.mayKnow(id) else {
+      throw Refusal.outside(.init(kind: "organisation", id: id.rawValue, realm: body.realm))
+    }
+    let overviews = try visit.site.services.database.read { connection in
+      try visit.plans(connection).filter { $0.state != .draft }.map { try visit.overview(of: $0, connection) }
+    }
+    let owed = overviews.map { overview in
+      (overview, overview.work.filter { work in work.owners.contains { visit.organisation(of: $0)?.id == id } })
+    }.filter { !$0.1.isEmpty }
+    var counts = StatusCounts()
+    for work in owed.flatMap(\.1) { counts.count(work.status.kind) }
+    let above = viewer.tree.ancestors(of: id).filter { viewer.mayKnow($0.id) }.reversed()
+    let sections = owed.map { plan(visit, $0.0, $0.1) }
+    return visit.page(
+      body.name, section: .organisations,
+      crumbs: [(visit.t(.organisations), "/to-chuc")] + above.map { ($0.name, "/to-chuc/\($0.id)") },
+      body: """
+        <div class="head"><h1>\(body.name)</h1><p class="meta">\(visit.t(.organisationKind(body.kind))) · \
+        \(visit.t(.existence(from: body.from.short, to: body.to?.short)))\(successor(visit, body))</p></div>
+        <div class="stack">\(summary(visit, counts))\(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
+        \(below(visit, id))</div>
+        """)
+  }
+
+  private static func successor(_ visit: Visit, _ body: Organisation) -> HTML? {
+    guard let successor = body.successor.flatMap({ visit.viewer?.tree[$0] }) else { return nil }
+    return " · \(visit.t(.workPassedTo)) <a href=\"/to-chuc/\(successor.id.description)\">\(successor.name)</a>"
+  }
+
+  private static func summary(_ visit: Visit, _ counts: StatusCounts) -> HTML? {
+    guard counts.total > 0 else { return nil }
+    return """
+      <section class="card"><h2>\(visit.t(.activities(counts.total)))</h2>\(visit.stackedBar(counts, isBig: true))\
+      <p class="meta">\(visit.inWords(counts))</p></section>
+      """
+  }
+
+  private static func plan(_ visit: Visit, _ overview: PlanOverview, _ work: [WorkItem]) -> HTML {
+    let id = overview.plan.id.description
+    var rows = HTML()
+    for item in work {
+      rows += """
+        <tr><td class="code">\(item.item.code)</td><th scope="row">\
+        <a class="name" href="/ke-hoach/\(id)/hoat-dong/\(item.item.id.description)">\(item.item.name)</a></th>\
+        <td>\(visit.chip(item.status))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\(visit.due(item.item.due))</td>\
+        <td>\(visit.progress(item.accepted?.percent ?? 0, visit.figure(item)))</td></tr>
+        """
+    }
+    return """
+      <section><h2 class="over"><a href="/ke-hoach/\(id)">\(overview.plan.title)</a></h2><div class="scroll"><table class="tbl cards owed">\
+      <caption class="vh">\(overview.plan.title)</caption><thead><tr><th scope="col">\(visit.t(.code))</th>\
+      <th scope="col">\(visit.t(.activity))</th><th scope="col">\(visit.t(.statusLabel))</th><th scope="col">\(visit.t(.deadline))</th>\
+      <th scope="col">\(visit.t(.progress))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
+      """
+  }
+
+  private static func below(_ visit: Visit, _ id: ID<Organisation>) -> HTML? {
+    let children = (visit.viewer?.tree.children(of: id) ?? []).filter { visit.viewer?.mayKnow($0.id) ?? false }
+    guard !children.isEmpty else { return nil }
+    var list = HTML()
+    for child in children { list += "<li><a href=\"/to-chuc/\(child.id.description)\">\(child.name)</a></li>" }
+    return "<section class=\"card\"><h2>\(visit.t(.bodiesBelow))</h2><ul class=\"plain columns\">\(list)</ul></section>"
+  }
+}

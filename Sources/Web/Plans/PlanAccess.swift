@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import Store
+
+extension Visit {
+  /// The plan of the address, if the viewer may know of it.
+  ///
+  /// A plan is known to everybody in line with its owner: the bodies above, and those below that carry it out.
+  func plan(_ connection: any Connection) throws -> Plan {
+    let viewer = try signedIn
+    let id: ID<Plan> = try id("plan")
+    guard let plan = try connection.plan(id) else { throw Refusal.notFound }
+    guard viewer.mayKnow(plan.owner), viewer.may(.viewPlans) else {
+      throw Refusal.outside(.init(kind: "plan", id: id.rawValue, realm: plan.realm))
+    }
+    // A draft is the affair of those who prepare it.
+    guard plan.state != .draft || viewer.may(.managePlans, over: plan.owner) else {
+      throw Refusal.outside(.init(kind: "plan", id: id.rawValue, realm: plan.realm))
+    }
+    return plan
+  }
+
+  /// The plan of the address, if the viewer may change it.
+  func managedPlan(_ connection: any Connection) throws -> Plan {
+    let plan = try plan(connection)
+    guard try signedIn.may(.managePlans, over: plan.owner) else { throw Refusal.forbidden(.needsPlanner) }
+    return plan
+  }
+
+  /// The plans that the viewer may know of.
+  func plans(_ connection: any Connection) throws -> [Plan] {
+    let viewer = try signedIn
+    return try connection.plans().filter { plan in
+      viewer.mayKnow(plan.owner) && (plan.state != .draft || viewer.may(.managePlans, over: plan.owner))
+    }
+  }
+
+  /// A plan with its results as of today.
+  func overview(of plan: Plan, _ connection: any Connection) throws -> PlanOverview {
+    PlanOverview(try connection.content(of: plan), reports: try connection.reports(of: plan), today: today)
+  }
+
+  /// The organisation that answers for an assignment today: the one matched, or its successor.
+  func organisation(of assignment: Assignment) -> Organisation? {
+    assignment.organisation.flatMap { viewer?.tree.responsible(for: $0, on: today) }
+  }
+
+  /// The name to show for an assignment's body: the real organisation's short name, else the words of the document.
+  func name(of assignment: Assignment) -> String { organisation(of: assignment)?.shortName ?? assignment.body }
+
+  /// The organisations in whose name the viewer may report on an item.
+  func reportingOrganisations(on item: WorkItem) -> [Organisation] {
+    guard let viewer else { return [] }
+    return item.owners.compactMap { organisation(of: $0) }.filter { viewer.may(.reportProgress, over: $0.id) }
+  }
+
+  /// Whether the viewer may read a report that is not accepted yet: only the bodies above it and itself.
+  func mayRead(_ report: Report) -> Bool {
+    report.state == .accepted || (viewer?.may(.viewPlans, over: report.organisation) ?? false)
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// One plan: what it says of itself, where it stands, what is wrong with it, and its tree.
+enum PlanPage {
+  static func show(_ visit: Visit) throws -> Response {
+    let (overview, document) = try visit.site.services.database.read { connection in
+      let plan = try visit.plan(connection)
+      let item = ID<PlanItem>(visit.query["nguon"] ?? "")
+      return (try visit.overview(of: plan, connection), item == nil ? nil : try connection.document(of: plan))
+    }
+    let filter = PlanFilter(visit)
+    let shown = Set(overview.work.filter { filter.includes($0, today: visit.today) }.map(\.item.id))
+    let tree = PlanTree(visit: visit, overview: overview, shown: shown, isFiltered: !filter.isEmpty).html
+    let chosen = ID<PlanItem>(visit.query["nguon"] ?? "")
+    let source = document.flatMap { document in chosen.flatMap { SourceText.window(visit, overview, document, $0) } }
+    let treePart: HTML = source.map { "<div class=\"cols beside\"><div>\(tree)</div>\($0)</div>" } ?? tree
+    return visit.page(
+      overview.plan.title, section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")],
+      body: """
+        \(head(visit, overview))<div class="stack">\(summary(visit, overview))\(findings(visit, overview))
+        \(filterBar(visit, overview, filter))\(pills(visit, overview, filter))
+        \(shown.isEmpty && !overview.work.isEmpty ? visit.empty(visit.t(.nothingMatches)) : treePart)</div>
+        """)
+  }
+
+  // MARK: Head
+
+  private static func head(_ visit: Visit, _ overview: PlanOverview) -> HTML {
+    let plan = overview.plan
+    let path = "/ke-hoach/\(plan.id)"
+    let owner = visit.viewer?.tree[plan.owner]?.name ?? ""
+    let mayReport = visit.viewer?.may(.makeOfficialReports, over: plan.owner) ?? false
+    let mayManage = visit.viewer?.may(.managePlans, over: plan.owner) ?? false
+    let report: HTML? = mayReport
+      ? "<a class=\"btn pri\" href=\"\(path)/bao-cao\">\(visit.icon(.rep))\(visit.t(.makeReport))</a>" : nil
+    let review: HTML? = mayManage
+      ? "<a class=\"btn\" href=\"\(path)/ra-soat\">\(visit.icon(.pencil))\(visit.t(.correctPlan))</a>" : nil
+    return """
+      <div class="head"><div class="htop"><h1>\(plan.title)</h1><div class="row">\(review)\
+      <a class="btn" href="\(path)/bang.xlsx">\(visit.icon(.down))XLSX</a>\
+      <a class="btn" href="\(path)/bang.csv">\(visit.icon(.down))CSV</a>\(report)</div></div>
+      <p class="meta">\(PlanListPage.facts(visit, plan)) · \(owner) · \(structure(visit, overview)) · \
+      <a href="\(path)/nguon">\(visit.t(.sourceDocument))</a></p>
+      <div class="row">\(visit.chip(plan.state))<span class="tag">\(visit.icon(.clock))\(visit.t(.figuresAsOf(visit.today.short)))</span></div></div>
+      """
+  }
+
+  private static func structure(_ visit: Visit, _ overview: PlanOverview) -> String {
+    let themes = overview.content.items.count { $0.kind == .theme }
+    let groups = overview.content.items.count { $0.kind == .group }
+    return visit.t(.planStructure(themes: themes, groups: groups, activities: overview.work.count))
+  }
+
+  // MARK: Totals
+
+  private static func summary(_ visit: Visit, _ overview: PlanOverview) -> HTML {
+    let counts = overview.total
+    var key = HTML()
+    for kind in ActivityStatus.Kind.allCases {
+      key += "<div><dt class=\"k-\(kind.style)\">\(visit.t(.status(kind)))</dt><dd>\(counts[kind])</dd></div>"
+    }
+    let waiting = overview.work.count { $0.waiting != nil }
+    return """
+      <div class="cols band"><section class="card"><h2>\(visit.t(.activities(counts.total)))</h2>\
+      \(visit.stackedBar(counts, isBig: true))<dl class="key">\(key)</dl>\
+      <p class="meta">\(visit.t(.whatTotalCounts(waiting: waiting)))</p>\(elapsed(visit, overview))</section>
+      <section class="card"><h2>\(visit.t(.byTheme))</h2><ul class="themes">\(themes(visit, overview))</ul></section></div>
+      """
+  }
+
+  private static func elapsed(_ visit: Visit, _ overview: PlanOverview) -> HTML? {
+    guard let first = overview.plan.periodFrom, let last = overview.plan.periodTo,
+      let from = CivilDate(year: first, month: 1, day: 1), let to = CivilDate(year: last, month: 12, day: 31),
+      overview.total.total > 0
+    else { return nil }
+    let passed = min(max(0, from.days(to: visit.today)), from.days(to: to))
+    let time = passed * 100 / max(1, from.days(to: to))
+    let done = overview.total[.done] * 100 / overview.total.total
+    return "<p class=\"meta\">\(visit.t(.timeAgainstDone(time: time, done: done)))</p>"
+  }
+
+  /// The parts for the overview: themes where the plan has them, else the topmost items with activities.
+  private static func themes(_ visit: Visit, _ overview: PlanOverview) -> HTML {
+    let themes = overview.content.items.filter { $0.kind == .theme }
+    let parts = themes.isEmpty ? overview.roots : themes
+    var list = HTML()
+    for part in parts {
+      let counts = overview.counts(below: part)
+      guard counts.total > 0 else { continue }
+      list += """
+        <li><span class="row"><a href="#i\(part.id.description)">\(part.shortened(to: 90))</a></span>\
+        \(visit.stackedBar(counts))<span class="num meta">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span></li>
+        """
+    }
+    return list
+  }
+
+  // MARK: Findings
+
+  private static func findings(_ visit: Visit, _ overview: PlanOverview) -> HTML? {
+    let findings = overview.content.findings
+    guard !findings.isEmpty else { return nil }
+    let serious = findings.count { $0.severity == "error" }
+    let byID = Dictionary(overview.content.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var list = HTML()
+    for finding in findings {
+      let place: HTML? = finding.item.flatMap { byID[$0] }.map { item in
+        """
+         · <a href="\(visit.address(with: "nguon", item.id.description))#i\(item.id.description)">\
+        \(item.code.isEmpty ? visit.t(.seePlace) : item.code)</a>
+        """
+      }
+      list += """
+        <li>\(visit.icon(finding.severity == "error" ? .late : .info))<span><b>\(visit.t(.severity(finding.severity)))</b> \
+        \(visit.language == .vietnamese ? finding.message.vi : finding.message.en)\(place)\
+        <span class="advice">\(visit.language == .vietnamese ? finding.advice.vi : finding.advice.en)</span></span></li>
+        """
+    }
+    let chip: HTML? = serious == 0 ? nil : "<span class=\"chip late\">\(visit.icon(.late))\(visit.t(.toMend(serious)))</span>"
+    return """
+      <section class="card"><details class="fold"><summary><h2 class="h3">\(visit.t(.findingsFound(findings.count)))</h2>\(chip)\
+      </summary><ul class="finds">\(list)</ul></details></section>
+      """
+  }
+
+  // MARK: Filters
+
+  private static func filterBar(_ visit: Visit, _ overview: PlanOverview, _ filter: PlanFilter) -> HTML {
+    let statuses = [(value: "", text: visit.t(.all))]
+      + ActivityStatus.Kind.allCases.map { (value: $0.rawValue, text: visit.t(.status($0))) }
+    let dues = [(value: "", text: visit.t(.anyDeadline))]
+      + PlanFilter.DueRange.allCases.map { (value: $0.rawValue, text: visit.t(.dueRange($0))) }
+    return """
+      <form class="card filters" method="get" role="search">
+      \(visit.field("tim", .searchInPlan, value: filter.words, type: "search"))
+      \(visit.select("trang-thai", .statusLabel, options: statuses, chosen: filter.status?.rawValue ?? ""))
+      \(visit.select("chu-tri", .lead, options: leads(visit, overview), chosen: visit.query["chu-tri"] ?? ""))
+      \(visit.select("han", .deadline, options: dues, chosen: filter.due?.rawValue ?? ""))
+      <button class="btn pri">\(visit.t(.filter))</button></form>
+      """
+  }
+
+  private static func leads(_ visit: Visit, _ overview: PlanOverview) -> [(value: String, text: String)] {
+    let ids = Set(overview.work.flatMap(\.owingOrganisations))
+    let named = ids.compactMap { visit.viewer?.tree[$0] }.sorted { $0.id < $1.id }
+    return [(value: "", text: visit.t(.all)), (value: "chua-co", text: visit.t(.noLead))]
+      + named.map { (value: $0.id.description, text: $0.shortName) }
+  }
+
+  private static func pills(_ visit: Visit, _ overview: PlanOverview, _ filter: PlanFilter) -> HTML {
+    let path = visit.request.path
+    let counts = overview.total
+    var pills: HTML = """
+      <a href="\(path)"\(filter.isEmpty ? " aria-current=\"true\"" as HTML : nil)>\(visit.t(.all)) \(counts.total)</a>
+      """
+    for kind in [ActivityStatus.Kind.late, .dueSoon, .notStarted] where counts[kind] > 0 {
+      let mark: HTML? = filter.status == kind ? " aria-current=\"true\"" : nil
+      pills += """
+        <a href="\(path)?trang-thai=\(kind.rawValue)"\(mark)>\(visit.icon(kind.icon))\(visit.t(.status(kind))) \(counts[kind])</a>
+        """
+    }
+    return "<nav class=\"pills\" aria-label=\"\(visit.t(.commonFilters))\">\(pills)</nav>"
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// The text of a plan's document, with the sentences marked that items came from.
+enum SourceText {
+  /// How much of the text stands before and after a marked sentence in a window, in Unicode scalars.
+  private static let margin = 1200
+
+  /// The whole document, on a page of its own.
+  static func show(_ visit: Visit) throws -> Response {
+    let (overview, document) = try visit.site.services.database.read { connection in
+      let plan = try visit.plan(connection)
+      return (try visit.overview(of: plan, connection), try connection.document(of: plan))
+    }
+    guard let document else { throw Refusal.notFound }
+    let plan = overview.plan
+    return visit.page(
+      visit.t(.sourceDocument), section: .plans,
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      body: """
+        <div class="head"><h1>\(visit.t(.sourceDocument))</h1>
+        <p class="meta">\(document.name) · SHA-256 <span class="num">\(document.sha256.prefix(16).description)…</span> · \
+        <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p></div>
+        <div class="paper">\(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? "")))</div>
+        """)
+  }
+
+  /// The original file, byte for byte as it was received.
+  static func original(_ visit: Visit) throws -> Response {
+    let document = try visit.site.services.database.read { try $0.document(of: try visit.plan($0)) }
+    guard let document, let file = visit.site.services.files.locate(document.sha256) else { throw Refusal.notFound }
+    return EvidencePages.download(file, name: document.name, mediaType: MediaType.octets)
+  }
+
+  /// A part of the document around one item, to stand beside the tree or a form.
+  static func window(
+    _ visit: Visit, _ overview: PlanOverview, _ document: Document, _ id: ID<PlanItem>
+  ) -> HTML? {
+    guard let item = overview.content.items.first(where: { $0.id == id }) else { return nil }
+    let range = max(0, item.span.lowerBound - margin)..<(item.span.upperBound + margin)
+    let plan = overview.plan.id.description
+    return """
+      <aside class="window" aria-label="\(visit.t(.sourceDocument))"><div class="row between"><h2>\(visit.t(.sourceDocument))</h2>\
+      <a href="/ke-hoach/\(plan)/nguon?muc=\(id.description)#s\(id.description)">\(visit.t(.wholeDocument))</a></div>\
+      <div class="paper" tabindex="0" role="region" aria-label="\(visit.t(.sourceDocument))">\
+      \(marked(overview, document, in: range, current: id))</div></aside>
+      """
+  }
+
+  /// The paragraphs of a range of the text; each item's own words are marked, and the current one stands out.
+  static func marked(
+    _ overview: PlanOverview, _ document: Document, in range: Range<Int>, current: ID<PlanItem>?
+  ) -> HTML {
+    let scalars = Array(document.body.unicodeScalars)
+    let range = min(range.lowerBound, scalars.count)..<min(range.upperBound, scalars.count)
+    var html = HTML()
+    var position = range.lowerBound
+    while position > 0, position < scalars.count, scalars[position - 1] != "\n" { position -= 1 }
+    let items = overview.content.items.filter { $0.span.overlaps(position..<max(position + 1, range.upperBound)) }
+    var next = items.startIndex
+    while position < range.upperBound {
+      let end = scalars[position...].firstIndex(of: "\n") ?? scalars.count
+      if let paragraph = paragraph(scalars, position..<end, items, &next, current) { html += paragraph }
+      position = end + 1
+    }
+    return html
+  }
+
+  private static func paragraph(
+    _ scalars: [Unicode.Scalar], _ line: Range<Int>, _ items: [PlanItem], _ next: inout Int, _ current: ID<PlanItem>?
+  ) -> HTML? {
+    guard !line.isEmpty else { return nil }
+    while next < items.count, items[next].span.upperBound <= line.lowerBound { next += 1 }
+    var inside = HTML()
+    var position = line.lowerBound
+    var index = next
+    while index < items.count, items[index].span.lowerBound < line.upperBound {
+      let item = items[index]
+      let start = max(position, item.span.lowerBound)
+      let end = min(line.upperBound, item.span.upperBound)
+      index += 1
+      guard start < end else { continue }
+      inside += HTML(text: text(scalars[position..<start]))
+      let isCurrent = item.id == current
+      let anchor: HTML? = item.span.lowerBound >= line.lowerBound ? " id=\"s\(item.id.description)\"" : nil
+      inside += "<mark\(anchor)\(isCurrent ? " class=\"cur\"" as HTML : nil)>\(text(scalars[start..<end]))</mark>"
+      position = end
+    }
+    inside += HTML(text: text(scalars[position..<line.upperBound]))
+    return "<p>\(inside)</p>"
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// «Việc của tôi»: what the viewer owes now, the most urgent first, each with one button.
+enum MyWorkPage {
+  private struct Duty {
+    let plan: Plan
+    let work: WorkItem
+  }
+
+  /// How many of a group are shown before the rest is left to the plan's own page.
+  private static let groupLimit = 12
+
+  static func show(_ visit: Visit) throws -> Response {
+    let overviews = try visit.site.services.database.read { connection in
+      try visit.plans(connection).filter { $0.state == .active }.map { try visit.overview(of: $0, connection) }
+    }
+    let duties = owed(visit, overviews)
+    let returned = duties.filter { $0.work.returned != nil }
+    let late = duties.filter { $0.work.status.kind == .late && $0.work.returned == nil && $0.work.waiting == nil }
+    let soon = duties.filter { $0.work.status.kind == .dueSoon && $0.work.returned == nil && $0.work.waiting == nil }
+    let waiting = toDecide(visit, overviews)
+    let sections: [HTML?] = [
+      section(visit, "qua-han", .late, .overdue, late.map { duty(visit, $0) }),
+      section(visit, "tra-lai", .back, .returnedToYou, returned.map { duty(visit, $0) }),
+      section(visit, "sap-den", .clock, .dueSoonTitle, soon.map { duty(visit, $0) }),
+      section(visit, "cho-duyet", .wait, .waitingForMe, waiting.map { decision(visit, $0.overview, $0.report) }),
+    ]
+    let count = late.count + returned.count + soon.count + waiting.count
+    let tiles: HTML = """
+      <nav aria-label="\(visit.t(.groupsOfWork))"><ul class="tiles">
+      <li><a class="t-late" href="#qua-han"><b>\(late.count)</b>\(visit.t(.overdue))</a></li>
+      <li><a class="t-back" href="#tra-lai"><b>\(returned.count)</b>\(visit.t(.returnedToYou))</a></li>
+      <li><a class="t-soon" href="#sap-den"><b>\(soon.count)</b>\(visit.t(.dueSoonTitle))</a></li>
+      <li><a class="t-act" href="#cho-duyet"><b>\(waiting.count)</b>\(visit.t(.waitingForMe))</a></li></ul></nav>
+      """
+    return visit.page(
+      visit.t(.myWork), section: .work,
+      body: """
+        <div class="head"><h1>\(visit.t(.myWork))</h1>
+        <p class="lead">\(visit.t(.todayIs(visit.today))) \(visit.t(.workToDo(count)))</p></div>
+        <div class="cols mine"><div class="stack-l">\(tiles)\(count == 0 ? nothing(visit, duties) : HTML())\
+        \(sections.compactMap { $0 })</div>\(side(visit, overviews, duties))</div>
+        """)
+  }
+
+  /// Everything that an organisation of the viewer's answers for and that is not done or stopped.
+  private static func owed(_ visit: Visit, _ overviews: [PlanOverview]) -> [Duty] {
+    guard let viewer = visit.viewer else { return [] }
+    let mine = Set(viewer.organisations(with: .reportProgress))
+    return overviews.flatMap { overview in
+      overview.work.filter { work in
+        work.status.kind != .done && work.status.kind != .stopped
+          && work.owners.contains { visit.organisation(of: $0).map { mine.contains($0.id) } ?? false }
+      }.map { Duty(plan: overview.plan, work: $0) }
+    }
+    .sorted { ($0.work.item.due?.lastDay?.daysSinceEpoch ?? .max) < ($1.work.item.due?.lastDay?.daysSinceEpoch ?? .max) }
+  }
+
+  private static func toDecide(_ visit: Visit, _ overviews: [PlanOverview]) -> [(overview: PlanOverview, report: Report)] {
+    guard let viewer = visit.viewer else { return [] }
+    return overviews.flatMap { overview in
+      overview.work.compactMap(\.waiting).filter { report in
+        viewer.may(.decideReports, over: report.organisation) && report.submittedBy != viewer.person.id
+      }.map { (overview, $0) }
+    }
+  }
+
+  private static func section(_ visit: Visit, _ id: String, _ icon: Icon, _ title: Phrase, _ entries: [HTML]) -> HTML? {
+    guard !entries.isEmpty else { return nil }
+    let more: HTML? = entries.count > groupLimit
+      ? "<p class=\"meta\">\(visit.t(.andMore(entries.count - groupLimit))) <a href=\"/ke-hoach\">\(visit.t(.goToPlans))</a></p>" : nil
+    return """
+      <section class="sec" id="\(id)"><h2>\(visit.icon(icon))\(visit.t(title))</h2>\
+      <ul class="todo">\(Array(entries.prefix(groupLimit)))</ul>\(more)</section>
+      """
+  }
+
+  private static func duty(_ visit: Visit, _ duty: Duty) -> HTML {
+    let item = duty.work.item
+    let path = "/ke-hoach/\(duty.plan.id)/hoat-dong/\(item.id)"
+    let names = duty.work.owners.map { visit.name(of: $0) }.joined(separator: ", ")
+    let quote: HTML? = duty.work.returned.flatMap(\.note).map { "<p class=\"quote\">«\($0)»</p>" }
+    let chip: HTML = duty.work.returned != nil
+      ? visit.chip(.returned)
+      : "<span class=\"chip \(duty.work.status.kind.style)\">\(visit.icon(duty.work.status.kind.icon))\(visit.distance(duty.work.status) ?? "")</span>"
+    let action: Phrase = duty.work.returned == nil ? .update : .mendAndSend
+    return """
+      <li><div><a class="t" href="\(path)">\(item.name)</a><p class="meta">\(duty.plan.number ?? duty.plan.title) · \
+      \(item.code.isEmpty ? "" : visit.t(.activityCode(item.code)) + " · ")\(names)</p></div>\
+      <div class="when">\(chip)<span class="num">\(visit.due(item.due))</span></div>\
+      <a class="btn\(duty.work.status.kind == .late ? " pri" : "")" href="\(path)#bao-cao">\(visit.t(action))\
+      <span class="vh">: \(item.shortened(to: 60))</span></a>\(quote)</li>
+      """
+  }
+
+  private static func decision(_ visit: Visit, _ overview: PlanOverview, _ report: Report) -> HTML {
+    let item = overview.work.first { $0.item.id == report.item }?.item
+    let path = "/ke-hoach/\(overview.plan.id)/hoat-dong/\(report.item)#duyet"
+    let body = visit.viewer?.tree[report.organisation]?.name ?? ""
+    let days = report.submittedAt.inVietnam.date.days(to: visit.today)
+    return """
+      <li><div><a class="t" href="\(path)">\(item?.name ?? "")</a><p class="meta">\(body) · \(report.percent) % · \
+      \(report.submitter)</p></div><div class="when"><span class="chip info">\(visit.icon(.wait))\(visit.t(.waitsSince(days)))</span>\
+      <span class="num">\(report.submittedAt.inVietnam.date.short)</span></div>\
+      <a class="btn" href="\(path)">\(visit.t(.lookAndDecide))<span class="vh">: \(item?.shortened(to: 60) ?? "")</span></a></li>
+      """
+  }
+
+  private static func nothing(_ visit: Visit, _ duties: [Duty]) -> HTML {
+    let next = duties.first { $0.work.item.due?.lastDay != nil }
+    let text = next.map { visit.t(.nextDue(visit.due($0.work.item.due), $0.work.item.shortened(to: 80))) }
+    return """
+      <div class="empty"><h2>\(visit.t(.nothingToDo))</h2><p>\(text ?? visit.t(.nothingAhead))</p>\
+      <p><a href="/ke-hoach">\(visit.t(.goToPlans))</a></p></div>
+      """
+  }
+
+  /// The next dates, and what was just decided.
+  private static func side(_ visit: Visit, _ overviews: [PlanOverview], _ duties: [Duty]) -> HTML {
+    let ahead = duties.filter { ($0.work.item.due?.lastDay).map { $0 >= visit.today } ?? false }.prefix(5)
+    var dates: HTML = "<li class=\"now\"><b>\(visit.t(.today))</b></li>"
+    for duty in ahead { dates += "<li>\(visit.due(duty.work.item.due)): \(duty.work.item.shortened(to: 60))</li>" }
+    let periods = overviews.flatMap { overview in
+      PeriodGrid.periods(of: overview, today: visit.today).filter { $0.due >= visit.today }.prefix(1).map { (overview, $0) }
+    }
+    for (overview, period) in periods {
+      dates += "<li>\(period.due.short): \(visit.t(.periodReportDue(overview.plan.number ?? overview.plan.title)))</li>"
+    }
+    return """
+      <aside class="stack"><section class="card"><h2>\(visit.t(.datesAhead))</h2><ul class="line">\(dates)</ul></section></aside>
+      """
+  }
+}

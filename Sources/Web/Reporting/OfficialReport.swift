@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import OfficialDocuments
+import Store
+
+/// Fills an official report from a plan and its results in one period.
+struct OfficialReport {
+  let visit: Visit
+  let overview: PlanOverview
+  let period: ReportingPeriod
+
+  /// The report's content: only what the plan and its accepted reports say.
+  var content: ReportContent {
+    let plan = overview.plan
+    var content = ReportContent(
+      issuer: issuer, plan: reference, period: span, signature: signature, date: visit.today)
+    content.bases = bases
+    content.addressees = overview.content.duties.first.map { [$0.receiver] } ?? []
+    content.themes = themes
+    content.recipients = plan.recipients.map { Recipient($0) }
+    return content
+  }
+
+  private var owner: Organisation? { visit.viewer?.tree[overview.plan.owner] }
+
+  private var issuer: ReportContent.Issuer {
+    let name = owner?.name ?? overview.plan.issuer ?? ""
+    let parent = owner?.parent.flatMap { visit.viewer?.tree[$0] }
+    return ReportContent.Issuer(
+      kind: kind, name: name, parentName: parent?.name, code: issuerCode, place: overview.plan.place)
+  }
+
+  /// Under whose rules the owner writes, by what kind of body it is.
+  private var kind: IssuerKind {
+    switch owner?.kind ?? "" {
+    case "union", "upper-union", "grassroots-union": .union
+    case "office", "room": .party
+    default: .state
+    }
+  }
+
+  /// What stands after «BC-» in the number: as in the plan's own number, behind its type.
+  private var issuerCode: String {
+    let number = overview.plan.number ?? ""
+    guard let hyphen = number.utf8.lastIndex(of: UInt8(ascii: "-")) else { return owner?.code ?? "" }
+    return String(number[number.utf8.index(after: hyphen)...])
+  }
+
+  private var reference: ReportContent.PlanReference {
+    let plan = overview.plan
+    return ReportContent.PlanReference(
+      title: plan.title, type: sentenceCase(plan.type), number: plan.number, issuedOn: plan.issuedOn, issuer: plan.issuer)
+  }
+
+  private var bases: [String] {
+    let plan = overview.plan
+    var base = "Căn cứ \(sentenceCase(plan.type))"
+    if let number = plan.number { base += " số \(number)" }
+    if let day = plan.issuedOn { base += " \(day.officialText)" }
+    if let issuer = plan.issuer { base += " của \(issuer)" }
+    return [base + " \(plan.title)"]
+  }
+
+  private var span: ReportContent.Period {
+    ReportContent.Period(
+      label: Phrase.periodInReport(period.code).vi, from: period.from, to: period.cutOff, cutOff: min(period.cutOff, visit.today))
+  }
+
+  private var signature: Signature {
+    Signature(
+      authority: overview.plan.authority.map { Self.authority($0) } ?? [],
+      position: overview.plan.position.map(sentenceCase) ?? "", name: nil)
+  }
+
+  /// «TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH» as lines: each begins with its capacity.
+  private static func authority(_ text: String) -> [Signature.Authority] {
+    let capacities: [(String, SigningCapacity)] = [
+      ("TM.", .onBehalf), ("T/M", .onBehalf), ("KT.", .deputising), ("K/T", .deputising), ("TL.", .byOrder),
+      ("T/L", .byOrder), ("TUQ.", .byAuthorisation), ("Q.", .acting),
+    ]
+    var lines: [(SigningCapacity, [String])] = []
+    for word in text.utf8.split(separator: 0x20).map({ String(decoding: $0, as: UTF8.self) }) {
+      if let capacity = capacities.first(where: { $0.0 == word })?.1 {
+        lines.append((capacity, []))
+      } else if !lines.isEmpty {
+        lines[lines.count - 1].1.append(word)
+      }
+    }
+    return lines.map { Signature.Authority($0.0, of: $0.1.joined(separator: " ")) }
+  }
+
+  // MARK: Activities
+
+  /// By theme, or by the topmost parts where the plan has none.
+  private var themes: [ReportContent.Theme] {
+    let named = overview.content.items.filter { $0.kind == .theme }
+    let parts = (named.isEmpty ? overview.roots : named).filter { overview.counts(below: $0).total > 0 }
+    return parts.map { part in
+      ReportContent.Theme(label: part.label, title: part.shortened(to: 200), items: work(below: part).map(item))
+    }
+  }
+
+  private func work(below part: PlanItem) -> [WorkItem] {
+    let own = overview.work(for: part).map { [$0] } ?? []
+    return own + overview.children(of: part).flatMap { work(below: $0) }
+  }
+
+  /// One activity with the results whose day falls into the period or before it.
+  private func item(_ work: WorkItem) -> ReportContent.Item {
+    let accepted = work.accepted
+    return ReportContent.Item(
+      label: work.item.activity, name: name(work.item), leads: work.owners.map { visit.name(of: $0) },
+      coordinators: work.others.filter { $0.role == .coordinate }.map { visit.name(of: $0) },
+      due: work.item.due?.vietnamese, status: work.status, acceptedPercent: accepted?.percent,
+      waitingPercent: work.waiting?.percent, measures: measures(work),
+      result: accepted.map(\.sentence), difficulty: accepted.flatMap { $0.difficulty.isEmpty ? nil : $0.difficulty },
+      proposal: accepted.flatMap { $0.proposal.isEmpty ? nil : $0.proposal })
+  }
+
+  /// The text without the number that stands in the column beside it.
+  private func name(_ item: PlanItem) -> String {
+    guard !item.activity.isEmpty, let colon = item.text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      item.text.utf8.distance(from: item.text.utf8.startIndex, to: colon) < 40
+    else { return withoutStop(item.text) }
+    return withoutStop(String(item.text[item.text.utf8.index(after: colon)...].drop { $0 == " " }))
+  }
+
+  private func withoutStop(_ text: String) -> String {
+    String(decoding: text.utf8.reversed().drop { [0x2E, 0x3B, 0x20].contains($0) }.reversed(), as: UTF8.self)
+  }
+
+  private func measures(_ work: WorkItem) -> [ReportContent.Measure] {
+    guard let unit = work.item.unit, work.item.target != nil || work.accepted?.quantity != nil else { return [] }
+    return [
+      ReportContent.Measure(
+        name: "Kết quả so với kế hoạch", unit: unit, planned: work.item.target, accepted: work.accepted?.quantity,
+        waiting: work.waiting?.quantity)
+    ]
+  }
+
+  /// «KẾ HOẠCH HÀNH ĐỘNG» as it stands within a sentence: «Kế hoạch hành động».
+  private func sentenceCase(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst().lowercased() }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import OfficialDocuments
+import Store
+
+/// The official report on a plan: preview, and the same document as .docx, .pdf, .xlsx and .csv.
+enum OfficialReportPages {
+  static func show(_ visit: Visit) throws -> Response {
+    let report = try report(visit)
+    let plan = report.overview.plan
+    let document = OfficialDocument(report: report.content)
+    let layout = DocumentLayout.inForce(for: report.content.issuer.kind, on: visit.today)
+    let periods = PeriodGrid.periods(of: report.overview, today: visit.today).reversed()
+    let options = periods.map { (value: $0.code, text: visit.t(.periodName($0.code))) }
+    let query = FormFields([.init(name: "ky", value: report.period.code)]).urlEncoded
+    let path = "/ke-hoach/\(plan.id)/bao-cao"
+    let caveat = layout.caveat.map { visit.banner(.warn, visit.language == .vietnamese ? $0.vietnamese : $0.english) }
+    return visit.page(
+      visit.t(.officialReport), section: .plans,
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      body: """
+        <div class="head"><div class="htop"><h1>\(visit.t(.officialReport))</h1><div class="row">
+        <a class="btn pri" href="\(path).docx?\(query)">\(visit.icon(.down))DOCX</a><a class="btn" href="\(path).pdf?\(query)">\(visit.icon(.down))PDF</a>
+        <a class="btn" href="\(path).xlsx?\(query)">\(visit.icon(.down))XLSX</a><a class="btn" href="\(path).csv?\(query)">\(visit.icon(.down))CSV</a></div></div>
+        <p class="lead">\(visit.t(.officialReportLead(layout.source)))</p></div><div class="stack">\(caveat)
+        <form method="get" class="card filters one">\(visit.select("ky", .period, options: Array(options), chosen: report.period.code))
+        <button class="btn pri">\(visit.t(.show))</button></form>
+        <article class="paper official" lang="vi">\(OfficialDocumentView.html(document, layout))</article></div>
+        """)
+  }
+
+  private static func report(_ visit: Visit) throws -> OfficialReport {
+    let overview = try visit.site.services.database.read { connection in
+      let plan = try visit.plan(connection)
+      guard try visit.signedIn.may(.makeOfficialReports, over: plan.owner) else { throw Refusal.forbidden(.needsReportMaker) }
+      guard plan.state != .draft else { throw Refusal.conflict(.draftHasNoReport) }
+      return try visit.overview(of: plan, connection)
+    }
+    let periods = PeriodGrid.periods(of: overview, today: visit.today)
+    guard let period = periods.first(where: { $0.code == visit.query["ky"] }) ?? periods.last else {
+      throw Refusal.conflict(.noPeriodYet)
+    }
+    return OfficialReport(visit: visit, overview: overview, period: period)
+  }
+
+  private static func fileName(_ report: OfficialReport, _ ending: String) -> String {
+    "bao-cao-\(report.period.code).\(ending)"
+  }
+
+  static func docx(_ visit: Visit) throws -> Response {
+    let report = try report(visit)
+    let bytes = try visit.site.services.files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
+    return .download(bytes, MediaType.docx, fileName: fileName(report, "docx"))
+  }
+
+  static func pdf(_ visit: Visit) throws -> Response {
+    let report = try report(visit)
+    let files = visit.site.services.files
+    let docx = try files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
+    do throws(FileRefusal) {
+      return .download(try files.pdf(docx), MediaType.pdf, fileName: fileName(report, "pdf"))
+    } catch { throw Refusal.conflict(error.message) }
+  }
+
+  static func xlsx(_ visit: Visit) throws -> Response {
+    let report = try report(visit)
+    return .download(
+      try visit.site.services.files.xlsx(report.content.annexTable), MediaType.xlsx, fileName: fileName(report, "xlsx"))
+  }
+
+  static func csv(_ visit: Visit) throws -> Response {
+    let report = try report(visit)
+    return .download(
+      visit.site.services.files.csv(report.content.annexTable), MediaType.csv, fileName: fileName(report, "csv"))
+  }
+}
+
+/// The plan's activities as a table, for everybody who may see the plan.
+enum PlanTable {
+  static func xlsx(_ visit: Visit) throws -> Response {
+    .download(try visit.site.services.files.xlsx(try table(visit)), MediaType.xlsx, fileName: "ke-hoach.xlsx")
+  }
+
+  static func csv(_ visit: Visit) throws -> Response {
+    .download(visit.site.services.files.csv(try table(visit)), MediaType.csv, fileName: "ke-hoach.csv")
+  }
+
+  private static func table(_ visit: Visit) throws -> Table {
+    let overview = try visit.site.services.database.read { try visit.overview(of: try visit.plan($0), $0) }
+    let columns: [Phrase] = [
+      .code, .activity, .statusLabel, .lead, .coordinate, .deadline, .target, .unitOfMeasure, .progressAccepted,
+      .progressWaiting, .lastSentence,
+    ]
+    let rows = overview.work.map { work -> [Table.Cell] in
+      let item = work.item
+      return [
+        .text(item.code), .text(item.text), .text(visit.t(.status(work.status.kind))),
+        .text(work.owners.map { visit.name(of: $0) }.joined(separator: "; ")),
+        .text(work.others.map { visit.name(of: $0) }.joined(separator: "; ")),
+        item.due?.lastDay.map { .date($0) } ?? .empty,
+        item.target.map { .decimal(units: $0.thousandths, scale: 3) } ?? .empty, .text(item.unit ?? ""),
+        work.accepted.map { .integer(Int64($0.percent)) } ?? .empty,
+        work.waiting.map { .integer(Int64($0.percent)) } ?? .empty, .text(work.accepted?.sentence ?? ""),
+      ]
+    }
+    return Table(columns: columns.map { visit.t($0) }, rows: rows)
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// The grid «unit × period»: who sent what, who is missing.
+enum PeriodGrid {
+  private struct Line {
+    let organisation: Organisation
+    let cells: [(facts: PeriodFacts, standing: PeriodStanding)]
+  }
+
+  /// The periods that a plan has had or has now, at most the last six.
+  static func periods(of overview: PlanOverview, today: CivilDate) -> [ReportingPeriod] {
+    let cycle = overview.content.duties.lazy.compactMap { $0.rule.flatMap(ReportingCycle.init(rule:)) }.first ?? .unstated
+    let start = overview.plan.issuedOn ?? overview.plan.periodFrom.flatMap { CivilDate(year: $0, month: 1, day: 1) } ?? today
+    return cycle.periods(from: start, to: today).suffix(6)
+  }
+
+  static func show(_ visit: Visit) throws -> Response {
+    let all = try visit.site.services.database.read { connection in
+      try visit.plans(connection).filter { $0.state != .draft }.map { plan in
+        (try visit.overview(of: plan, connection), try connection.reports(of: plan))
+      }
+    }
+    guard !all.isEmpty else { return nothing(visit) }
+    let chosen = ID<Plan>(visit.query["ke-hoach"] ?? "")
+    let (overview, reports) = all.first { $0.0.plan.id == chosen } ?? all[0]
+    let periods = periods(of: overview, today: visit.today)
+    let lines = lines(visit, overview, reports, periods)
+    let choices = all.map { (value: $0.0.plan.id.description, text: "\($0.0.plan.number ?? "") \($0.0.plan.title)") }
+    return visit.page(
+      visit.t(.reports), section: .reports,
+      body: """
+        <div class="head"><h1>\(visit.t(.reportsGrid))</h1><p class="lead">\(visit.t(.reportsGridLead))</p></div>
+        <div class="stack"><form method="get" class="card filters one">\
+        \(visit.select("ke-hoach", .plan, options: choices, chosen: overview.plan.id.description))\
+        <button class="btn pri">\(visit.t(.show))</button></form>\(legend(visit))
+        \(lines.isEmpty ? visit.empty(visit.t(.nobodyOwes)) : table(visit, overview, periods, lines))</div>
+        """)
+  }
+
+  private static func nothing(_ visit: Visit) -> Response {
+    visit.page(
+      visit.t(.reports), section: .reports,
+      body: """
+        <div class="head"><h1>\(visit.t(.reportsGrid))</h1></div><div class="empty"><h2>\(visit.t(.noPlansYet))</h2>\
+        <p>\(visit.t(.noPlansWait))</p></div>
+        """)
+  }
+
+  private static func lines(
+    _ visit: Visit, _ overview: PlanOverview, _ reports: [Report], _ periods: [ReportingPeriod]
+  ) -> [Line] {
+    guard let viewer = visit.viewer else { return [] }
+    var owed: [ID<Organisation>: [WorkItem]] = [:]
+    for work in overview.work {
+      for id in Set(work.owners.compactMap { visit.organisation(of: $0)?.id }) { owed[id, default: []].append(work) }
+    }
+    let byItem = Dictionary(grouping: reports, by: \.item)
+    let bodies = owed.keys.filter { viewer.may(.viewPlans, over: $0) }.compactMap { viewer.tree[$0] }
+    return bodies.sorted { $0.id < $1.id }.map { body in
+      Line(
+        organisation: body,
+        cells: periods.map { period in
+          let facts = facts(body, owed[body.id] ?? [], byItem, period)
+          return (facts, facts.standing(due: period.due, on: visit.today))
+        })
+    }
+  }
+
+  /// What a body owed in a period: its activities that were not done before it began.
+  private static func facts(
+    _ body: Organisation, _ work: [WorkItem], _ reports: [ID<PlanItem>: [Report]], _ period: ReportingPeriod
+  ) -> PeriodFacts {
+    var facts = PeriodFacts()
+    for item in work {
+      let all = reports[item.item.id] ?? []
+      let wasDone = all.contains { $0.state == .accepted && $0.percent == 100 && $0.holdsOn < period.from }
+      guard !wasDone, item.item.stoppedReason == nil else { continue }
+      facts.owed += 1
+      switch all.last(where: { period.contains($0.holdsOn) })?.state {
+      case .accepted: facts.accepted += 1
+      case .submitted: facts.waiting += 1
+      case .returned: facts.returned += 1
+      case nil: break
+      }
+    }
+    return facts
+  }
+
+  private static func table(
+    _ visit: Visit, _ overview: PlanOverview, _ periods: [ReportingPeriod], _ lines: [Line]
+  ) -> HTML {
+    var head = HTML()
+    for period in periods {
+      head += """
+        <th scope="col" class="pc">\(visit.t(.periodName(period.code)))<br><span class="meta">\(visit.t(.cutOffOn(period.cutOff.short)))<br>\
+        \(visit.t(.dueOn(period.due.short)))</span></th>
+        """
+    }
+    var rows = HTML()
+    for line in lines {
+      var cells = HTML()
+      for (period, cell) in zip(periods, line.cells) { cells += self.cell(visit, cell.facts, cell.standing, period) }
+      rows += """
+        <tr><th scope="row"><a href="/to-chuc/\(line.organisation.id.description)">\(line.organisation.name)</a></th>\(cells)</tr>
+        """
+    }
+    var foot = HTML()
+    for index in periods.indices {
+      let owing = lines.filter { $0.cells[index].standing != .notRequired }
+      let complete = owing.count { $0.cells[index].standing == .accepted }
+      foot += "<td class=\"pc num\">\(complete)/\(owing.count)</td>"
+    }
+    return """
+      <div class="scroll" tabindex="0" role="region" aria-label="\(visit.t(.reportsGrid))"><table class="tbl gridt">\
+      <caption class="vh">\(visit.t(.reportsGrid)): \(overview.plan.title)</caption><thead><tr><th scope="col">\(visit.t(.unit))</th>\
+      \(head)</tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row">\(visit.t(.completeUnits))</th>\(foot)</tr></tfoot></table></div>
+      """
+  }
+
+  private static func cell(
+    _ visit: Visit, _ facts: PeriodFacts, _ standing: PeriodStanding, _ period: ReportingPeriod
+  ) -> HTML {
+    let icon = standing.icon.map { visit.icon($0) }
+    return """
+      <td class="pc"><span class="cell \(standing.style)">\(icon ?? "–")</span>\
+      <span class="vh">\(visit.t(.standing(standing))), </span>\
+      <span class="meta num">\(facts.owed == 0 ? "" : "\(facts.accepted)/\(facts.owed)")</span></td>
+      """
+  }
+
+  private static func legend(_ visit: Visit) -> HTML {
+    var list = HTML()
+    for standing in PeriodStanding.allCases {
+      let icon = standing.icon.map { visit.icon($0) }
+      list += """
+        <li><span class="cell \(standing.style)" aria-hidden="true">\(icon ?? "–")</span>\(visit.t(.standing(standing)))</li>
+        """
+    }
+    return "<ul class=\"legend\" aria-label=\"\(visit.t(.legend))\">\(list)</ul>"
+  }
+}
+
+extension PeriodStanding {
+  fileprivate var style: String {
+    switch self {
+    case .accepted: "c-ok"
+    case .waiting: "c-wt"
+    case .returned: "c-rt"
+    case .partial: "c-lt"
+    case .open: "c-dr"
+    case .missing: "c-ms"
+    case .notRequired: "c-no"
+    }
+  }
+
+  fileprivate var icon: Icon? {
+    switch self {
+    case .accepted: .check
+    case .waiting: .wait
+    case .returned: .back
+    case .partial: .on
+    case .open: .dashed
+    case .missing: .late
+    case .notRequired: nil
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import HTTP
+import Synchronization
+
+/// Who holds which session, valid for one version of the data: whatever is written, a role taken away or a session ended
+/// among it, makes the store be asked again.
+final class SessionCache: Sendable {
+  struct Entry: Sendable {
+    let viewer: Viewer
+    let expires: Instant
+    let version: Int64
+  }
+
+  private static let limit = 4096
+  private let entries = Mutex<[String: Entry]>([:])
+
+  func find(_ token: String, version: Int64) -> Entry? {
+    entries.withLock { $0[token] }.flatMap { $0.version == version ? $0 : nil }
+  }
+
+  func keep(_ entry: Entry, under token: String) {
+    entries.withLock { entries in
+      if entries.count >= Self.limit { entries.removeAll(keepingCapacity: true) }
+      entries[token] = entry
+    }
+  }
+}
+
+/// Whole pages for one version of the data. The first page of a newer version empties it.
+final class PageCache: Sendable {
+  private struct Entry: Sendable {
+    let plain, compressed: Response
+  }
+
+  private struct Contents: Sendable {
+    var version: Int64 = -1
+    var bytes = 0
+    var entries: [String: Entry] = [:]
+  }
+
+  /// Enough for the pages of a busy morning; beyond it the cache begins again.
+  private static let byteLimit = 32 << 20
+  private let contents = Mutex(Contents())
+
+  func find(_ key: String, version: Int64, gzip: Bool) -> Response? {
+    contents.withLock { contents in
+      guard contents.version == version, let entry = contents.entries[key] else { return nil }
+      return gzip ? entry.compressed : entry.plain
+    }
+  }
+
+  func keep(_ response: Response, compressed bytes: [UInt8], under key: String, version: Int64) {
+    guard case .bytes(let plainBytes) = response.body else { return }
+    var plain = response
+    plain.headers.add("Vary", "Accept-Encoding, Cookie")
+    var compressed = plain
+    compressed.headers.add("Content-Encoding", "gzip")
+    compressed.body = .bytes(bytes)
+    let entry = Entry(plain: plain, compressed: compressed)
+    contents.withLock { contents in
+      let size = plainBytes.count + bytes.count
+      if contents.version < version || contents.bytes + size > Self.byteLimit {
+        contents = Contents(version: version)
+      }
+      guard contents.version == version else { return }
+      contents.entries[key] = entry
+      contents.bytes += size
+    }
+  }
+}
+
+/// Slows down those who try: counts events by key within a window of time, in memory.
+final class Throttle: Sendable {
+  private struct Count: Sendable {
+    var since: Instant
+    var events: Int
+  }
+
+  private static let limit = 10_000
+  private let counts = Mutex<[String: Count]>([:])
+
+  /// Counts an event and returns how many there were in the window, this one among them.
+  func count(_ key: String, window seconds: Int64, at now: Instant) -> Int {
+    counts.withLock { counts in
+      if counts.count >= Self.limit { counts = counts.filter { $0.value.since.adding(seconds: 3600) > now } }
+      var count = counts[key] ?? Count(since: now, events: 0)
+      if count.since.adding(seconds: seconds) <= now { count = Count(since: now, events: 0) }
+      count.events += 1
+      counts[key] = count
+      return count.events
+    }
+  }
+
+  /// How many events a key has in the window, without counting one.
+  func events(_ key: String, window seconds: Int64, at now: Instant) -> Int {
+    counts.withLock { counts in
+      guard let count = counts[key], count.since.adding(seconds: seconds) > now else { return 0 }
+      return count.events
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+
+/// A form that was sent: its fields, and its files where it was multipart.
+struct SentForm: Sendable {
+  private let fields: FormFields
+  private let multipart: MultipartForm?
+
+  init(_ request: Request) throws(FormError) {
+    if MediaType.essence(of: request.headers["content-type"] ?? "") == MediaType.multipartForm {
+      let form = try request.multipartForm()
+      multipart = form
+      fields = form.fields
+    } else {
+      multipart = nil
+      fields = try request.formFields()
+    }
+  }
+
+  /// The first value of a field as text of one or more lines: without surrounding white space, and without the control
+  /// characters that no keyboard types. `nil` where the field was not sent.
+  subscript(name: String) -> String? { fields[name].map(Self.cleaned) }
+
+  /// The text of a field, empty where it was not sent.
+  func text(_ name: String) -> String { self[name] ?? "" }
+
+  /// All values of a field.
+  func all(_ name: String) -> [String] { fields.all(name).map(Self.cleaned) }
+
+  /// Whether a field was sent at all, as a ticked box is.
+  func has(_ name: String) -> Bool { fields[name] != nil }
+
+  /// The files chosen for a field, with their bytes.
+  func files(_ name: String) -> [(name: String, bytes: [UInt8])] {
+    guard let multipart else { return [] }
+    return multipart.files(name).map { ($0.fileName ?? "", Array(multipart.content(of: $0))) }
+  }
+
+  private static func cleaned(_ text: String) -> String {
+    let bytes = text.utf8.filter { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
+    guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else {
+      return ""
+    }
+    return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+}
+
+extension Visit {
+  /// The form in the body.
+  func form() throws(FormError) -> SentForm { try SentForm(request) }
+}

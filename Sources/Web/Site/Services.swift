@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+public import OfficialDocuments
+public import Store
+
+/// What pages need of the world below them, handed in by the program: Web itself opens no file and links no C.
+public struct Services: Sendable {
+  /// The database.
+  public var database: any Database
+  /// Makes identifiers.
+  public var ids: IDSource
+  /// The clock.
+  public var now: @Sendable () -> Instant
+  /// Passwords and tokens.
+  public var security: SecurityServices
+  /// Files kept by content.
+  public var files: FileServices
+  /// The style sheet, icons and other fixed files, by name.
+  public var assets: [String: Asset]
+  /// Compresses with gzip.
+  public var gzip: @Sendable ([UInt8]) -> [UInt8]
+  /// Whether demonstration accounts may sign in: only where the server listens on loopback.
+  public var allowsDemonstrationAccounts: Bool
+  /// The text of `/metrics`.
+  public var metrics: @Sendable () -> String
+  /// Writes a line for the operator about something that failed.
+  public var log: @Sendable (String) -> Void
+
+  /// Puts the services together.
+  public init(
+    database: any Database, ids: IDSource, now: @escaping @Sendable () -> Instant, security: SecurityServices,
+    files: FileServices, assets: [String: Asset], gzip: @escaping @Sendable ([UInt8]) -> [UInt8],
+    allowsDemonstrationAccounts: Bool, metrics: @escaping @Sendable () -> String, log: @escaping @Sendable (String) -> Void
+  ) {
+    self.database = database
+    self.ids = ids
+    self.now = now
+    self.security = security
+    self.files = files
+    self.assets = assets
+    self.gzip = gzip
+    self.allowsDemonstrationAccounts = allowsDemonstrationAccounts
+    self.metrics = metrics
+    self.log = log
+  }
+}
+
+/// A fixed file of the site.
+public struct Asset: Sendable {
+  /// Its bytes.
+  public let bytes: [UInt8]
+  /// Its media type.
+  public let mediaType: String
+  /// A short digest of its bytes, part of its address so that browsers may keep it for ever.
+  public let version: String
+
+  /// Makes an asset.
+  public init(bytes: [UInt8], mediaType: String, version: String) {
+    self.bytes = bytes
+    self.mediaType = mediaType
+    self.version = version
+  }
+}
+
+/// Passwords and tokens.
+public struct SecurityServices: Sendable {
+  /// The stored form of a password (Argon2id). Slow on purpose.
+  public var hashPassword: @Sendable (String) throws -> String
+  /// Whether a password fits its stored form. Slow on purpose.
+  public var verifyPassword: @Sendable (_ password: String, _ hash: String) -> Bool
+  /// A new secret of 32 random bytes, base64url.
+  public var newToken: @Sendable () -> String
+  /// The digest under which a token is stored.
+  public var digest: @Sendable (String) -> [UInt8]
+  /// A code that only this server can make for a text.
+  public var authenticate: @Sendable (String) -> String
+  /// Whether two texts are equal, in a time that does not tell where they differ.
+  public var areEqual: @Sendable (String, String) -> Bool
+  /// SHA-256, 64 hexadecimal digits.
+  public var sha256: @Sendable ([UInt8]) -> String
+
+  /// Puts the services together.
+  public init(
+    hashPassword: @escaping @Sendable (String) throws -> String,
+    verifyPassword: @escaping @Sendable (_ password: String, _ hash: String) -> Bool,
+    newToken: @escaping @Sendable () -> String, digest: @escaping @Sendable (String) -> [UInt8],
+    authenticate: @escaping @Sendable (String) -> String, areEqual: @escaping @Sendable (String, String) -> Bool,
+    sha256: @escaping @Sendable ([UInt8]) -> String
+  ) {
+    self.hashPassword = hashPassword
+    self.verifyPassword = verifyPassword
+    self.newToken = newToken
+    self.digest = digest
+    self.authenticate = authenticate
+    self.areEqual = areEqual
+    self.sha256 = sha256
+  }
+}
+
+/// Files: kept by content, and turned from one format into another.
+public struct FileServices: Sendable {
+  /// A file that was kept.
+  public struct Kept: Sendable {
+    /// SHA-256 of the kept bytes, 64 hexadecimal digits.
+    public let sha256: String
+    /// Size of the kept bytes.
+    public let size: Int
+
+    /// Makes a reference to a kept file.
+    public init(sha256: String, size: Int) {
+      self.sha256 = sha256
+      self.size = size
+    }
+  }
+
+  /// Keeps evidence durably; position data is taken out of pictures first.
+  public var keep: @Sendable ([UInt8]) throws -> Kept
+  /// Keeps the bytes of a document durably, exactly as they came.
+  public var keepDocument: @Sendable ([UInt8]) throws -> Kept
+  /// Where kept bytes lie, and how many they are; `nil` where there are none.
+  public var locate: @Sendable (_ sha256: String) -> (path: String, size: Int)?
+  /// The text of a .docx, one line a paragraph; throws a `Phrase`-like message pair.
+  public var textOfDocx: @Sendable ([UInt8]) throws(FileRefusal) -> [UInt8]
+  /// An official document as .docx, in the layout that an issuer of this kind uses on a day.
+  public var docx: @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8]
+  /// A .docx as .pdf, through an outside program.
+  public var pdf: @Sendable (_ docx: [UInt8]) throws(FileRefusal) -> [UInt8]
+  /// A table as .xlsx.
+  public var xlsx: @Sendable (Table) throws -> [UInt8]
+  /// A table as .csv.
+  public var csv: @Sendable (Table) -> [UInt8]
+
+  /// Puts the services together.
+  public init(
+    keep: @escaping @Sendable ([UInt8]) throws -> Kept, keepDocument: @escaping @Sendable ([UInt8]) throws -> Kept,
+    locate: @escaping @Sendable (_ sha256: String) -> (path: String, size: Int)?,
+    textOfDocx: @escaping @Sendable ([UInt8]) throws(FileRefusal) -> [UInt8],
+    docx: @escaping @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8],
+    pdf: @escaping @Sendable (_ docx: [UInt8]) throws(FileRefusal) -> [UInt8],
+    xlsx: @escaping @Sendable (Table) throws -> [UInt8], csv: @escaping @Sendable (Table) -> [UInt8]
+  ) {
+    self.keep = keep
+    self.keepDocument = keepDocument
+    self.locate = locate
+    self.textOfDocx = textOfDocx
+    self.docx = docx
+    self.pdf = pdf
+    self.xlsx = xlsx
+    self.csv = csv
+  }
+}
+
+/// Why a file could not be read or made, for the person who asked.
+public struct FileRefusal: Error, Sendable {
+  /// What is wrong and what to do, in both languages.
+  public let message: Phrase
+
+  /// Makes a refusal.
+  public init(_ message: Phrase) { self.message = message }
+}

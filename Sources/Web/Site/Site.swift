@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+public import HTTP
+import Store
+import Synchronization
+
+/// The whole site: takes a request, finds its page, checks who asks, and answers. One value serves all worker threads.
+public final class Site: RequestHandler {
+  let services: Services
+  let sessions = SessionCache()
+  let pages = PageCache()
+  let throttle = Throttle()
+  private let decoy = Mutex<String?>(nil)
+  private let routes: Router
+
+  /// Makes the site over its services.
+  public init(_ services: Services) {
+    self.services = services
+    routes = Router(Site.routes)
+  }
+
+  /// A hash that no password fits: checked where a name is unknown, so that the answer takes as long. Made at the first
+  /// need, because a hash is slow on purpose and a start should not be.
+  var decoyHash: String {
+    decoy.withLock { decoy in
+      if let decoy { return decoy }
+      let hash = (try? services.security.hashPassword(services.security.newToken())) ?? ""
+      decoy = hash
+      return hash
+    }
+  }
+
+  /// A page from memory, where the same person asked for it and nothing was written since. Only over SQLite, whose data
+  /// version is a number in memory; over PostgreSQL the question would go over the network, so a worker asks it.
+  public func cached(_ request: Request) -> Response? {
+    guard request.method == "GET", services.database.dialect == .sqlite else { return nil }
+    guard let token = sessionToken(of: request), let version = try? services.database.dataVersion(),
+      let session = sessions.find(token, version: version), session.expires > services.now()
+    else { return nil }
+    return pages.find(key(request, session.viewer, language(of: request)), version: version, gzip: request.acceptsGzip)
+  }
+
+  /// Answers a request; every failure has its page.
+  public func respond(to request: Request) -> Response {
+    if let fixed = fixedAnswer(to: request) { return fixed }
+    var visit = Visit(
+      site: self, request: request, language: language(of: request), now: services.now(), session: nil, viewer: nil,
+      anonymousKey: request.cookie("xanh-form") ?? "")
+    var response: Response
+    do {
+      let version = try services.database.dataVersion()
+      visit = try withViewer(visit, version: version)
+      if let chosen = languageChoice(visit) { return chosen }
+      response = try answer(&visit, version: version)
+    } catch {
+      response = errorPage(for: error, visit)
+    }
+    secure(&response)
+    return response
+  }
+
+  private func answer(_ visit: inout Visit, version: Int64) throws -> Response {
+    let request = visit.request
+    let match = routes.match(request.method == "HEAD" ? "GET" : request.method, request.path)
+    guard case .found(let route, let parameters) = match else {
+      if case .wrongMethod(let allowed) = match {
+        var response = errorPage(for: Refusal.notFound, visit)
+        response.status = 405
+        response.headers.add("Allow", allowed)
+        return response
+      }
+      throw Refusal.notFound
+    }
+    visit.parameters = parameters
+    if route.access == .signedIn, visit.viewer == nil { throw Refusal.signIn }
+    try checkForm(visit, route)
+    guard route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
+    let key = key(request, viewer, visit.language)
+    if let found = pages.find(key, version: version, gzip: request.acceptsGzip) { return found }
+    var response = try route.handler(visit)
+    guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
+    secure(&response)
+    pages.keep(response, compressed: services.gzip(bytes), under: key, version: version)
+    return pages.find(key, version: version, gzip: request.acceptsGzip) ?? response
+  }
+
+  /// Adds who asks: from memory where nothing was written since, else from the store.
+  private func withViewer(_ visit: Visit, version: Int64) throws -> Visit {
+    guard let token = sessionToken(of: visit.request) else { return visit }
+    let services = services
+    let now = visit.now
+    let cached = sessions.find(token, version: version)
+    let found = try cached ?? services.database.read { connection -> SessionCache.Entry? in
+      guard let session = try connection.session(token: services.security.digest(token), at: now),
+        let person = try connection.person(session.person)
+      else { return nil }
+      let tree = OrganisationTree(try connection.organisations())
+      let viewer = Viewer(person: person, memberships: try connection.memberships(of: person.id), tree: tree)
+      return SessionCache.Entry(viewer: viewer, expires: session.expires, version: version)
+    }
+    guard let found, found.expires > now else { return visit }
+    if cached == nil { sessions.keep(found, under: token) }
+    return Visit(
+      site: self, request: visit.request, language: visit.language, now: now, session: token, viewer: found.viewer)
+  }
+
+  /// A form that changes something must come from a page of this session. The browser's own word on where it comes from
+  /// is checked first, since it needs no secret (Fetch Metadata, W3C).
+  private func checkForm(_ visit: Visit, _ route: Route) throws {
+    guard route.method == "POST" else { return }
+    if let site = visit.request.headers["Sec-Fetch-Site"], site == "cross-site" { throw Refusal.formExpired }
+    let form = try visit.form()
+    guard services.security.areEqual(form["token"] ?? "", visit.formToken) else { throw Refusal.formExpired }
+  }
+
+  /// `?lang=en` is kept in a cookie, and the page comes again under its own address.
+  private func languageChoice(_ visit: Visit) -> Response? {
+    guard visit.request.method == "GET", let chosen = visit.query["lang"], let language = Language(rawValue: chosen) else {
+      return nil
+    }
+    var response = Response.redirect(to: visit.address(without: "lang"))
+    response.set(SetCookie("xanh-lang", language.rawValue, maxAge: 31_536_000, isSecure: visit.request.isSecure))
+    return response
+  }
+
+  private func language(of request: Request) -> Language {
+    request.cookie("xanh-lang").flatMap(Language.init(rawValue:)) ?? .vietnamese
+  }
+
+  /// With TLS in front the cookie bears the prefix that ties it to this host (RFC 6265bis, 4.1.3.2).
+  func sessionCookieName(_ request: Request) -> String { request.isSecure ? "__Host-xanh" : "xanh-session" }
+
+  func sessionToken(of request: Request) -> String? {
+    guard let token = request.cookie(sessionCookieName(request)), (20...64).contains(token.utf8.count) else { return nil }
+    return token
+  }
+
+  /// A page depends on who sees it, the language, the address, and the day (statuses change at midnight).
+  private func key(_ request: Request, _ viewer: Viewer, _ language: Language) -> String {
+    let day = services.now().inVietnam.date.daysSinceEpoch
+    return "\(viewer.person.id) \(language.rawValue) \(day) \(request.path)?\(request.query)"
+  }
+
+  private func secure(_ response: inout Response) {
+    for (name, value) in Self.securityHeaders where response.headers[name] == nil { response.headers.add(name, value) }
+  }
+
+  private static let securityHeaders = [
+    (
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'"
+    ),
+    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
+    ("Cache-Control", "private, no-cache"),
+  ]
+}

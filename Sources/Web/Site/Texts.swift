@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import OfficialDocuments
+import Store
+
+extension CivilDate {
+  /// 09/02/2026, as tables show it.
+  var short: String {
+    let (year, month, day) = parts
+    return "\(Self.two(day))/\(Self.two(month))/\(year)"
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}
+
+extension Visit {
+  /// Hour and minute in Vietnam, with the date where it is not today: «09:41» or «09:41, 20/11/2026».
+  func clock(_ moment: Instant) -> String {
+    let (date, hour, minute) = moment.inVietnam
+    let time = (hour < 10 ? "0\(hour)" : "\(hour)") + ":" + (minute < 10 ? "0\(minute)" : "\(minute)")
+    return date == today ? time : "\(time), \(date.short)"
+  }
+
+  /// A deadline in words; «không ghi» where there is none.
+  func due(_ deadline: Deadline?) -> String {
+    guard let deadline else { return t(.noDeadline) }
+    guard language == .english else { return deadline.vietnamese }
+    return deadline.lastDay.map(\.short) ?? deadline.edtf
+  }
+
+  /// «Quá 3 ngày», «Còn 5 ngày»: the number behind a status, where it has one.
+  func distance(_ status: ActivityStatus) -> String? {
+    switch status {
+    case .done(let late): late > 0 ? t(.doneLate(late)) : nil
+    case .dueSoon(let left): t(.daysLeft(left))
+    case .late(let days): t(.daysLate(days))
+    case .stopped(let reason): t(.stoppedBecause(reason))
+    case .onTime, .notStarted: nil
+    }
+  }
+
+  /// The figure of an activity: «9/40 trạm» where its plan has a number, else its per cent.
+  func figure(_ work: WorkItem) -> String {
+    guard let report = work.accepted else { return t(.noFigureYet) }
+    if let target = work.item.target, let quantity = report.quantity {
+      return "\(number(quantity))/\(number(target)) \(work.item.unit ?? "")"
+    }
+    return "\(report.percent) %"
+  }
+
+  /// A number as the language writes it.
+  func number(_ quantity: Quantity) -> String {
+    language == .vietnamese ? quantity.vietnamese : Self.swapMarks(quantity.vietnamese)
+  }
+
+  private static func swapMarks(_ text: String) -> String {
+    String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self)
+  }
+}
+
+extension PlanItem {
+  /// How people call the item: its activity number, else its label.
+  var code: String { activity.isEmpty ? (label == "-" ? "" : label) : activity }
+
+  /// The first sentence or so of the text, for lists and titles: at most about 140 bytes, cut between words.
+  var name: String { shortened(to: 140) }
+
+  /// The text, cut between words where it is longer.
+  func shortened(to limit: Int) -> String {
+    let bytes = text.utf8
+    guard bytes.count > limit else { return text }
+    let cut = bytes.index(bytes.startIndex, offsetBy: limit)
+    guard let space = bytes[..<cut].lastIndex(of: 0x20) else { return String(text.prefix(limit / 2)) + "…" }
+    return String(text[..<space]) + "…"
+  }
+}

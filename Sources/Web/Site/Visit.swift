@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTML
+import HTTP
+import Store
+
+/// Somebody who signed in, with what they may do; made from one snapshot.
+struct Viewer: Sendable {
+  let person: Person
+  let memberships: [Membership]
+  let tree: OrganisationTree
+
+  /// The organisation whose name stands in the bar: where the first role is held.
+  var home: Organisation? { memberships.lazy.compactMap { tree[$0.organisation] }.first }
+
+  func may(_ permission: Permission, over organisation: ID<Organisation>) -> Bool {
+    Rights.permits(permission, over: organisation, memberships: memberships, tree: tree)
+  }
+
+  func mayKnow(_ organisation: ID<Organisation>) -> Bool {
+    Rights.mayKnow(organisation, memberships: memberships, tree: tree)
+  }
+
+  /// Whether any of the roles includes a permission, somewhere.
+  func may(_ permission: Permission) -> Bool { memberships.contains { Rights.includes($0.role, permission) } }
+
+  /// The organisations in which a permission is held directly.
+  func organisations(with permission: Permission) -> [ID<Organisation>] {
+    memberships.filter { Rights.includes($0.role, permission) }.map(\.organisation)
+  }
+}
+
+/// One request with everything that pages ask of it.
+struct Visit: Sendable {
+  let site: Site
+  let request: Request
+  let language: Language
+  let now: Instant
+  /// The digest of the session's token; `nil` for a visitor who has not signed in.
+  let session: String?
+  let viewer: Viewer?
+  /// What a visitor without a session is known by while a form is open: a random cookie.
+  var anonymousKey = ""
+  /// What the last segments of the path stand for, by the names in the route.
+  var parameters: [String: String] = [:]
+
+  var today: CivilDate { now.inVietnam.date }
+
+  /// A text of the interface in the visitor's language.
+  func t(_ phrase: Phrase) -> String { phrase[language] }
+
+  /// The one who signed in; routes that need one are refused before they get here.
+  var signedIn: Viewer {
+    get throws(Refusal) {
+      guard let viewer else { throw .signIn }
+      return viewer
+    }
+  }
+
+  /// Who changes something, for the journal.
+  var author: Author {
+    Author(person: viewer?.person.id, name: viewer?.person.name ?? "", at: now)
+  }
+
+  func id<Kind>(_ name: String, _ kind: Kind.Type = Kind.self) throws(Refusal) -> ID<Kind> {
+    guard let id = ID<Kind>(parameters[name] ?? "") else { throw .notFound }
+    return id
+  }
+
+  /// The fields after `?`.
+  var query: FormFields { request.queryFields }
+
+  /// The code that forms carry so that only pages of this site can send them.
+  var formToken: String { site.services.security.authenticate("form " + (session ?? anonymousKey)) }
+
+}
+
+/// Why a page is not shown. Every case has its page, in both languages, that says what to do.
+enum Refusal: Error {
+  /// What was asked for, for the journal.
+  struct Subject {
+    let kind: String
+    let id: Int64
+    let realm: ID<Organisation>
+  }
+
+  /// The page needs somebody who signed in.
+  case signIn
+  /// There is no such page, or none that one may know of.
+  case notFound
+  /// Something exists there, but outside one's own part of the tree: answers as `notFound` and is written down.
+  case outside(Subject)
+  /// One may see it but not do it; the phrase says why.
+  case forbidden(Phrase)
+  /// The form did not come from a page of this session, or the session ended meanwhile.
+  case formExpired
+  /// Something in the request is wrong; the phrase says what and what to do.
+  case badRequest(Phrase)
+  /// Too many requests of a kind; wait this many seconds.
+  case tooMany(seconds: Int)
+  /// The change does not fit what is stored now.
+  case conflict(Phrase)
+}
