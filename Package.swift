@@ -51,7 +51,7 @@ let package = Package(
 
     // Edges: the only places with C
     layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CZlib"]),
-    layer("Files", ["OfficialDocuments", "Domain", "CZip", "CXML2", "CXLSXWriter"]),
+    layer("Files", ["OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter"]),
     layer("Pooling", ["Database"]),
     layer("SQLiteDriver", ["Database", "Pooling", "CSQLite"]),
     layer("PostgreSQLDriver", ["Database", "Pooling", "CPostgreSQL"]),
@@ -73,7 +73,7 @@ let package = Package(
     tests("HTMLTests", ["HTML"]),
     tests("HTTPTests", ["HTTP"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP"]),
-    tests("FilesTests", ["Files", "OfficialDocuments", "Domain"]),
+    tests("FilesTests", ["Files", "OfficialDocuments", "Domain", "Vietnamese"]),
     tests("SecurityTests", ["Security"]),
     tests(
       "StoreContractTests", ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain"]),

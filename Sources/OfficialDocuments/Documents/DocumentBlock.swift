@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Vietnamese
 
 /// A piece of the text of a document.
 public enum DocumentBlock: Hashable, Sendable {
@@ -15,26 +16,10 @@ public enum DocumentBlock: Hashable, Sendable {
   /// legal documents (a b c d đ e g h i k l m n o p q r s t u v x y; Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II).
   public static func label(level: Int, number: Int) -> String {
     switch level {
-    case 1: roman(number)
+    case 1: romanNumeral(number)
     case 2: String(number)
     default: letter(number)
     }
-  }
-
-  private static func roman(_ number: Int) -> String {
-    let signs: [(value: Int, sign: String)] = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var rest = number
-    var text = ""
-    for (value, sign) in signs {
-      while rest >= value {
-        text += sign
-        rest -= value
-      }
-    }
-    return text
   }
 
   private static func letter(_ number: Int) -> String {

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Domain
+import Vietnamese
 
 extension CivilDate {
-  /// Day and month as official documents write them: days below ten and the months 1 and 2 have a leading zero, the
-  /// months 3 to 9 have none (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, điểm 4b).
-  private var officialParts: (day: String, month: String, year: String) {
-    let (year, month, day) = parts
-    return (day < 10 ? "0\(day)" : String(day), month < 3 ? "0\(month)" : String(month), String(year))
-  }
-
-  /// «ngày 05 tháng 9 năm 2026».
+  /// «ngày 05 tháng 9 năm 2026», as heads and citations spell it.
   public var officialText: String {
-    let (day, month, year) = officialParts
-    return "ngày \(day) tháng \(month) năm \(year)"
+    let (year, month, day) = parts
+    return spelledDate(day: day, month: month, year: year)
   }
 
-  /// «05/9/2026», for tables and citations.
+  /// «05/9/2026», for tables and running text.
   public var shortText: String {
-    let (day, month, year) = officialParts
-    return "\(day)/\(month)/\(year)"
+    let (year, month, day) = parts
+    return runningDate(day: day, month: month, year: year)
   }
 }
 
@@ -39,7 +33,7 @@ extension Deadline {
     guard parts.count == 2, let part = Int(parts[1]) else { return edtf }
     switch part {
     case 1...12: return "tháng \(part < 3 ? "0\(part)" : String(part))/\(parts[0])"
-    case 33...36: return "quý \(DocumentBlock.label(level: 1, number: part - 32))/\(parts[0])"
+    case 33...36: return "quý \(romanNumeral(part - 32))/\(parts[0])"
     default: return edtf
     }
   }

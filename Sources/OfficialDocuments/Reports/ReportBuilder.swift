@@ -98,9 +98,11 @@ extension ReportContent {
     return all.isEmpty ? [.paragraph("Chưa ghi nhận đề xuất, kiến nghị trong kỳ báo cáo.")] : all
   }
 
-  /// The labels of activities in a row, by name where there is no label.
+  /// «hoạt động 3, 9, 15», and by name those without a label.
   private static func names(_ items: [Item]) -> String {
-    items.map { Self.lowerFirst($0.shortName) }.joined(separator: ", ")
+    let labels = items.map(\.label).filter { !$0.isEmpty }
+    let names = items.filter(\.label.isEmpty).map(\.name)
+    return ((labels.isEmpty ? [] : ["hoạt động \(labels.joined(separator: ", "))"]) + names).joined(separator: "; ")
   }
 }
 

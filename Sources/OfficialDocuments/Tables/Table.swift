@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Domain
+public import Vietnamese
 
 /// Rows and columns of typed values: what a spreadsheet file holds, in and out.
 public struct Table: Hashable, Sendable {
@@ -16,8 +17,8 @@ public struct Table: Hashable, Sendable {
     case text(String)
     /// A whole number.
     case integer(Int64)
-    /// `units` divided by ten to the power of `scale`: (413, 1) is 41.3.
-    case decimal(units: Int64, scale: Int)
+    /// A decimal number, exact.
+    case decimal(ScaledDecimal)
     /// A day.
     case date(CivilDate)
   }
