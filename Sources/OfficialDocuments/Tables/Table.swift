@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Domain
-public import Vietnamese
 
 /// Rows and columns of typed values: what a spreadsheet file holds, in and out.
 public struct Table: Hashable, Sendable {
@@ -17,8 +16,8 @@ public struct Table: Hashable, Sendable {
     case text(String)
     /// A whole number.
     case integer(Int64)
-    /// A decimal number, exact.
-    case decimal(ScaledDecimal)
+    /// `units` divided by ten to the power of `scale`: (413, 1) is 41.3.
+    case decimal(units: Int64, scale: Int)
     /// A day.
     case date(CivilDate)
   }
