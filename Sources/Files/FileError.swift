@@ -24,6 +24,10 @@ public struct FileError: Error, Hashable, Sendable {
     case tooLarge = "too-large"
     /// Bytes could not be written.
     case writing
+    /// There is no room on the disk.
+    case diskFull = "disk-full"
+    /// The file is not where it should be.
+    case missing
     /// The outside program is not installed.
     case programMissing = "program-missing"
     /// The outside program did not finish in time.

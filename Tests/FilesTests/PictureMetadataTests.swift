@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+import Files
+import OfficialDocuments
+import Testing
+
+@Suite struct PictureMetadataTests {
+  private static let secret = Array("GPSLatitude 21.0285 N Hà Nội".utf8)
+
+  private func holdsSecret(_ bytes: [UInt8]) -> Bool {
+    let needle = Self.secret
+    return bytes.indices.contains { bytes[$0...].starts(with: needle) }
+  }
+
+  // MARK: JPEG
+
+  private static func segment(_ marker: UInt8, _ content: [UInt8]) -> [UInt8] {
+    [0xFF, marker, UInt8((content.count + 2) >> 8), UInt8((content.count + 2) & 255)] + content
+  }
+
+  private static let jfif = segment(0xE0, Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 0, 0])
+  private static let profile = segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1, 7, 7])
+  private static let adobe = segment(0xEE, Array("Adobe".utf8) + [0, 100, 0, 0, 0, 0, 1])
+  private static let table = segment(0xDB, [UInt8](repeating: 5, count: 65))
+  private static let scan = segment(0xDA, [1, 1, 0, 0, 63, 0]) + [0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD3, 0x56]
+  private static let secondScan = segment(0xDA, [1, 1, 0, 0, 63, 0]) + [0x77, 0xFF, 0x00]
+
+  private static func exif(orientation: UInt8, isLittle: Bool) -> [UInt8] {
+    let head: [UInt8] = isLittle ? [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] : [0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8]
+    let entries: [UInt8] =
+      isLittle
+      ? [2, 0, 0x0F, 1, 2, 0, 1, 0, 0, 0, 65, 0, 0, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
+      : [0, 2, 1, 0x0F, 0, 2, 0, 0, 0, 1, 65, 0, 0, 0, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+    return segment(0xE1, Array("Exif\0\0".utf8) + head + entries + secret)
+  }
+
+  private static func jpeg(_ segments: [[UInt8]]) -> [UInt8] {
+    [0xFF, 0xD8] + segments.flatMap { $0 } + [0xFF, 0xD9]
+  }
+
+  @Test func `every metadata segment of a JPEG goes and the picture stays`() throws {
+    let xmp = Self.segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8) + Self.secret)
+    let others: [[UInt8]] = [
+      Self.exif(orientation: 1, isLittle: true), xmp, Self.segment(0xED, Array("Photoshop 3.0\0".utf8) + Self.secret),
+      Self.segment(0xFE, Self.secret), Self.segment(0xE2, Array("MPF\0".utf8) + Self.secret),
+      Self.segment(0xE0, Array("JFXX\0".utf8) + Self.secret), Self.segment(0xE7, Self.secret),
+    ]
+    let needed = [Self.jfif, Self.profile, Self.adobe, Self.table, Self.scan, Self.table, Self.secondScan]
+    let picture = Self.jpeg([Self.jfif] + others + needed.dropFirst().prefix(4) + others + needed.suffix(2))
+    let cleaned = try PictureMetadata.removed(from: picture + Self.jpeg(others) + Self.secret)
+    #expect(cleaned == Self.jpeg(needed))
+    #expect(try PictureMetadata.removed(from: cleaned) == cleaned)
+  }
+
+  @Test(arguments: [UInt8(0), 1, 3, 6, 8, 9], [true, false]) func `a picture taken upright stays upright`(
+    _ orientation: UInt8, _ isLittle: Bool
+  ) throws {
+    let picture = Self.jpeg([Self.jfif, Self.exif(orientation: orientation, isLittle: isLittle), Self.table, Self.scan])
+    let cleaned = try PictureMetadata.removed(from: picture)
+    #expect(!holdsSecret(cleaned))
+    let plain = Self.jpeg([Self.jfif, Self.table, Self.scan])
+    guard (2...8).contains(orientation) else {
+      #expect(cleaned == plain)
+      return
+    }
+    #expect(cleaned.count == plain.count + 36)
+    #expect(cleaned.starts(with: [0xFF, 0xD8] + Self.jfif + [0xFF, 0xE1, 0, 34] + Array("Exif\0\0MM".utf8)))
+    // What was written can be read again.
+    #expect(try PictureMetadata.removed(from: cleaned) == cleaned)
+  }
+
+  @Test func `a JPEG that was cut keeps what it has`() throws {
+    let cut = Array(Self.jpeg([Self.exif(orientation: 1, isLittle: true), Self.table, Self.scan]).dropLast(2))
+    #expect(try PictureMetadata.removed(from: cut) == [0xFF, 0xD8] + Self.table + Self.scan)
+  }
+
+  static let damaged: [[UInt8]] = [
+    [0xFF, 0xD8, 0xFF], [0xFF, 0xD8, 0xFF, 0xE1], [0xFF, 0xD8, 0xFF, 0xE1, 0xFF, 0xFF, 1, 2],
+    [0xFF, 0xD8, 0xFF, 0xE1, 0, 1], [0xFF, 0xD8, 0xFF, 0xE0, 0, 2, 0x41, 0x42],
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 9, 0x49, 0x48, 0x44, 0x52, 1],
+    Array("RIFF".utf8) + [255, 0, 0, 0] + Array("WEBP".utf8),
+    Array("RIFF".utf8) + [20, 0, 0, 0] + Array("WEBPVP8 ".utf8) + [99, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8],
+  ]
+
+  @Test(arguments: damaged) func `a damaged picture is refused`(_ bytes: [UInt8]) {
+    #expect(#expect(throws: FileError.self) { try PictureMetadata.removed(from: bytes) }?.code == .broken)
+  }
+
+  @Test func `bytes of any kind give an answer`() {
+    var generator = SystemRandomNumberGenerator()
+    for head in [[0xFF, 0xD8, 0xFF], Self.pngSignature, Array("RIFF\u{20}\0\0\0WEBP".utf8), []] as [[UInt8]] {
+      for _ in 0..<300 {
+        let bytes = head + (0..<Int.random(in: 0...200)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        _ = try? PictureMetadata.removed(from: bytes)
+      }
+    }
+  }
+
+  // MARK: PNG
+
+  private static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    [0, 0, UInt8(content.count >> 8), UInt8(content.count & 255)] + Array(name.utf8) + content + [1, 2, 3, 4]
+  }
+
+  @Test func `text, Exif and unknown chunks of a PNG go and the picture stays`() throws {
+    let needed = [
+      Self.chunk("IHDR", [UInt8](repeating: 1, count: 13)), Self.chunk("iCCP", [1]), Self.chunk("PLTE", [1, 2, 3]),
+      Self.chunk("tRNS", [0]), Self.chunk("IDAT", [UInt8](repeating: 7, count: 300)), Self.chunk("IEND", []),
+    ]
+    let others = ["tEXt", "zTXt", "iTXt", "eXIf", "tIME", "prVt"].map { Self.chunk($0, Self.secret) }
+    let picture =
+      Self.pngSignature + needed[0] + others.flatMap { $0 } + needed.dropFirst().flatMap { $0 } + Self.secret
+    let cleaned = try PictureMetadata.removed(from: picture)
+    #expect(cleaned == Self.pngSignature + needed.flatMap { $0 })
+  }
+
+  // MARK: WebP
+
+  private static func webp(_ chunks: [(String, [UInt8])]) -> [UInt8] {
+    var body: [UInt8] = []
+    for (name, content) in chunks {
+      body += Array(name.utf8) + little(content.count) + content
+      if content.count % 2 == 1 { body.append(0) }
+    }
+    return Array("RIFF".utf8) + little(body.count + 4) + Array("WEBP".utf8) + body
+  }
+
+  private static func little(_ count: Int) -> [UInt8] { [UInt8(count & 255), UInt8(count >> 8), 0, 0] }
+
+  @Test func `Exif and XMP of a WebP picture go and its header says so`() throws {
+    let picture = Self.webp([
+      ("VP8X", [0x3C, 0, 0, 0, 1, 0, 0, 1, 0, 0]), ("ICCP", [1, 2, 3]), ("VP8 ", [9, 9]), ("EXIF", Self.secret),
+      ("XMP ", Self.secret), ("unkn", Self.secret),
+    ])
+    let wanted = Self.webp([("VP8X", [0x30, 0, 0, 0, 1, 0, 0, 1, 0, 0]), ("ICCP", [1, 2, 3]), ("VP8 ", [9, 9])])
+    #expect(try PictureMetadata.removed(from: picture) == wanted)
+  }
+
+  // MARK: Other files
+
+  static let closed: [[UInt8]] = [
+    [0, 0, 0, 24] + Array("ftypheic\0\0\0\0".utf8), [0, 0, 0, 24] + Array("ftypavif".utf8), [0x49, 0x49, 0x2A, 0, 8],
+    [0x4D, 0x4D, 0, 0x2A, 0],
+  ]
+
+  @Test(arguments: closed) func `a picture whose metadata cannot be taken out is refused with advice`(
+    _ bytes: [UInt8]
+  ) throws {
+    let error = try #require(throws: FileError.self) { try PictureMetadata.removed(from: bytes) }
+    #expect(error.code == .wrongFormat)
+    #expect(error.message.english.contains("JPEG or PNG"))
+  }
+
+  @Test(arguments: ["", "%PDF-1.7", "PK\u{3}\u{4}", "RIFF\0\0\0\0WAVE", "\0\0\0\u{18}ftypisom"])
+  func `a file that is no picture stays as it is`(_ text: String) throws {
+    #expect(try PictureMetadata.removed(from: Array(text.utf8)) == Array(text.utf8))
+  }
+}
