@@ -82,7 +82,7 @@ extension ZipReader {
       defer { unsafe xmlFreeParserCtxt(parser) }
       let found = try unsafe read(name) { (piece: UnsafeRawBufferPointer) throws(FileError) in
         let chars = unsafe piece.assumingMemoryBound(to: CChar.self)
-        guard unsafe xmlParseChunk(parser, chars.baseAddress, Int32(chars.count), 0) == 0, !session.hasDocumentType
+        guard unsafe xmlParseChunk(parser, chars.baseAddress, Int32(chars.count), 0) == 0, !session.isRefused
         else { throw .brokenXML(name) }
         if let refusal = receiver.refusal { throw refusal }
       }
@@ -98,7 +98,9 @@ extension ZipReader {
 /// Safe because the only pointer kept is compared, never followed.
 @safe private final class XMLSession {
   let receiver: any XMLReceiver
-  var hasDocumentType = false
+  /// Whether the part has a document type, or elements deeper than any program writes.
+  var isRefused = false
+  private var depth = 0
   // Names of namespaces come from the parser's dictionary: the same pointer is the same namespace.
   private var lastNamespace: UnsafePointer<UInt8>?
   private var lastVocabulary = XMLVocabulary.other
@@ -121,6 +123,13 @@ extension ZipReader {
     unsafe xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
     return unsafe parser
   }
+
+  func enter() {
+    depth += 1
+    if depth > 256 { isRefused = true }
+  }
+
+  func leave() { depth -= 1 }
 
   func name(_ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?) -> XMLName {
     if unsafe namespace != lastNamespace {
@@ -147,6 +156,7 @@ private func elementStarted(
 ) {
   guard let session = unsafe session(context), let local = unsafe local else { return }
   let attributes = unsafe XMLAttributes(pointers: attributes, count: Int(attributeCount))
+  session.enter()
   unsafe session.receiver.started(session.name(local, namespace), attributes)
 }
 
@@ -155,6 +165,7 @@ private func elementEnded(
   _ namespace: UnsafePointer<UInt8>?
 ) {
   guard let session = unsafe session(context), let local = unsafe local else { return }
+  session.leave()
   unsafe session.receiver.ended(session.name(local, namespace))
 }
 
@@ -167,7 +178,7 @@ private func documentTypeFound(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<UInt8>?, _ external: UnsafePointer<UInt8>?,
   _ system: UnsafePointer<UInt8>?
 ) {
-  unsafe session(context)?.hasDocumentType = true
+  unsafe session(context)?.isRefused = true
 }
 
 /// Errors come back as the result of the parser; without this they would also be printed.
