@@ -65,6 +65,7 @@ let package = Package(
         "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
       ]),
     .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),
+    .executableTarget(name: "http-bench", dependencies: ["HTTPServer", "HTTP"], swiftSettings: strict),
 
     tests("VietnameseTests", ["Vietnamese"]),
     tests("DomainTests", ["Domain"]),
@@ -72,7 +73,7 @@ let package = Package(
     tests("OfficialDocumentsTests", ["OfficialDocuments", "Domain"]),
     tests("HTMLTests", ["HTML"]),
     tests("HTTPTests", ["HTTP"]),
-    tests("HTTPServerTests", ["HTTPServer", "HTTP"]),
+    tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib"]),
     tests("FilesTests", ["Files", "OfficialDocuments", "Domain", "Vietnamese"]),
     tests("SecurityTests", ["Security"]),
     tests(

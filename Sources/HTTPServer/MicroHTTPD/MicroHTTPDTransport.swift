@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CMicroHTTPD
+internal import Glibc
+public import HTTP
+internal import Synchronization
+
+/// The transport over GNU libmicrohttpd: a few threads with epoll read and write; complete requests go to workers.
+///
+/// Not in it: TLS, HTTP/2 and caching of files, which a proxy in front does.
+public final class MicroHTTPDTransport: HTTPTransport {
+  private struct Running {
+    let server: Server
+    let daemon: Daemon
+  }
+
+  /// The library's daemon.
+  ///
+  /// Safe to send between threads: it is only given to functions that may be called from any thread, under our lock.
+  @safe private struct Daemon: @unchecked Sendable {
+    let raw: OpaquePointer
+  }
+
+  private let configuration: ServerConfiguration
+  private let running = Mutex<Running?>(nil)
+
+  /// Takes the configuration; nothing happens before `start`.
+  public init(_ configuration: ServerConfiguration) { self.configuration = configuration }
+
+  /// Bytes of a connection: the head, and as much again for the library's records of fields and arguments and for the
+  /// head of the answer.
+  private var memoryPerConnection: Int { 2 * configuration.headLimit + 4096 }
+
+  /// Begins to listen and returns the port.
+  public func start(_ handler: any RequestHandler) throws(TransportError) -> UInt16 {
+    let server = try Server(configuration, handler)
+    let socket = try ListeningSocket(address: configuration.address, port: configuration.port)
+    raiseDescriptorLimit(to: configuration.connectionLimit + 256)
+    guard server.workers.start(), startThread({ server.reap() }), let daemon = startDaemon(server, socket.descriptor)
+    else {
+      close(socket.descriptor)
+      server.workers.close()
+      server.endReaping()
+      throw .cannotStart
+    }
+    running.withLock { $0 = Running(server: server, daemon: daemon) }
+    return socket.port
+  }
+
+  private func startDaemon(_ server: Server, _ descriptor: Int32) -> Daemon? {
+    let raw = unsafe xanh_mhd_start(
+      descriptor, UInt32(max(2, configuration.transportThreads)), UInt32(configuration.connectionLimit),
+      memoryPerConnection, acceptConnection, connectionChanged, requestBegan, handleRequest, requestCompleted,
+      Unmanaged.passUnretained(server).toOpaque())
+    return unsafe raw.map { unsafe Daemon(raw: $0) }
+  }
+
+  /// Stops as the protocol says.
+  public func stop(within limit: Duration) {
+    guard
+      let running = running.withLock({ running in
+        defer { running = nil }
+        return running
+      })
+    else { return }
+    let server = running.server
+    let daemon = running.daemon
+    server.beginStopping()
+    close(unsafe MHD_quiesce_daemon(daemon.raw))
+    wait(atMost: limit) { server.metrics.inFlight == 0 }
+    // Those that are late get an answer; the library must not be stopped while one of them is suspended.
+    server.workers.close()
+    server.suspensions.resumeAll { server.prepare(.stopping) }
+    wait(atMost: .milliseconds(500)) { server.metrics.inFlight == 0 }
+    while !server.suspensions.isEmpty { pause(.milliseconds(1)) }
+    unsafe MHD_stop_daemon(daemon.raw)
+    server.endReaping()
+  }
+
+  /// The counters up to now; all zero while the server is not running.
+  public var metrics: ServerMetrics { running.withLock { $0?.server.metrics } ?? ServerMetrics() }
+
+  private func wait(atMost limit: Duration, until isDone: () -> Bool) {
+    let end = monotonicNanoseconds() + limit.nanoseconds
+    while !isDone(), monotonicNanoseconds() < end { pause(.milliseconds(2)) }
+  }
+}

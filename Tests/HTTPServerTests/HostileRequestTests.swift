@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import HTTPServer
+import Testing
+
+@Suite struct `A hostile request` {
+  /// Each is refused with that status, the connection is closed, and neither it nor what is smuggled in it is served.
+  @Test(arguments: [
+    ("no host", "GET /bad HTTP/1.1\r\n\r\n", 400),
+    ("no host in 1.0", "GET /bad HTTP/1.0\r\n\r\n", 400),
+    ("two hosts", "GET /bad HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400),
+    ("two hosts in one", "GET /bad HTTP/1.1\r\nHost: a, b\r\n\r\n", 400),
+    (
+      "length and coding",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n",
+      400
+    ),
+    (
+      "coding and length",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n",
+      400
+    ),
+    (
+      "two lengths",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 40\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n",
+      400
+    ),
+    ("two equal lengths", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n", 400),
+    (
+      "two codings",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n", 400
+    ),
+    ("another coding", "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501),
+    (
+      "coding with a space",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked \r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n",
+      400
+    ),
+    (
+      "coding with a tab",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\tchunked\r\nTransfer-Encoding: x\r\n\r\n0\r\n\r\n", 400
+    ),
+    ("coding in 1.0", "POST /bad HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+    ("signed length", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: +4\r\n\r\nabcd", 400),
+    ("negative length", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
+    ("list of lengths", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: 4, 4\r\n\r\nabcd", 400),
+    ("huge length", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n", 413),
+    ("empty length", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\n", 400),
+    ("space before the colon", "GET /bad HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n", 400),
+    ("space before the colon of the length", "POST /bad HTTP/1.1\r\nHost: a\r\nContent-Length : 4\r\n\r\nabcd", 400),
+    ("no colon", "GET /bad HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n", 400),
+    ("empty name", "GET /bad HTTP/1.1\r\nHost: a\r\n: y\r\n\r\n", 400),
+    ("name that is no token", "GET /bad HTTP/1.1\r\nHost: a\r\nX(y): z\r\n\r\n", 400),
+    ("name beyond ASCII", "GET /bad HTTP/1.1\r\nHost: a\r\nế: z\r\n\r\n", 400),
+    ("control byte in a value", "GET /bad HTTP/1.1\r\nHost: a\r\nX: a\u{1}b\r\n\r\n", 400),
+    ("DEL in a value", "GET /bad HTTP/1.1\r\nHost: a\r\nX: a\u{7F}b\r\n\r\n", 400),
+    ("CR in a value", "GET /bad HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n", 400),
+    ("NUL in a value", "GET /bad HTTP/1.1\r\nX: a\u{0}b\r\nHost: a\r\n\r\n", 400),
+    ("NUL in the last value", "GET /bad HTTP/1.1\r\nHost: a\r\nX: a\u{0}b\r\n\r\n", 400),
+    ("NUL at the end of a value", "GET /bad HTTP/1.1\r\nX: a\u{0}\r\nHost: a\r\n\r\n", 400),
+    ("NUL at the end of the last value", "GET /bad HTTP/1.1\r\nHost: a\r\nX: a\u{0}\r\n\r\n", 400),
+    ("NULs that look like line ends", "GET /bad HTTP/1.1\r\nHost: a\u{0}\u{0}X: y\r\n\r\n", 400),
+    ("NUL in the host", "GET /bad HTTP/1.1\r\nHost: a\u{0}.evil\r\n\r\n", 400),
+    ("NUL in a name", "GET /bad HTTP/1.1\r\nHost: a\r\nX\u{0}: y\r\n\r\n", 400),
+    ("NUL in the target", "GET /bad\u{0}x HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("NUL in the query", "GET /bad?a=\u{0}b HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("NUL in the method", "GE\u{0}T /bad HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("folded line", "GET /bad HTTP/1.1\r\nHost: a\r\nX: y\r\n z\r\n\r\n", 400),
+    ("folded length", "POST /bad HTTP/1.1\r\nHost: a\r\nX: y\r\n Content-Length: 4\r\n\r\nabcd", 400),
+    ("folded first line", "GET /bad HTTP/1.1\r\n Host: a\r\nHost: b\r\n\r\n", 400),
+    ("line feed alone after a field", "GET /bad HTTP/1.1\r\nHost: a\r\nX: y\nY: z\r\n\r\n", 400),
+    ("line feed alone after the request line", "GET /bad HTTP/1.1\nHost: a\r\n\r\n", 400),
+    ("line feeds alone", "GET /bad HTTP/1.1\nHost: a\n\n", 400),
+    ("line feed alone at the end", "GET /bad HTTP/1.1\r\nHost: a\r\n\n", 400),
+    ("two spaces in the request line", "GET  /bad HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("space at the end of the request line", "GET /bad HTTP/1.1 \r\nHost: a\r\n\r\n", 400),
+    ("tab in the request line", "GET\t/bad HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("full address", "GET http://a/bad HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("authority", "CONNECT a:80 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("dot segments", "GET /a/../bad HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("encoded dot segments", "GET /%2e%2e/bad HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("encoded NUL", "GET /bad%00 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("broken UTF-8 in the path", "GET /bad%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("broken escape", "GET /bad%g1 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    ("HTTP/1.2", "GET /bad HTTP/1.2\r\nHost: a\r\n\r\n", 400),
+    ("HTTP/2.0", "GET /bad HTTP/2.0\r\nHost: a\r\n\r\n", 505),
+    ("small letters in the version", "GET /bad http/1.1\r\nHost: a\r\n\r\n", 400),
+    ("chunk size with a sign", "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", 400),
+    (
+      "chunk size with 0x", "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n",
+      400
+    ),
+    (
+      "chunk longer than its size",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n", 400
+    ),
+    (
+      "chunk size beyond 64 bits",
+      "POST /bad HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n", 413
+    ),
+  ])
+  func `is refused and not served`(_ name: String, _ bytes: String, _ status: Int) throws {
+    let server = try TestServer()
+    let client = try server.client()
+    client.send(bytes)
+    let response = try client.response()
+    #expect(response.status == status)
+    #expect(client.rest()?.contains(" 200 ") == false)
+    #expect(server.served.isEmpty)
+    #expect(try server.get("/good").status == 200)
+  }
+
+  @Test(arguments: [
+    "", "x", "GET\r\n\r\n", "GET /bad\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\r\n\r\n",
+    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+  ])
+  func `that is no HTTP at all does no harm`(_ bytes: String) throws {
+    let server = try TestServer { $0.headTimeout = .milliseconds(200) }
+    let client = try server.client()
+    client.send(bytes)
+    client.finishSending()
+    _ = try? client.response()
+    #expect(client.isClosed())
+    #expect(server.served.isEmpty)
+    #expect(try server.get("/good").status == 200)
+  }
+
+  @Test func `is explained in both languages`() throws {
+    let server = try TestServer()
+    let client = try server.client()
+    client.send("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
+    let response = try client.response()
+    #expect(response.text.contains("Trình duyệt") && response.text.contains("browser"))
+    #expect(response.headers["cache-control"] == "no-store")
+    #expect(eventually { server.transport.metrics.refused[.malformed] == 1 })
+  }
+
+  @Test func `gets the page that the product wants to show`() throws {
+    let server = try TestServer { $0.refusalPage = { .html(Array("<h1>\($0.rawValue)</h1>".utf8)) } }
+    let client = try server.client()
+    client.send("GET / HTTP/1.1\r\n\r\n")
+    let page = try client.response()
+    #expect(page.status == 400 && page.text == "<h1>malformed</h1>" && page.headers["content-type"] == MediaType.html)
+  }
+
+  @Test(arguments: Refusal.allCases) func `has a status and words for each reason`(_ refusal: Refusal) {
+    #expect((400...599).contains(refusal.status))
+    #expect(refusal.vietnamese.hasSuffix(".") && refusal.vietnamese.utf8.contains { $0 >= 0x80 })
+    #expect(refusal.english.hasSuffix(".") && refusal.english.utf8.allSatisfy { $0 < 0x80 })
+    #expect(refusal.isTemporary == [429, 503].contains(refusal.status))
+  }
+}
