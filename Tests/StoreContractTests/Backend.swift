@@ -37,7 +37,7 @@ struct Place: Sendable {
 }
 
 /// Runs `body` with an empty place of its own, and clears it away.
-func withPlace<Result>(_ backend: Backend, _ body: (Place) throws -> Result) throws -> Result {
+@discardableResult func withPlace<Result>(_ backend: Backend, _ body: (Place) throws -> Result) throws -> Result {
   switch backend {
   case .sqliteMemory: return try body(Place(backend: backend, address: ""))
   case .sqliteFile:
@@ -54,7 +54,7 @@ func withPlace<Result>(_ backend: Backend, _ body: (Place) throws -> Result) thr
 }
 
 /// Runs `body` with a database of the newest schema, or of `migrations`, and clears it away.
-func withDatabase<Result>(
+@discardableResult func withDatabase<Result>(
   _ backend: Backend, migrations: [Migration] = Schema.migrations, _ body: (any Database) throws -> Result
 ) throws -> Result {
   try withPlace(backend) { place in

@@ -29,28 +29,15 @@ enum JournalContent {
       .text(entry.subjectKind), .integer(entry.subject), entry.before.map { .text($0) } ?? .null,
       entry.after.map { .text($0) } ?? .null, .integer(entry.at.milliseconds),
     ]
-    for field in fields { bytes += encoded(field) }
+    bytes += ValueCoding.encoded(fields)
     // Ordered by bytes; Swift orders strings by their canonical form.
     for (place, commitment) in commitments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      bytes += encoded(.text(place)) + commitment
+      bytes += ValueCoding.encoded([.text(place)]) + commitment
     }
     return digest.sha256(bytes)
   }
 
   static func chain(after previous: [UInt8], sequence: Int64, content: [UInt8], _ digest: any Digesting) -> [UInt8] {
-    digest.sha256(Array("xanh.journal-chain/1".utf8) + previous + encoded(sequence) + content)
-  }
-
-  static func encoded(_ number: Int64) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
-  }
-
-  private static func encoded(_ field: SQLValue) -> [UInt8] {
-    switch field {
-    case .null: [0]
-    case .integer(let number): [1] + encoded(number)
-    case .text(let text): [2] + encoded(Int64(text.utf8.count)) + Array(text.utf8)
-    case .blob(let bytes): [3] + encoded(Int64(bytes.count)) + bytes
-    }
+    digest.sha256(Array("xanh.journal-chain/1".utf8) + previous + ValueCoding.encoded(sequence) + content)
   }
 }

@@ -38,7 +38,7 @@ public struct SignedHead: Sendable, Hashable, Codable {
   }
 
   private static func message(_ sequence: Int64, _ chain: String, _ signedAt: Int64) -> [UInt8] {
-    Array("xanh.journal-head/1".utf8) + JournalContent.encoded(sequence) + JournalContent.encoded(signedAt)
+    Array("xanh.journal-head/1".utf8) + ValueCoding.encoded(sequence) + ValueCoding.encoded(signedAt)
       + Array(chain.utf8)
   }
 }

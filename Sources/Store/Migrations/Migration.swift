@@ -69,15 +69,23 @@ extension Schema {
         detail: "the database has schema \(version), this program knows up to \(newest): install a newer one")
     }
     guard let step = migrations.first(where: { $0.number > version }) else { return nil }
-    for statement in step.statements(connection.dialect) {
-      try connection.execute(schemaSQL(statement, for: connection.dialect))
-    }
-    try connection.execute(
-      """
-      INSERT INTO schema_migration (number, name, performed_at)
-      VALUES (\(step.number), \(step.name), \(now.milliseconds))
-      """)
+    try perform([step], on: connection, now: now)
     return step
+  }
+
+  /// Performs steps in the transaction under way, and notes them.
+  static func perform(_ steps: [Migration], on connection: any Connection, now: Instant) throws(DatabaseError) {
+    try connection.execute(schemaSQL(bookkeeping, for: connection.dialect))
+    for step in steps {
+      for statement in step.statements(connection.dialect) {
+        try connection.execute(schemaSQL(statement, for: connection.dialect))
+      }
+      try connection.execute(
+        """
+        INSERT INTO schema_migration (number, name, performed_at)
+        VALUES (\(step.number), \(step.name), \(now.milliseconds))
+        """)
+    }
   }
 
   private static func schemaSQL(_ text: String, for dialect: Dialect) -> SQL {
