@@ -14,6 +14,7 @@ struct DocxSample {
   func bytes() throws -> [UInt8] {
     try packZip(
       [
+        part("[Content_Types].xml", Self.contentTypes),
         part("_rels/.rels", relationships([("officeDocument", "word/document.xml")])),
         part(
           "word/_rels/document.xml.rels",
@@ -29,6 +30,11 @@ struct DocxSample {
 
   /// The lines of the document.
   func lines() throws -> [String] { try readDocx(bytes()).lines }
+
+  private static let contentTypes =
+    "<Types xmlns=\"\(OOXML.contentTypes)\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    + "<Default Extension=\"rels\" ContentType=\"\(OOXML.packageTypes).relationships+xml\"/>"
+    + "<Override PartName=\"/word/document.xml\" ContentType=\"\(OOXML.wordTypes).document.main+xml\"/></Types>"
 
   private func part(_ name: String, _ text: String) -> ZipEntry { ZipEntry(name: name, bytes: Array(text.utf8)) }
 

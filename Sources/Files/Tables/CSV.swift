@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+public import OfficialDocuments
+import Vietnamese
+
+/// Writes a table as CSV (RFC 4180): UTF-8 with a byte order mark, by which Excel knows the encoding; lines end with CR LF.
+///
+/// Texts are quoted; numbers, with a decimal point, and days (ISO 8601) are not, so that `readCSV` gives the same cells
+/// again. A text that a spreadsheet would take for a formula, because after any number of apostrophes it begins with
+/// `=`, `+`, `-`, `@`, a tab or a carriage return, gets one more apostrophe before it; `readCSV` takes it away again.
+public func writeCSV(_ table: Table) -> [UInt8] {
+  var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+  for row in [table.columns.map(Table.Cell.text)] + table.rows {
+    for (index, cell) in row.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(cell, to: &bytes)
+    }
+    bytes += [0x0D, 0x0A]
+  }
+  return bytes
+}
+
+/// Reads a table from CSV: UTF-8 or UTF-16, parted by commas, semicolons (as Excel does in Vietnam) or tabs, whichever the
+/// first line has most of. The first line gives the columns; empty lines are left out.
+///
+/// Unquoted fields that are whole numbers, numbers with a decimal point, or days (`2026-12-31`) become such cells, all
+/// others texts; numbers with a leading zero or plus stay texts, so that labels keep their form. The apostrophe that
+/// `writeCSV` puts before a formula is taken away.
+///
+/// - Throws: `FileError` with the code `empty`, `broken` (a quote that does not end) or `tooLarge`.
+public func readCSV(_ bytes: [UInt8]) throws(FileError) -> Table {
+  var rows = try CSVParser(text(of: bytes)).rows()
+  guard !rows.isEmpty else { throw .noRows }
+  let head = rows.removeFirst().map { FormulaGuard.unguarded($0.text) }
+  return try Table(columns: head, read: rows.map { $0.map(\.cell) })
+}
+
+private func text(of bytes: [UInt8]) -> [UInt8] {
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
+  let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  return isWide ? DecodedText(bytes).bytes : bytes
+}
+
+private func append(_ cell: Table.Cell, to bytes: inout [UInt8]) {
+  guard case .text(let text) = cell else {
+    bytes += cell.plainText.utf8
+    return
+  }
+  guard !text.isEmpty else { return }
+  bytes.append(UInt8(ascii: "\""))
+  for byte in FormulaGuard.guarded(text).utf8 {
+    if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+    bytes.append(byte)
+  }
+  bytes.append(UInt8(ascii: "\""))
+}
+
+/// The rule by which texts in CSV files do not become formulas.
+enum FormulaGuard {
+  static func guarded(_ text: String) -> String { isDangerous(text.utf8) ? "'" + text : text }
+
+  static func unguarded(_ text: String) -> String {
+    text.utf8.first == UInt8(ascii: "'") && isDangerous(text.utf8) ? String(text.dropFirst()) : text
+  }
+
+  private static func isDangerous(_ text: String.UTF8View) -> Bool {
+    guard let first = text.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
+    return [0x09, 0x0D, UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@")].contains(first)
+  }
+}
+
+/// Fields of a CSV text.
+private struct CSVParser {
+  struct Field {
+    var bytes: [UInt8] = []
+    var isQuoted = false
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    var cell: Table.Cell {
+      if bytes.isEmpty { return .empty }
+      if isQuoted { return .text(FormulaGuard.unguarded(text)) }
+      return Table.Cell(number: bytes) ?? CivilDate(iso: text).map { .date($0) } ?? .text(FormulaGuard.unguarded(text))
+    }
+  }
+
+  private let bytes: [UInt8]
+  private let separator: UInt8
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+    separator = marks.max { one, other in line.count { $0 == one } < line.count { $0 == other } } ?? marks[0]
+  }
+
+  /// All rows with at least one field that is not empty.
+  func rows() throws(FileError) -> [[Field]] {
+    var rows: [[Field]] = []
+    var row: [Field] = []
+    var index = 0
+    while index < bytes.count {
+      row.append(try field(&index, line: rows.count + 1))
+      let atEnd = index >= bytes.count || bytes[index] != separator
+      if atEnd {
+        if row.contains(where: { !$0.bytes.isEmpty }) { rows.append(row) }
+        row = []
+        skipLineEnd(&index)
+      } else {
+        index += 1
+        // A separator at the very end stands before one more, empty field.
+        if index == bytes.count { row.append(Field()) }
+      }
+    }
+    if row.contains(where: { !$0.bytes.isEmpty }) { rows.append(row) }
+    return rows
+  }
+
+  private func skipLineEnd(_ index: inout Int) {
+    if index < bytes.count, bytes[index] == 0x0D { index += 1 }
+    if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+  }
+
+  private func field(_ index: inout Int, line: Int) throws(FileError) -> Field {
+    var field = Field()
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { try quoted(&field, &index, line: line) }
+    // What follows a closing quote belongs to the field, as spreadsheets read it.
+    while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A, bytes[index] != 0x0D {
+      field.bytes.append(bytes[index])
+      index += 1
+    }
+    return field
+  }
+
+  private func quoted(_ field: inout Field, _ index: inout Int, line: Int) throws(FileError) {
+    field.isQuoted = true
+    index += 1
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\"") {
+        index += 1
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return }
+      }
+      field.bytes.append(bytes[index])
+      index += 1
+    }
+    throw .openQuote(line: line)
+  }
+}
+
+extension FileError {
+  fileprivate static let noRows = FileError(
+    .empty, "Tệp không có dòng nào; hãy chọn lại tệp.", "The file has no rows; choose it again.")
+
+  fileprivate static func openQuote(line: Int) -> FileError {
+    FileError(
+      .broken, "Bản ghi thứ \(line): dấu ngoặc kép mở mà không đóng; hãy sửa rồi gửi lại.",
+      "Record \(line): a quotation mark is opened and not closed; correct it and send the file again.")
+  }
+}
