@@ -1,21 +1,26 @@
 #include <microhttpd.h>
 
-// Swift does not import functions with variable arguments: those that the server needs, with fixed ones.
+// What Swift does not import: functions with variable arguments, here with fixed ones, and a GNU extension.
+
+int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
+
+static inline int xanh_accept(int listener, struct sockaddr *address, socklen_t *length) {
+  return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
 
 typedef void *(*xanh_mhd_uri_callback)(void *context, const char *uri, struct MHD_Connection *connection);
 
-// MHD_OPTION_STRICT_FOR_CLIENT is left out: what it refuses in 0.9.75, a missing host and spaces in the target, the check of
-// the head refuses too, and answers well (0.9.75 sends the head of its own answer twice there).
+// MHD_OPTION_STRICT_FOR_CLIENT is left out: what it refuses in 0.9.75, a missing host and spaces in the target, the check
+// of the head refuses too, and answers well (0.9.75 sends the head of its own answer twice there).
 static inline struct MHD_Daemon *xanh_mhd_start(
-    MHD_socket listener, unsigned int threads, unsigned int connection_limit, size_t connection_memory,
-    MHD_AcceptPolicyCallback accept, MHD_NotifyConnectionCallback notify_connection, xanh_mhd_uri_callback uri,
-    MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed, void *context) {
+    unsigned int threads, unsigned int connection_limit, size_t connection_memory,
+    MHD_NotifyConnectionCallback notify_connection, xanh_mhd_uri_callback uri, MHD_AccessHandlerCallback handler,
+    MHD_RequestCompletedCallback completed, void *context) {
   return MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, accept, context, handler, context,
-      MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
-      connection_limit, MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory,
-      MHD_OPTION_NOTIFY_CONNECTION, notify_connection, context, MHD_OPTION_URI_LOG_CALLBACK, uri, context,
-      MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0, 0, handler,
+      context, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT, connection_limit,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory, MHD_OPTION_NOTIFY_CONNECTION, notify_connection, context,
+      MHD_OPTION_URI_LOG_CALLBACK, uri, context, MHD_OPTION_NOTIFY_COMPLETED, completed, context, MHD_OPTION_END);
 }
 
 static inline int xanh_mhd_socket(struct MHD_Connection *connection) {

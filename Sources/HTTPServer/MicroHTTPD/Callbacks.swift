@@ -1,20 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CMicroHTTPD
-internal import Glibc
 
 // The functions that the library calls, on its own threads. They stand at file level because a closure could inherit an
 // actor's isolation and trap there. `context` is the server, not retained.
-
-/// Whether a connection from this address is taken.
-func acceptConnection(
-  _ context: UnsafeMutableRawPointer?, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t
-) -> MHD_Result {
-  guard let server = unsafe server(context) else { return .NO }
-  guard let peer = unsafe IPAddress(address), !server.trust.includes(peer) else { return .YES }
-  if server.connections.mayOpen(peer) { return .YES }
-  server.turnedAway()
-  return .NO
-}
 
 /// A connection was opened, or is about to be closed. The library keeps our object retained in between.
 func connectionChanged(

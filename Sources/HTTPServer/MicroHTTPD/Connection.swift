@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Glibc
+internal import Dispatch
 internal import Synchronization
 
 /// One open connection. The library retains it from its opening to its closing.
@@ -34,11 +34,11 @@ final class Connection: Sendable {
   /// Makes the library see the end of the connection. Only while the registry holds it: the descriptor is open so long.
   func shutDown() {
     expect(by: .max)
-    Glibc.shutdown(descriptor, Int32(SHUT_RDWR))
+    endTransmission(descriptor)
   }
 }
 
-/// The open connections and how many each address has.
+/// The open connections, how many each address has, and how many places are left.
 final class ConnectionRegistry: Sendable {
   private struct Open {
     var connections: [Int32: Connection] = [:]
@@ -46,23 +46,42 @@ final class ConnectionRegistry: Sendable {
   }
 
   private let open: Mutex<Open>
+  private let places: DispatchSemaphore
 
-  init(limitPerAddress: Int) { open = Mutex(Open(perAddress: AddressCounts(limit: limitPerAddress))) }
+  init(limit: Int, limitPerAddress: Int) {
+    // A semaphore must not be freed below its first value, so that is zero.
+    places = DispatchSemaphore(value: 0)
+    for _ in 0..<limit { places.signal() }
+    open = Mutex(Open(perAddress: AddressCounts(limit: limitPerAddress)))
+  }
 
-  func mayOpen(_ address: IPAddress) -> Bool { open.withLock { $0.perAddress.mayOpen(address) } }
+  /// Takes a place for a connection to come.
+  func waitForPlace() { places.wait() }
 
-  func add(_ connection: Connection) {
-    open.withLock { open in
-      open.connections[connection.descriptor] = connection
-      if let peer = connection.peer { open.perAddress.open(peer) }
+  /// Gives a place back.
+  func leave() { places.signal() }
+
+  /// Counts a connection of an address; `false` where it has too many.
+  func admit(_ address: IPAddress?) -> Bool {
+    guard let address else { return true }
+    return open.withLock { open in
+      guard open.perAddress.mayOpen(address) else { return false }
+      open.perAddress.open(address)
+      return true
     }
   }
 
+  /// Takes back what `admit` has counted.
+  func dismiss(_ address: IPAddress?) {
+    if let address { open.withLock { $0.perAddress.close(address) } }
+  }
+
+  func add(_ connection: Connection) { open.withLock { $0.connections[connection.descriptor] = connection } }
+
   func remove(_ connection: Connection) {
-    open.withLock { open in
-      open.connections[connection.descriptor] = nil
-      if let peer = connection.peer { open.perAddress.close(peer) }
-    }
+    _ = open.withLock { $0.connections.removeValue(forKey: connection.descriptor) }
+    if !connection.isFromProxy { dismiss(connection.peer) }
+    leave()
   }
 
   var count: Int { open.withLock { $0.connections.count } }

@@ -31,6 +31,8 @@ final class Exchange {
   /// The address counted against the limit of a forwarded address.
   private var counted: IPAddress?
   private var body: BodyCollector?
+  /// When a body of no bytes has to be complete; each byte that came grants more.
+  private var bodyDeadline = Int64.max
   private var isCached = false
   private var path = ""
   private var method = ""
@@ -102,7 +104,8 @@ final class Exchange {
       collector.refuse(.bodyTooLarge)
     }
     body = collector
-    connection.expect(by: server.deadline(after: server.configuration.bodyTimeout))
+    bodyDeadline = server.deadline(after: server.configuration.bodyTimeout)
+    connection.expect(by: bodyDeadline)
   }
 
   private func collect(_ data: UnsafeRawBufferPointer) -> Bool {
@@ -110,7 +113,7 @@ final class Exchange {
       refusal = .bodyTooLarge
       return false
     }
-    connection.expect(by: server.deadline(after: server.configuration.bodyTimeout, grantedFor: received))
+    connection.expect(by: bodyDeadline + server.granted(for: received))
     return true
   }
 
@@ -140,7 +143,7 @@ final class Exchange {
     userID = response.userID
     refusal = response.refusal
     byteCount = max(0, response.byteCount)
-    connection.expect(by: server.deadline(after: server.configuration.bodyTimeout, grantedFor: byteCount))
+    connection.expect(by: server.deadline(after: server.configuration.bodyTimeout) + server.granted(for: byteCount))
     return unsafe MHD_queue_response(raw, UInt32(response.status), response.raw)
   }
 

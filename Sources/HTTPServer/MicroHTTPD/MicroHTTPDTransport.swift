@@ -11,13 +11,7 @@ public final class MicroHTTPDTransport: HTTPTransport {
   private struct Running {
     let server: Server
     let daemon: Daemon
-  }
-
-  /// The library's daemon.
-  ///
-  /// Safe to send between threads: it is only given to functions that may be called from any thread, under our lock.
-  @safe private struct Daemon: @unchecked Sendable {
-    let raw: OpaquePointer
+    let acceptor: Acceptor
   }
 
   private let configuration: ServerConfiguration
@@ -35,45 +29,50 @@ public final class MicroHTTPDTransport: HTTPTransport {
     let server = try Server(configuration, handler)
     let socket = try ListeningSocket(address: configuration.address, port: configuration.port)
     raiseDescriptorLimit(to: configuration.connectionLimit + 256)
-    guard server.workers.start(), startThread({ server.reap() }), let daemon = startDaemon(server, socket.descriptor)
-    else {
+    guard server.workers.start(), startThread({ server.reap() }), let daemon = startDaemon(server) else {
       close(socket.descriptor)
-      server.workers.close()
-      server.endReaping()
+      server.end()
       throw .cannotStart
     }
-    running.withLock { $0 = Running(server: server, daemon: daemon) }
+    let acceptor = Acceptor(server, daemon, socket)
+    guard acceptor.start() else {
+      close(socket.descriptor)
+      unsafe MHD_stop_daemon(daemon.raw)
+      server.end()
+      throw .cannotStart
+    }
+    running.withLock { $0 = Running(server: server, daemon: daemon, acceptor: acceptor) }
     return socket.port
   }
 
-  private func startDaemon(_ server: Server, _ descriptor: Int32) -> Daemon? {
+  /// The library parts its limit among its threads and gives each connection to one of them by its descriptor, so each
+  /// could get all; where a thread meets its limit, 0.9.75 hangs. So the limit is ours, and the library's out of reach.
+  private func startDaemon(_ server: Server) -> Daemon? {
+    let threads = max(2, configuration.transportThreads)
     let raw = unsafe xanh_mhd_start(
-      descriptor, UInt32(max(2, configuration.transportThreads)), UInt32(configuration.connectionLimit),
-      memoryPerConnection, acceptConnection, connectionChanged, requestBegan, handleRequest, requestCompleted,
-      Unmanaged.passUnretained(server).toOpaque())
+      UInt32(threads), UInt32((configuration.connectionLimit + 1) * threads), memoryPerConnection, connectionChanged,
+      requestBegan, handleRequest, requestCompleted, Unmanaged.passUnretained(server).toOpaque())
     return unsafe raw.map { unsafe Daemon(raw: $0) }
   }
 
   /// Stops as the protocol says.
   public func stop(within limit: Duration) {
-    guard
-      let running = running.withLock({ running in
-        defer { running = nil }
-        return running
-      })
-    else { return }
-    let server = running.server
-    let daemon = running.daemon
+    let ended = running.withLock { running in
+      defer { running = nil }
+      return running
+    }
+    guard let ended else { return }
+    let server = ended.server
     server.beginStopping()
-    close(unsafe MHD_quiesce_daemon(daemon.raw))
+    ended.acceptor.stop()
     wait(atMost: limit) { server.metrics.inFlight == 0 }
     // Those that are late get an answer; the library must not be stopped while one of them is suspended.
     server.workers.close()
     server.suspensions.resumeAll { server.prepare(.stopping) }
     wait(atMost: .milliseconds(500)) { server.metrics.inFlight == 0 }
     while !server.suspensions.isEmpty { pause(.milliseconds(1)) }
-    unsafe MHD_stop_daemon(daemon.raw)
-    server.endReaping()
+    unsafe MHD_stop_daemon(ended.daemon.raw)
+    server.end()
   }
 
   /// The counters up to now; all zero while the server is not running.

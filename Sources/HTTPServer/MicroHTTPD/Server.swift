@@ -26,7 +26,8 @@ final class Server: Sendable {
     headCheck = HeadCheck(
       targetLimit: configuration.targetLimit, headLimit: configuration.headLimit, fieldLimit: configuration.fieldLimit)
     trust = try ProxyTrust(configuration.trustedProxies)
-    connections = ConnectionRegistry(limitPerAddress: configuration.connectionsPerAddress)
+    connections = ConnectionRegistry(
+      limit: configuration.connectionLimit, limitPerAddress: configuration.connectionsPerAddress)
     bodyMemory = BodyMemory(limit: configuration.bodyMemoryLimit)
     workers = WorkerPool(threads: configuration.workers, limit: configuration.queueLimit)
     forwarded = Mutex(AddressCounts(limit: configuration.connectionsPerAddress))
@@ -44,11 +45,10 @@ final class Server: Sendable {
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
-  /// The moment after a timeout, and after the time that the minimum rate grants for some bytes.
-  func deadline(after timeout: Duration, grantedFor bytes: Int = 0) -> Int64 {
-    let granted = Int64(bytes) * 1_000_000_000 / Int64(max(1, configuration.minimumRate))
-    return monotonicNanoseconds() + timeout.nanoseconds + granted
-  }
+  func deadline(after timeout: Duration) -> Int64 { monotonicNanoseconds() + timeout.nanoseconds }
+
+  /// Nanoseconds in which the minimum rate moves some bytes.
+  func granted(for bytes: Int) -> Int64 { Int64(bytes) * 1_000_000_000 / Int64(max(1, configuration.minimumRate)) }
 
   /// Hands a request to a worker.
   func serve(_ request: Request, _ suspension: Suspension) {
@@ -109,7 +109,7 @@ final class Server: Sendable {
 
   func beginStopping() { stopping.store(true, ordering: .relaxed) }
 
-  /// Closes what is overdue, until `endReaping`. Runs on a thread of its own.
+  /// Closes what is overdue, until `end`. Runs on a thread of its own.
   func reap() {
     while !reaperEnded.load(ordering: .relaxed) {
       let count = connections.reap(at: monotonicNanoseconds(), isStopping: isStopping)
@@ -118,5 +118,9 @@ final class Server: Sendable {
     }
   }
 
-  func endReaping() { reaperEnded.store(true, ordering: .relaxed) }
+  /// Lets the threads of the server end.
+  func end() {
+    workers.close()
+    reaperEnded.store(true, ordering: .relaxed)
+  }
 }

@@ -54,6 +54,9 @@ struct ListeningSocket {
   }
 }
 
+/// Ends a connection, or makes a listening socket refuse connections; whoever waits for it wakes. It stays open.
+func endTransmission(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
 /// Lets the process open as many descriptors as its connections need, as far as the hard limit of the system allows.
 func raiseDescriptorLimit(to count: Int) {
   var limit = rlimit()
