@@ -13,9 +13,9 @@ enum Python {
     return nil
   }()
 
-  /// Runs a script of `Readers` and gives the lines that it prints.
+  /// Runs a script of `Tests/Readers` and gives the lines that it prints.
   static func run(_ script: String, _ path: String) throws -> [String] {
-    let (status, output) = shell("'\(interpreter ?? "")' '\(root)/Tests/FilesTests/Readers/\(script)' '\(path)' 2>&1")
+    let (status, output) = shell("'\(interpreter ?? "")' '\(root)/Tests/Readers/\(script)' '\(path)' 2>&1")
     guard status == 0 else { throw Failure(output: output) }
     return output.split(separator: "\n").map(String.init)
   }

@@ -14,18 +14,16 @@ struct DocumentXML {
     title(&xml)
     text(&xml)
     signatures(&xml)
-    let sections =
-      [SectionProperties(layout: layout)]
-      + document.annexes.map {
-        SectionProperties(layout: layout, landscape: $0.landscape)
-      }
-    for (index, annex) in document.annexes.enumerated() {
-      xml.sectionEnd(sections[index])
+    // The properties of a section stand at its end; those of the last one at the end of the body.
+    var section = SectionProperties(layout: layout)
+    for annex in document.annexes {
+      xml.sectionEnd(section)
+      section = SectionProperties(layout: layout, landscape: annex.landscape)
       write(annex, &xml)
     }
-    // A table cannot be the last thing before the properties of the last section.
-    if document.annexes.isEmpty { xml.gap() }
-    xml.markup(sections[sections.count - 1].markup)
+    // A table cannot be the last thing before them.
+    xml.gap()
+    xml.markup(section.markup)
     xml.markup("</w:body></w:document>")
     return xml.bytes
   }
@@ -128,7 +126,6 @@ struct DocumentXML {
     xml.paragraph(.centred(), unbroken(layout.styled(annex.title, styles.annexTitle)), styles.annexTitle)
     xml.paragraph(.centred(after: 240), layout.annexReference(of: document), styles.annexReference)
     for block in annex.blocks { write(block, &xml, width: page.textWidth) }
-    xml.gap()
   }
 }
 
@@ -136,7 +133,6 @@ struct DocumentXML {
 struct SectionProperties {
   let layout: DocumentLayout
   var landscape = false
-  /// Every section but the first continues nothing: an annex counts its pages anew.
   private var page: PageGeometry { layout.page }
 
   /// Width of the text on the page as it lies.
@@ -145,7 +141,7 @@ struct SectionProperties {
   }
 
   /// A page on its side is bound at its upper edge, so the margins turn with the paper. The page number stands in the
-  /// upper margin and is not shown on the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I).
+  /// upper margin, begins at 1 in each annex, and is not shown on the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I).
   var markup: String {
     let (width, height) = landscape ? (page.height, page.width) : (page.width, page.height)
     let (top, right, bottom, left) =
