@@ -77,7 +77,15 @@ let package = Package(
     tests("FilesTests", ["Files", "OfficialDocuments", "Domain", "Vietnamese"]),
     tests("SecurityTests", ["Security"]),
     tests(
-      "StoreContractTests", ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain"]),
+      "StoreContractTests",
+      [
+        "Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain", "FaultWriter", "CLossyVFS",
+      ]),
+    // The server that StoreContractTests kills, and the file layer that loses what was not synced.
+    .executableTarget(
+      name: "FaultWriter", dependencies: ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Domain"],
+      path: "Tests/FaultWriter", swiftSettings: settings),
+    .target(name: "CLossyVFS", dependencies: ["CSQLite"], path: "Tests/CLossyVFS"),
     tests("WebTests", ["Web", "HTTP", "HTML", "Store", "Domain", "SQLiteDriver"]),
     tests("AppTests", ["App"]),
     tests("ArchitectureTests", []),

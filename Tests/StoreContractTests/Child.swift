@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Synchronization
 import Testing
 
 /// Another program, with a line to its standard input and from its standard output.
 final class Child: Sendable {
   let process: pid_t
   private let line: Int32
+  private let unread = Mutex<ArraySlice<UInt8>>([])
 
   init(_ arguments: [String]) throws {
     // Closed on exec, so that no other child keeps an end open and hides that this one has gone.
@@ -37,13 +39,18 @@ final class Child: Sendable {
 
   /// The next line the child wrote, `nil` after the last.
   func readLine() -> String? {
-    var text: [UInt8] = []
-    var byte: UInt8 = 0
-    while read(line, &byte, 1) == 1 {
-      if byte == UInt8(ascii: "\n") { return String(decoding: text, as: UTF8.self) }
-      text.append(byte)
+    unread.withLock { unread in
+      while true {
+        if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+          defer { unread = unread[(end + 1)...] }
+          return String(decoding: unread[..<end], as: UTF8.self)
+        }
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = read(line, &bytes, bytes.count)
+        if count <= 0 { return nil }
+        unread = unread + bytes.prefix(count)
+      }
     }
-    return nil
   }
 
   /// Ends the child at once, without a chance to tidy up.
