@@ -20,7 +20,7 @@ extension OfficialDocument {
 
 extension ReportContent {
   /// «Kết quả thực hiện Kế hoạch … 6 tháng đầu năm 2026».
-  public var subject: String { "Kết quả thực hiện \(plan.type) \(plan.title), \(period.label)" }
+  public var subject: String { "Kết quả thực hiện \(plan.type) \(plan.about), \(period.label)" }
 
   fileprivate var body: [DocumentBlock] {
     let sections: [(title: String, blocks: [DocumentBlock])] = [
@@ -113,9 +113,12 @@ extension ReportContent.PlanReference {
     let number = number.map { " số \($0)" } ?? ""
     let date = issuedOn.map { " \($0.officialText)" } ?? ""
     let issuer = issuer.map { " của \($0)" } ?? ""
-    return number.isEmpty && date.isEmpty && issuer.isEmpty
-      ? "\(type) \(title)" : "\(type)\(number)\(date)\(issuer) về \(title)"
+    let isBare = number.isEmpty && date.isEmpty && issuer.isEmpty || about.hasPrefix("về ")
+    return "\(type)\(number)\(date)\(issuer)\(isBare ? "" : " về") \(about)"
   }
+
+  /// The title as it goes on inside a sentence.
+  fileprivate var about: String { ReportContent.lowerFirst(title) }
 }
 
 extension ReportContent.Item {

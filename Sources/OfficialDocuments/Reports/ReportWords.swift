@@ -58,8 +58,14 @@ extension ReportContent {
     return Quantity(thousandths: (doubled + whole) / (2 * whole) * 100).vietnamese
   }
 
-  /// A text that goes on inside a sentence.
-  static func lowerFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+  /// A text that goes on inside a sentence. Abbreviations («UBND …») and names of several capitalised words («Bộ Tài
+  /// chính …») keep their first letter.
+  static func lowerFirst(_ text: String) -> String {
+    let words = text.split(separator: " ", maxSplits: 2)
+    let isAbbreviation = words.first?.dropFirst().contains { $0.isUppercase } ?? false
+    let isName = words.dropFirst().first?.first?.isUppercase ?? false
+    return isAbbreviation || isName ? text : text.prefix(1).lowercased() + text.dropFirst()
+  }
 
   /// A text that begins a sentence.
   static func upperFirst(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
