@@ -89,9 +89,22 @@ private struct CSVParser {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
-    separator = marks.max { one, other in line.count { $0 == one } < line.count { $0 == other } } ?? marks[0]
+    separator = Self.separator(bytes)
+  }
+
+  /// The mark that stands most often outside of quotes in the first line that has any; the comma where they are equal.
+  private static func separator(_ bytes: [UInt8]) -> UInt8 {
+    let marks = [0x09, UInt8(ascii: ";"), UInt8(ascii: ",")]
+    var counts = [0, 0, 0]
+    var isQuoted = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard !isQuoted else { continue }
+      if byte == 0x0A || byte == 0x0D, counts != [0, 0, 0] { break }
+      if let mark = marks.firstIndex(of: byte) { counts[mark] += 1 }
+    }
+    let most = counts.max() ?? 0
+    return counts.lastIndex(of: most).map { marks[$0] } ?? UInt8(ascii: ",")
   }
 
   /// All rows with at least one field that is not empty.
