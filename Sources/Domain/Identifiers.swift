@@ -12,9 +12,9 @@ public struct ID<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// Reads an identifier from an address or a form; `nil` for anything but 1 to 19 decimal digits above zero.
   public init?(_ text: some StringProtocol) {
-    guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int64(text), number > 0 else {
-      return nil
-    }
+    guard text.utf8.count <= 19, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int64(text),
+      number > 0
+    else { return nil }
     rawValue = number
   }
 

@@ -9,7 +9,8 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Makes a date from its parts, or `nil` if the calendar has no such day (years 1 to 9999).
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year) else {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year)
+    else {
       return nil
     }
     // The era arithmetic of the civil calendar: years begin in March, so that the leap day is the last of its year.
@@ -93,10 +94,15 @@ public struct Instant: Hashable, Sendable, Comparable {
 
   /// Date, hour and minute as a clock in Vietnam shows them.
   public var inVietnam: (date: CivilDate, hour: Int, minute: Int) {
-    let minutes = Int((milliseconds + Int64(Self.vietnamOffsetHours) * 3_600_000) / 60_000)
-    let day = minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440
-    let rest = minutes - day * 1440
-    return (CivilDate(daysSinceEpoch: day), rest / 60, rest % 60)
+    let minutes = Self.divide(Int(milliseconds), by: 60_000).quotient + Self.vietnamOffsetHours * 60
+    let (day, minuteOfDay) = Self.divide(minutes, by: 1440)
+    return (CivilDate(daysSinceEpoch: day), minuteOfDay / 60, minuteOfDay % 60)
+  }
+
+  /// Rounds down, so that a day begins with its midnight also before 1970.
+  private static func divide(_ number: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
+    let (quotient, remainder) = number.quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 
   /// The moment moved by a number of seconds.

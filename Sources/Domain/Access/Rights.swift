@@ -57,7 +57,9 @@ public enum Rights {
 
   /// Whether somebody may know of an organisation at all: it is in line with one of theirs. What one may not know of
   /// answers 404; what one may see but not do answers 403.
-  public static func mayKnow(_ organisation: ID<Organisation>, memberships: [Membership], tree: OrganisationTree) -> Bool {
+  public static func mayKnow(_ organisation: ID<Organisation>, memberships: [Membership], tree: OrganisationTree)
+    -> Bool
+  {
     memberships.contains { tree.areInLine(organisation, $0.organisation) }
   }
 }

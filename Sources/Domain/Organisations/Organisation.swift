@@ -58,10 +58,13 @@ public struct OrganisationTree: Sendable {
 
   /// Builds the tree; the order of the list is the order of siblings.
   public init(_ organisations: [Organisation]) {
-    byID = Dictionary(organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    children = Dictionary(
-      grouping: organisations.compactMap { body in body.parent.map { (parent: $0, id: body.id) } }, by: \.parent
-    ).mapValues { $0.map(\.id) }
+    var byID: [ID<Organisation>: Organisation] = [:]
+    var children: [ID<Organisation>: [ID<Organisation>]] = [:]
+    for body in organisations where byID[body.id] == nil {
+      byID[body.id] = body
+      if let parent = body.parent { children[parent, default: []].append(body.id) }
+    }
+    (self.byID, self.children) = (byID, children)
   }
 
   /// The body with an identifier.
@@ -70,11 +73,11 @@ public struct OrganisationTree: Sendable {
   /// The bodies directly below.
   public func children(of id: ID<Organisation>) -> [Organisation] { (children[id] ?? []).compactMap { byID[$0] } }
 
-  /// The bodies above, nearest first. A ring in damaged data ends after the depth that real trees have.
+  /// The bodies above, nearest first. A ring in damaged data is walked once.
   public func ancestors(of id: ID<Organisation>) -> [Organisation] {
     var found: [Organisation] = []
     var next = byID[id]?.parent
-    while let current = next, let body = byID[current], found.count < 16 {
+    while let current = next, let body = byID[current], current != id, !found.contains(where: { $0.id == current }) {
       found.append(body)
       next = body.parent
     }
@@ -91,14 +94,14 @@ public struct OrganisationTree: Sendable {
     isWithin(one, other) || isWithin(other, one)
   }
 
-  /// The body that answers for the work of `id` on a day: itself while it exists, else its successor.
+  /// The body that answers for the work of `id` on a day: itself, or once it has ended its successor, the successor of
+  /// that one, and so on. The last one stands where nobody took over; `nil` for an unknown body.
   public func responsible(for id: ID<Organisation>, on day: CivilDate) -> Organisation? {
-    var body = byID[id]
-    var steps = 0
-    while let current = body, !current.exists(on: day), let successor = current.successor, steps < 16 {
-      body = byID[successor]
-      steps += 1
-    }
+    guard var body = byID[id] else { return nil }
+    var passed: Set = [id]
+    while let end = body.to, end < day, let successor = body.successor, let next = byID[successor],
+      passed.insert(successor).inserted
+    { body = next }
     return body
   }
 
@@ -107,7 +110,9 @@ public struct OrganisationTree: Sendable {
     guard let body = byID[top] else { return [] }
     var found: [(organisation: Organisation, depth: Int)] = []
     var open: [(organisation: Organisation, depth: Int)] = [(body, 0)]
-    while let next = open.popLast(), found.count <= byID.count {
+    var seen: Set<ID<Organisation>> = []
+    while let next = open.popLast() {
+      guard seen.insert(next.organisation.id).inserted else { continue }
       found.append(next)
       open += children(of: next.organisation.id).reversed().map { ($0, next.depth + 1) }
     }

@@ -4,38 +4,49 @@ import Vietnamese
 /// Finds the real organisation behind a body as a document writes it.
 public struct OrganisationMatcher: Sendable {
   private var byName: [String: [Organisation]] = [:]
-  private let all: [(organisation: Organisation, words: Set<String>)]
+  private var byKey: [String: [Organisation]] = [:]
+  private let all: [(organisation: Organisation, names: [Set<String>])]
 
   /// Prepares to match against the bodies that existed on a day, the day a plan was issued.
   public init(_ organisations: [Organisation], on day: CivilDate) {
     let living = organisations.filter { $0.exists(on: day) }
-    all = living.map { ($0, Set(Self.words($0.name))) }
+    all = living.map { ($0, [Set(Self.words($0.name)), Set(Self.words($0.shortName))]) }
     for organisation in living {
-      for key in Set([Self.key(organisation.name), Self.key(organisation.shortName)]) {
-        byName[key, default: []].append(organisation)
-      }
+      let names = [organisation.name, organisation.shortName]
+      for name in Set(names.map(Self.normal)) { byName[name, default: []].append(organisation) }
+      for key in Set(names.map(Self.key)) { byKey[key, default: []].append(organisation) }
     }
   }
 
-  /// The one organisation that bears this name, full or short, without regard to case and marks; `nil` where there is
-  /// none or more than one. A guess is never taken for a match.
+  /// The one organisation that bears this name, full or short; `nil` where there is none or more than one.
+  ///
+  /// Case never matters. Marks matter only where a name is written just so («xã Tân Hà» is not «xã Tân Hạ»); a name that
+  /// nobody bears letter for letter is looked up without them («So Y te», «Hoà Bình» for «Hòa Bình»). A guess is never
+  /// taken for a match.
   public func match(_ body: String) -> Organisation? {
-    let found = byName[Self.key(body)] ?? []
+    let key = Self.key(body)
+    guard !key.isEmpty else { return nil }
+    let found = byName[Self.normal(body)] ?? byKey[key] ?? []
     return found.count == 1 ? found[0] : nil
   }
 
-  /// The organisations whose names share the most words with a body, best first.
+  /// The organisations one of whose names shares at least a quarter of all words with a body, the most first.
   public func guesses(_ body: String, limit: Int = 3) -> [Organisation] {
     let words = Set(Self.words(body))
     guard !words.isEmpty else { return [] }
     var scored: [(organisation: Organisation, score: Int)] = []
     for candidate in all {
-      let shared = words.intersection(candidate.words).count
-      let score = 100 * shared / words.union(candidate.words).count
+      let score = candidate.names.map { 100 * words.intersection($0).count / words.union($0).count }.max() ?? 0
       if score >= 25 { scored.append((candidate.organisation, score)) }
     }
     scored.sort { $0.score == $1.score ? $0.organisation.id < $1.organisation.id : $0.score > $1.score }
     return scored.prefix(limit).map(\.organisation)
+  }
+
+  /// The name in normal form C and small letters, its blanks single.
+  private static func normal(_ name: String) -> String {
+    composed(Array(name.lowercased().utf8)).split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+      .joined(separator: " ")
   }
 
   private static func key(_ name: String) -> String { words(name).joined(separator: " ") }

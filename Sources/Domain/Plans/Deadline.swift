@@ -13,15 +13,15 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
     let parts = edtf.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
     switch parts.count {
     case 1:
-      guard let day = Self.lastDay(of: parts[0]) else { return nil }
-      lastDay = day
+      guard let days = Self.days(of: parts[0]) else { return nil }
+      lastDay = days.upperBound
     case 2:
-      guard Self.lastDay(of: parts[0]) != nil else { return nil }
+      guard let start = Self.days(of: parts[0]) else { return nil }
       if parts[1] == Array("..".utf8) {
         lastDay = nil
       } else {
-        guard let day = Self.lastDay(of: parts[1]) else { return nil }
-        lastDay = day
+        guard let end = Self.days(of: parts[1]), start.lowerBound <= end.upperBound else { return nil }
+        lastDay = end.upperBound
       }
     default: return nil
     }
@@ -34,11 +34,15 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
     lastDay = day
   }
 
-  /// Reads a date as people type it, `31/12/2026` or `31-12-2026` or `1.1.2026`; `nil` for anything else.
+  /// Reads a date as people type it, `31/12/2026` or `31-12-2026` or `1.1.2026`, the year in four digits;
+  /// `nil` for anything else.
   public init?(typed: String) {
-    let separators: Set<UInt8> = [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ".")]
-    let numbers = typed.utf8.split(whereSeparator: separators.contains).map { Int(String(decoding: $0, as: UTF8.self)) }
-    guard numbers.count == 3, let day = numbers[0], let month = numbers[1], let year = numbers[2], year >= 1000,
+    guard typed.utf8.count <= 10, let separator = typed.utf8.first(where: { !(0x30...0x39).contains($0) }),
+      "/-.".utf8.contains(separator)
+    else { return nil }
+    let parts = typed.utf8.split(separator: separator, omittingEmptySubsequences: false)
+    guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4,
+      let day = Self.number(parts[0]), let month = Self.number(parts[1]), let year = Self.number(parts[2]),
       let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     self.init(day: date)
@@ -47,21 +51,29 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
   /// The EDTF text.
   public var description: String { edtf }
 
-  /// The last day of a date, month, season code 33 to 36 (quarters), or year.
-  private static func lastDay(of text: [UInt8]) -> CivilDate? {
-    func number(_ slice: ArraySlice<UInt8>) -> Int? {
-      slice.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Int(String(decoding: slice, as: UTF8.self)) : nil
-    }
+  /// The number that a few digits say; `nil` where another sign is among them.
+  private static func number(_ digits: some Collection<UInt8>) -> Int? {
+    digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Int(String(decoding: digits, as: UTF8.self)) : nil
+  }
+
+  /// First and last day of a date, month, season code 33 to 36 (quarters), or year.
+  private static func days(of text: [UInt8]) -> ClosedRange<CivilDate>? {
     guard text.count >= 4, let year = number(text[0..<4]) else { return nil }
-    if text.count == 4 { return CivilDate(year: year, month: 12, day: 31) }
-    if text.count == 10 { return CivilDate(iso: String(decoding: text, as: UTF8.self)) }
+    if text.count == 4 { return days(of: year, months: 1...12) }
+    if text.count == 10 { return CivilDate(iso: String(decoding: text, as: UTF8.self)).map { $0...$0 } }
     guard text.count == 7, text[4] == 0x2D, let part = number(text[5..<7]) else { return nil }
-    let month: Int
     switch part {
-    case 1...12: month = part
-    case 33...36: month = (part - 32) * 3
+    case 1...12: return days(of: year, months: part...part)
+    case 33...36: return days(of: year, months: (part - 32) * 3 - 2...(part - 32) * 3)
     default: return nil
     }
-    return CivilDate(year: year, month: month, day: CivilDate.days(inMonth: month, of: year))
+  }
+
+  private static func days(of year: Int, months: ClosedRange<Int>) -> ClosedRange<CivilDate>? {
+    let length = CivilDate.days(inMonth: months.upperBound, of: year)
+    guard let first = CivilDate(year: year, month: months.lowerBound, day: 1),
+      let last = CivilDate(year: year, month: months.upperBound, day: length)
+    else { return nil }
+    return first...last
   }
 }

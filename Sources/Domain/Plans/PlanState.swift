@@ -5,7 +5,8 @@ public enum PlanState: String, Sendable, CaseIterable {
   case draft
   /// Confirmed: its activities are owed and reported.
   case active
-  /// Ended; its results stay as they are.
+  /// Ended: nothing of it is changed and nothing more is reported. Reports that were waiting are still decided, because
+  /// what was sent in time must count.
   case closed
 
   /// What may be done with a plan.

@@ -31,7 +31,7 @@ public enum ReportState: String, Sendable, CaseIterable {
     switch decision {
     case .accept: return .accepted
     case .return:
-      guard !note.isEmpty else { throw .noteMissing }
+      guard note.utf8.contains(where: { $0 > 0x20 }) else { throw .noteMissing }
       return .returned
     }
   }
@@ -46,16 +46,17 @@ public struct Quantity: Hashable, Sendable {
   public init(thousandths: Int64) { self.thousandths = thousandths }
 
   /// Reads a number as it is written in Vietnamese: dots group thousands, a comma opens at most three decimals. `nil`
-  /// for anything else, and above a thousand million million.
+  /// for anything else, for a sign, and from a thousand million million on.
   public init?(vietnamese text: String) {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty, bytes.count <= 24 else { return nil }
     let halves = bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     guard halves.count <= 2 else { return nil }
     let groups = halves[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.count == 1 || (1...3).contains(groups[0].count) else {
-      return nil
-    }
+    // A group that begins with 0 is a decimal point of another country: 0.500 means a half there.
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.count == 1 || (1...3).contains(groups[0].count) && groups[0].first != 0x30
+    else { return nil }
     let decimals = halves.count == 2 ? Array(halves[1]) : []
     guard halves.count == 1 || (1...3).contains(decimals.count) else { return nil }
     let digits = groups.flatMap { Array($0) } + decimals + [UInt8](repeating: 0x30, count: 3 - decimals.count)
@@ -67,13 +68,13 @@ public struct Quantity: Hashable, Sendable {
 
   /// The number as it is written in Vietnamese: `1.234,5`.
   public var vietnamese: String {
-    let whole = String(abs(thousandths) / 1000)
+    let whole = String(thousandths.magnitude / 1000)
     var grouped = ""
     for (index, digit) in whole.utf8.enumerated() {
       if index > 0 && (whole.utf8.count - index) % 3 == 0 { grouped += "." }
       grouped.unicodeScalars.append(Unicode.Scalar(digit))
     }
-    var decimals = String(abs(thousandths) % 1000 + 1000).dropFirst()
+    var decimals = String(thousandths.magnitude % 1000 + 1000).dropFirst()
     while decimals.last == "0" { decimals.removeLast() }
     return (thousandths < 0 ? "−" : "") + grouped + (decimals.isEmpty ? "" : "," + decimals)
   }

@@ -17,7 +17,7 @@ public struct ReportingPeriod: Hashable, Sendable {
 
 /// How often a plan asks for reports.
 public enum ReportingCycle: Hashable, Sendable {
-  /// Once a year, due on the given day of the year.
+  /// Once a year, due on the given day of the year; a day that the month does not have counts as its last one.
   case yearly(month: Int, day: Int)
   /// Twice a year.
   case halfYearly
@@ -25,28 +25,35 @@ public enum ReportingCycle: Hashable, Sendable {
   /// The cycle of a plan that states none: a year with the cut-off of Nghị định 09/2019/NĐ-CP, Điều 12.
   public static let unstated = ReportingCycle.yearly(month: 12, day: 20)
 
-  /// Reads the rule of a reporting duty (RFC 5545); `nil` for rules of other shapes.
+  /// Reads the rule of a reporting duty (RFC 5545): once a year, in a month or on a day of it, or every six months; `nil`
+  /// for rules of other shapes. A year without a month is `unstated`; a month without a day ends with its last day.
   public init?(rule: String) {
     var parts: [String: String] = [:]
-    for part in rule.utf8.split(separator: UInt8(ascii: ";")) {
+    for part in rule.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
       let pair = part.split(separator: UInt8(ascii: "="), maxSplits: 1).map { String(decoding: $0, as: UTF8.self) }
-      if pair.count == 2 { parts[pair[0]] = pair[1] }
+      guard pair.count == 2, parts.updateValue(pair[1], forKey: pair[0]) == nil else { return nil }
     }
-    switch (parts["FREQ"], parts["INTERVAL"] ?? "1") {
-    case ("YEARLY", "1"):
-      guard let month = parts["BYMONTH"].map(Int.init) ?? 12, let day = parts["BYMONTHDAY"].map(Int.init) ?? 20,
-        CivilDate(year: 2001, month: month, day: day) != nil
-      else { return nil }
+    let (frequency, interval) = (parts.removeValue(forKey: "FREQ"), parts.removeValue(forKey: "INTERVAL") ?? "1")
+    let (month, day) = (parts.removeValue(forKey: "BYMONTH"), parts.removeValue(forKey: "BYMONTHDAY"))
+    // A part that is not understood here may change which days are meant.
+    guard parts.isEmpty else { return nil }
+    switch (frequency, interval, month, day) {
+    case ("YEARLY", "1", nil, nil): self = .unstated
+    case ("YEARLY", "1", let month?, let day):
+      guard let month = Int(month), (1...12).contains(month) else { return nil }
+      let length = CivilDate.days(inMonth: month, of: 2001)
+      guard let day = day.map(Int.init) ?? length, (1...length).contains(day) else { return nil }
       self = .yearly(month: month, day: day)
-    case ("MONTHLY", "6"): self = .halfYearly
+    case ("MONTHLY", "6", nil, nil): self = .halfYearly
     default: return nil
     }
   }
 
-  /// The periods whose results fall between two days, in order.
+  /// The periods whose results fall between two days, in order, without a gap or an overlap.
   ///
-  /// Cut-offs of yearly and half-yearly reports are those of Nghị định 09/2019/NĐ-CP, Điều 12 (14 December, 14 June)
-  /// unless the plan's own due day comes first; then the figures are cut off the day before it.
+  /// Cut-offs of yearly and half-yearly reports are those of Nghị định 09/2019/NĐ-CP, Điều 12 (14 December, 14 June). A
+  /// yearly report that is due in the first quarter is one on the year before («trước ngày 15/01 năm sau»). Where the
+  /// plan's own due day comes before the cut-off of its year, the figures are cut off the day before it.
   public func periods(from first: CivilDate, to last: CivilDate) -> [ReportingPeriod] {
     guard first <= last else { return [] }
     let years = (first.parts.year)...(last.parts.year + 1)
@@ -56,14 +63,19 @@ public enum ReportingCycle: Hashable, Sendable {
   private func periods(of year: Int) -> [ReportingPeriod] {
     switch self {
     case .yearly(let month, let day):
-      guard let due = CivilDate(year: year, month: month, day: day),
-        let legal = CivilDate(year: year, month: 12, day: 14)
+      let dueYear = month <= 3 ? year + 1 : year
+      let dueDay = min(day, CivilDate.days(inMonth: month, of: dueYear))
+      // No day from April on is a leap day, so the cut-off is the same day of every year.
+      guard let due = CivilDate(year: dueYear, month: month, day: dueDay),
+        let legal = CivilDate(year: year, month: 12, day: 14),
+        let before = CivilDate(year: year - 1, month: 12, day: 14)
       else { return [] }
       let cutOff = min(legal, due.adding(days: -1))
-      let previous = CivilDate(year: year - 1, month: cutOff.parts.month, day: cutOff.parts.day) ?? cutOff
-      return [ReportingPeriod(code: String(year), from: previous.adding(days: 1), cutOff: cutOff, due: due)]
+      let from = before.adding(days: legal.days(to: cutOff) + 1)
+      return [ReportingPeriod(code: String(year), from: from, cutOff: cutOff, due: due)]
     case .halfYearly:
-      guard let start = CivilDate(year: year - 1, month: 12, day: 15), let middle = CivilDate(year: year, month: 6, day: 14),
+      guard let start = CivilDate(year: year - 1, month: 12, day: 15),
+        let middle = CivilDate(year: year, month: 6, day: 14),
         let end = CivilDate(year: year, month: 12, day: 14)
       else { return [] }
       // Due within six days of the cut-off, the margin that Điều 12 leaves for a year's report.

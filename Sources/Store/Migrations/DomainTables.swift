@@ -59,7 +59,8 @@ enum DomainTables {
       CHECK (kind IN ('heading', 'theme', 'group', 'activity', 'task', 'statement')), text TEXT NOT NULL, due TEXT,
       due_day TEXT, target BIGINT, unit TEXT, span_start BIGINT NOT NULL, span_end BIGINT NOT NULL, reviewed BIGINT NOT
       NULL, stopped_reason TEXT, version BIGINT NOT NULL, PRIMARY KEY (realm, plan, id),
-      FOREIGN KEY (realm, plan) REFERENCES plan (realm, id))
+      FOREIGN KEY (realm, plan) REFERENCES plan (realm, id),
+      FOREIGN KEY (realm, plan, parent) REFERENCES plan_item (realm, plan, id))
     """,
     """
     CREATE TABLE assignment (

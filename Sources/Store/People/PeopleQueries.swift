@@ -23,7 +23,8 @@ public struct Person: Sendable, Hashable {
 
   /// Makes a person from stored or new parts.
   public init(
-    id: ID<Person>, login: String, name: String, passwordHash: String?, isDemonstration: Bool = false, failures: Int = 0,
+    id: ID<Person>, login: String, name: String, passwordHash: String?, isDemonstration: Bool = false,
+    failures: Int = 0,
     lockedUntil: Instant? = nil, disabledAt: Instant? = nil
   ) {
     self.id = id
@@ -67,23 +68,26 @@ extension Connection {
     try query(Self.personColumns + " WHERE id = \(id)").first.map(person)
   }
 
-  /// All people, by name.
+  /// All people, by sign-in name.
   public func people() throws -> [Person] { try query(Self.personColumns + " ORDER BY login").map(person) }
 
   /// Adds a person. Throws `.constraint` where the sign-in name is taken.
   public func insert(_ person: Person, at now: Instant) throws {
     try execute(
       """
-      INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, created_at)
-      VALUES (\(person.id), \(person.login), \(person.name), \(person.passwordHash), \(person.isDemonstration), 0, \(now))
+      INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, locked_until, created_at, disabled_at)
+      VALUES (\(person.id), \(person.login), \(person.name), \(person.passwordHash), \(person.isDemonstration),
+      \(person.failures), \(person.lockedUntil), \(now), \(person.disabledAt))
       """)
   }
 
-  /// Sets the password hash, ends the lock-out and, because a new password may mean a stolen old one, all sessions.
+  /// Sets the password hash, ends the lock-out and, because a new password may mean a stolen old one, all sessions and
+  /// every other link that would still set a password.
   public func setPassword(_ hash: String, of person: ID<Person>) throws {
     try execute(
       "UPDATE person SET password_hash = \(hash), failures = 0, locked_until = NULL WHERE id = \(person)")
     try execute("DELETE FROM session WHERE person = \(person)")
+    try execute("DELETE FROM one_time_link WHERE person = \(person) AND used_at IS NULL")
   }
 
   /// Closes or reopens an account; closing ends its sessions.
@@ -99,7 +103,8 @@ extension Connection {
 
   /// The roles of a person.
   public func memberships(of person: ID<Person>) throws -> [Membership] {
-    try query("SELECT organisation, role FROM membership WHERE person = \(person) ORDER BY organisation, role").map { row in
+    try query("SELECT organisation, role FROM membership WHERE person = \(person) ORDER BY organisation, role").map {
+      row in
       Membership(organisation: try row.id(0), role: try row.word(1))
     }
   }

@@ -29,7 +29,7 @@ public enum ChangeRefusal: Error, Sendable, Hashable {
   case report(ReportState.Refusal)
   /// What it speaks of does not exist (any more).
   case unknown
-  /// The activity is not under way: the plan is a draft or closed, or the activity was stopped.
+  /// Nothing is to be reported: the plan is a draft or closed, or the item was stopped or is no activity and no task.
   case notUnderWay
 }
 
@@ -103,11 +103,21 @@ extension Connection {
       """)
   }
 
+  /// Refuses to change what belongs to a closed plan, or to none.
+  private func requireOpen(_ plan: Plan) throws {
+    guard let state = try state(of: plan) else { throw ChangeRefusal.unknown }
+    guard state != .closed else { throw ChangeRefusal.plan(.wrongState(.closed)) }
+  }
+
   /// Replaces what a person corrected in an item and its assignments, and marks it as reviewed.
   ///
-  /// Throws `ChangeRefusal.changedMeanwhile` where `item.version` is not the stored one.
+  /// Throws `ChangeRefusal.changedMeanwhile` where `item.version` is not the stored one, and `.plan` where the plan is
+  /// closed.
   public func update(_ item: PlanItem, assignments: [Assignment], of plan: Plan, by author: Author) throws {
-    guard let old = try items(of: plan).first(where: { $0.id == item.id }) else { throw ChangeRefusal.unknown }
+    try requireOpen(plan)
+    guard let old = try self.item(item.id, of: plan), assignments.allSatisfy({ $0.item == item.id }) else {
+      throw ChangeRefusal.unknown
+    }
     let changed = try execute(
       """
       UPDATE plan_item SET kind = \(item.kind.rawValue), text = \(item.text), due = \(item.due?.edtf),
@@ -140,13 +150,24 @@ extension Connection {
     return object
   }
 
-  /// Matches every assignment of a draft that names a body in the same words with one organisation; returns how many.
+  /// Matches every assignment that names a body in the same words with one organisation, or with none; returns how many.
+  ///
+  /// Throws `ChangeRefusal.plan` where the plan is closed, and `.unknown` where it names no such body.
   @discardableResult
-  public func match(body: String, with organisation: ID<Organisation>?, of plan: Plan, by author: Author) throws -> Int {
+  public func match(body: String, with organisation: ID<Organisation>?, of plan: Plan, by author: Author) throws -> Int
+  {
+    try requireOpen(plan)
     let count = try execute(
       """
       UPDATE assignment SET organisation = \(organisation)
       WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body)
+      """)
+    guard count > 0 else { throw ChangeRefusal.unknown }
+    // A form that was opened before shows the old organisations, and must not bring them back.
+    try execute(
+      """
+      UPDATE plan_item SET version = version + 1 WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN
+      (SELECT item FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body))
       """)
     var after = JSONObject()
     after.add("body", body)
@@ -156,16 +177,19 @@ extension Connection {
     return count
   }
 
-  /// Marks items as looked at.
+  /// Marks items as looked at; those that were, and a call that marks none, leave no trace.
+  ///
+  /// Throws `ChangeRefusal.plan` where the plan is closed.
   public func markReviewed(_ items: [ID<PlanItem>], of plan: Plan, by author: Author) throws {
-    guard !items.isEmpty else { return }
-    try execute(
+    try requireOpen(plan)
+    let count = try execute(
       """
       UPDATE plan_item SET reviewed = 1
-      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN (\(list: items))
+      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN (\(list: items)) AND reviewed = 0
       """)
+    guard count > 0 else { return }
     var after = JSONObject()
-    after.add("reviewed", Int64(items.count))
+    after.add("reviewed", Int64(count))
     try journal("plan.item.review", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
   }
 
@@ -179,18 +203,24 @@ extension Connection {
     let reports = try query(
       "SELECT count(*) FROM report WHERE realm = \(plan.realm) AND plan = \(plan.id)"
     ).first?.int(0)
-    guard let current = try self.plan(plan.id) else { throw ChangeRefusal.unknown }
+    guard let current = try state(of: plan) else { throw ChangeRefusal.unknown }
     let next: PlanState
     do throws(PlanState.Refusal) {
-      next = try current.state.after(event, workItems: Int(work ?? 0), reports: Int(reports ?? 0))
+      next = try current.after(event, workItems: Int(work ?? 0), reports: Int(reports ?? 0))
     } catch { throw ChangeRefusal.plan(error) }
+    let confirmed: SQL =
+      switch next {
+      case .draft: "NULL"
+      case .active: "\(author.at)"
+      case .closed: "confirmed_at"
+      }
     try execute(
       """
-      UPDATE plan SET state = \(next.rawValue), confirmed_at = \(next == .active ? author.at : nil)
+      UPDATE plan SET state = \(next.rawValue), confirmed_at = \(confirmed)
       WHERE realm = \(plan.realm) AND id = \(plan.id)
       """)
     var before = JSONObject()
-    before.add("state", current.state.rawValue)
+    before.add("state", current.rawValue)
     var after = JSONObject()
     after.add("state", next.rawValue)
     try journal("plan.state", "plan", plan.id, realm: plan.realm, before: before, after: after, by: author)
@@ -198,8 +228,8 @@ extension Connection {
 
   /// Deletes a draft that nobody needs: its items, assignments and findings. The document's bytes and the journal stay.
   public func deleteDraft(_ plan: Plan, by author: Author) throws {
-    guard let current = try self.plan(plan.id) else { throw ChangeRefusal.unknown }
-    guard current.state == .draft else { throw ChangeRefusal.plan(.wrongState(current.state)) }
+    guard let current = try state(of: plan) else { throw ChangeRefusal.unknown }
+    guard current == .draft else { throw ChangeRefusal.plan(.wrongState(current)) }
     for table in ["assignment", "finding", "duty", "plan_item"] {
       try execute("DELETE FROM \(unsafeSQL: table) WHERE realm = \(plan.realm) AND plan = \(plan.id)")
     }
@@ -216,7 +246,8 @@ extension Connection {
   ) throws {
     try appendJournal(
       JournalEntry(
-        realm: realm.rawValue, actor: author.person?.rawValue, actorName: author.name, action: action, subjectKind: kind,
+        realm: realm.rawValue, actor: author.person?.rawValue, actorName: author.name, action: action,
+        subjectKind: kind,
         subject: subject.rawValue, before: before?.text, after: after?.text, at: author.at))
   }
 }

@@ -82,7 +82,7 @@ public struct PlanOverview: Sendable {
     let last = reports.last
     let facts = ActivityFacts(
       due: item.due?.lastDay, acceptedPercent: accepted?.percent, acceptedOn: accepted?.holdsOn,
-      hasWaitingReport: last?.state == .submitted, stoppedReason: item.stoppedReason)
+      hasWaitingReport: reports.contains { $0.state == .submitted }, stoppedReason: item.stoppedReason)
     return WorkItem(
       item: item, owners: assignments.filter(\.role.owesProgress), others: assignments.filter { !$0.role.owesProgress },
       accepted: accepted, waiting: last?.state == .submitted ? last : nil,

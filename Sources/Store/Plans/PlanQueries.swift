@@ -15,7 +15,8 @@ extension Connection {
     return Plan(
       id: try row.id(0), realm: try row.id(1), owner: try row.id(2), document: try row.id(3), state: try row.word(4),
       type: try row.text(5), title: try row.text(6), number: try row.optionalText(7), issuer: try row.optionalText(8),
-      place: try row.optionalText(9), issuedOn: try row.optionalDay(10), periodFrom: try row.optionalInt(11).map { Int($0) },
+      place: try row.optionalText(9), issuedOn: try row.optionalDay(10),
+      periodFrom: try row.optionalInt(11).map { Int($0) },
       periodTo: try row.optionalInt(12).map { Int($0) }, authority: try row.optionalText(13),
       position: try row.optionalText(14), signer: try row.optionalText(15),
       recipients: recipients.utf8.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })
@@ -26,9 +27,10 @@ extension Connection {
     try query(Self.planColumns + " WHERE id = \(id)").first.map(plan)
   }
 
-  /// All plans, the newest first.
+  /// All plans: the active, then the closed, then the drafts, of each the newest first and those without a date last.
   public func plans() throws -> [Plan] {
-    try query(Self.planColumns + " ORDER BY state, issued_on DESC, id DESC").map(plan)
+    // Databases disagree on where NULL stands.
+    try query(Self.planColumns + " ORDER BY state, COALESCE(issued_on, '') DESC, id DESC").map(plan)
   }
 
   /// The document of a plan, with its text.
@@ -44,21 +46,35 @@ extension Connection {
     }
   }
 
+  private static var itemColumns: SQL {
+    """
+    SELECT id, parent, label, activity, kind, text, due, target, unit, span_start, span_end, reviewed, stopped_reason,
+    version FROM plan_item
+    """
+  }
+
+  private func item(_ row: Row) throws -> PlanItem {
+    PlanItem(
+      id: try row.id(0), parent: try row.optionalID(1), label: try row.text(2), activity: try row.text(3),
+      kind: try row.word(4), text: try row.text(5), due: try row.optionalText(6).flatMap { Deadline(edtf: $0) },
+      target: try row.optionalInt(7).map { Quantity(thousandths: $0) }, unit: try row.optionalText(8),
+      span: Int(try row.int(9))..<Int(try row.int(10)), isReviewed: try row.bool(11),
+      stoppedReason: try row.optionalText(12), version: Int(try row.int(13)))
+  }
+
   /// The items of a plan, in the order of the document.
   public func items(of plan: Plan) throws -> [PlanItem] {
-    try query(
-      """
-      SELECT id, parent, label, activity, kind, text, due, target, unit, span_start, span_end, reviewed, stopped_reason,
-      version FROM plan_item WHERE realm = \(plan.realm) AND plan = \(plan.id) ORDER BY position
-      """
-    ).map { row in
-      PlanItem(
-        id: try row.id(0), parent: try row.optionalID(1), label: try row.text(2), activity: try row.text(3),
-        kind: try row.word(4), text: try row.text(5), due: try row.optionalText(6).flatMap { Deadline(edtf: $0) },
-        target: try row.optionalInt(7).map { Quantity(thousandths: $0) }, unit: try row.optionalText(8),
-        span: Int(try row.int(9))..<Int(try row.int(10)), isReviewed: try row.bool(11),
-        stoppedReason: try row.optionalText(12), version: Int(try row.int(13)))
-    }
+    try query(Self.itemColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) ORDER BY position").map(item)
+  }
+
+  /// One item of a plan.
+  func item(_ id: ID<PlanItem>, of plan: Plan) throws -> PlanItem? {
+    try query(Self.itemColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(id)").first.map(item)
+  }
+
+  /// The state that a plan has now; `nil` for one that is not stored (any more).
+  func state(of plan: Plan) throws -> PlanState? {
+    try query("SELECT state FROM plan WHERE realm = \(plan.realm) AND id = \(plan.id)").first.map { try $0.word(0) }
   }
 
   /// Who takes part in what, in the order of the document.

@@ -186,7 +186,8 @@ public struct PlanFinding: Sendable, Hashable {
 
   /// Makes a finding.
   public init(
-    rule: String, severity: String, item: ID<PlanItem>?, message: (vi: String, en: String), advice: (vi: String, en: String)
+    rule: String, severity: String, item: ID<PlanItem>?, message: (vi: String, en: String),
+    advice: (vi: String, en: String)
   ) {
     self.rule = rule
     self.severity = severity

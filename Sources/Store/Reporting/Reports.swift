@@ -43,7 +43,8 @@ public struct Report: Sendable, Hashable {
   public init(
     id: ID<Report>, plan: ID<Plan>, item: ID<PlanItem>, organisation: ID<Organisation>, state: ReportState = .submitted,
     holdsOn: CivilDate, percent: Int, quantity: Quantity?, sentence: String, difficulty: String, proposal: String,
-    submittedBy: ID<Person>?, submitter: String, submittedAt: Instant, decider: String? = nil, decidedAt: Instant? = nil,
+    submittedBy: ID<Person>?, submitter: String, submittedAt: Instant, decider: String? = nil,
+    decidedAt: Instant? = nil,
     note: String? = nil
   ) {
     self.id = id
@@ -100,8 +101,10 @@ extension Connection {
   private func report(_ row: Row) throws -> Report {
     Report(
       id: try row.id(0), plan: try row.id(1), item: try row.id(2), organisation: try row.id(3), state: try row.word(4),
-      holdsOn: try row.day(5), percent: Int(try row.int(6)), quantity: try row.optionalInt(7).map { Quantity(thousandths: $0) },
-      sentence: try row.text(8), difficulty: try row.text(9), proposal: try row.text(10), submittedBy: try row.optionalID(11),
+      holdsOn: try row.day(5), percent: Int(try row.int(6)),
+      quantity: try row.optionalInt(7).map { Quantity(thousandths: $0) },
+      sentence: try row.text(8), difficulty: try row.text(9), proposal: try row.text(10),
+      submittedBy: try row.optionalID(11),
       submitter: try row.text(12), submittedAt: try row.instant(13), decider: try row.optionalText(14),
       decidedAt: try row.optionalInstant(15), note: try row.optionalText(16))
   }
@@ -125,7 +128,8 @@ extension Connection {
 
   /// Reports of a realm that wait for their approval, the oldest first.
   public func waitingReports(realm: ID<Organisation>) throws -> [Report] {
-    try query(Self.reportColumns + " WHERE realm = \(realm) AND state = 'submitted' ORDER BY submitted_at, id").map(report)
+    try query(Self.reportColumns + " WHERE realm = \(realm) AND state = 'submitted' ORDER BY submitted_at, id").map(
+      report)
   }
 
   /// The files of one activity's reports.
@@ -145,17 +149,17 @@ extension Connection {
   }
 
   /// Sends a report with its files. The same `idempotencyKey` again changes nothing and returns the first report.
+  ///
+  /// Throws `ChangeRefusal.notUnderWay` where nothing is to be reported, `.unknown` for an item of another plan, and
+  /// `.constraint` for a per cent out of range or an organisation of another realm.
   public func submit(
     _ report: Report, evidence: [Evidence], of plan: Plan, idempotencyKey: String, by author: Author
   ) throws -> ID<Report> {
     let earlier = try query(
       "SELECT id FROM report WHERE realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)")
     if let first = earlier.first { return try first.id(0) }
-    let item = try query(
-      "SELECT stopped_reason FROM plan_item WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(report.item)"
-    ).first
-    guard let item else { throw ChangeRefusal.unknown }
-    guard try self.plan(plan.id)?.state == .active, try item.optionalText(0) == nil else {
+    guard let item = try item(report.item, of: plan) else { throw ChangeRefusal.unknown }
+    guard try state(of: plan) == .active, item.kind.isWork, item.stoppedReason == nil else {
       throw ChangeRefusal.notUnderWay
     }
     try execute(
@@ -185,7 +189,7 @@ extension Connection {
     return report.id
   }
 
-  /// Accepts or returns a report.
+  /// Accepts or returns a report. Throws `ChangeRefusal.report` where its state, its author or a missing note forbids it.
   public func decide(
     _ decision: ReportState.Decision, on report: ID<Report>, of plan: Plan, note: String, by author: Author
   ) throws {
@@ -209,6 +213,7 @@ extension Connection {
     var after = JSONObject()
     after.add("state", next.rawValue)
     after.add("note", note.isEmpty ? nil : note)
-    try journal("report.\(decision.rawValue)", "report", report, realm: plan.realm, before: before, after: after, by: author)
+    try journal(
+      "report.\(decision.rawValue)", "report", report, realm: plan.realm, before: before, after: after, by: author)
   }
 }
