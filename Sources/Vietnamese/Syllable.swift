@@ -51,7 +51,7 @@ public struct Syllable: Hashable, Sendable {
     var capitals = 0
     var isCapitalised = false
     while index < bytes.count {
-      let (scalar, length) = shortScalar(bytes, index)
+      let (scalar, length) = scalar(bytes, index)
       let packed = scalar < letterTable.count ? letterTable[scalar] : 0
       guard packed != 0 else { break }
       if packed & LetterBits.uppercase != 0 {
@@ -70,9 +70,10 @@ public struct Syllable: Hashable, Sendable {
       isUppercase: letters > 0 && capitals == letters)
   }
 
-  /// A scalar of one to three bytes, which is all that letters of Vietnamese need; anything else gives a value above.
+  /// A scalar of one to three bytes, which is all that letters of Vietnamese need, and its length; anything else gives a
+  /// value above all scalars.
   @inlinable
-  static func shortScalar(_ bytes: Span<UInt8>, _ index: Int) -> (scalar: Int, length: Int) {
+  public static func scalar(_ bytes: Span<UInt8>, _ index: Int) -> (scalar: Int, length: Int) {
     let first = Int(bytes[index])
     if first < 0x80 { return (first, 1) }
     if first < 0xE0, index + 1 < bytes.count { return ((first & 31) << 6 | Int(bytes[index + 1] & 63), 2) }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+extension PlanBuilder {
+  /// Keeps each cited number once, with the first date that is told.
+  mutating func readCitations() {
+    for citation in passage.citations() where citation.number != plan.document.number && citation.number != part.number(of: source) {
+      if let place = referencePlaces[citation.number] {
+        if plan.references[place].date == nil { plan.references[place].date = citation.date }
+      } else {
+        referencePlaces[citation.number] = plan.references.count
+        let range = passage.tokens.range(citation.tokens.lowerBound, citation.tokens.upperBound)
+        plan.references.append(ReadPlan.Reference(number: citation.number, date: citation.date, span: source.span(range)))
+      }
+    }
+  }
+
+  /// Keeps each movement once, however it is punctuated.
+  mutating func readMovements(below parent: Outline.Frame? = nil) {
+    var names = passage.movementNames()
+    if parent?.namesMovement == true, let whole = passage.wholeQuotation() { names.append(whole) }
+    for name in names {
+      let key = passage.movementKey(name)
+      guard !key.isEmpty, movementKeys.insert(key).inserted else { continue }
+      let range = passage.tokens.range(name.lowerBound, name.upperBound)
+      var text = source.clean(range)
+      while let last = text.last, ".,;".contains(last) { text.removeLast() }
+      plan.movements.append(ReadPlan.Movement(name: text, span: source.span(range)))
+    }
+  }
+
+  mutating func readQuantities(_ item: Int, _ lists: [ActivityList]) {
+    let numbers = lists.flatMap(\.numbers)
+    for quantity in passage.quantities() {
+      let range = passage.tokens.range(quantity.tokens.lowerBound, quantity.tokens.upperBound)
+      plan.targets.append(
+        ReadPlan.Target(
+          item: item, activity: numbers.count == 1 ? numbers[0] : nil, comparator: quantity.comparator, value: quantity.value,
+          unit: quantity.unit, by: quantity.by, span: source.span(range)))
+    }
+  }
+
+  /// Happenings, their place from the item beside them, and the areas below that place.
+  mutating func readEvents(_ item: Int, _ draft: Draft) {
+    for phrase in passage.eventPhrases() {
+      let range = passage.tokens.range(phrase.tokens.lowerBound, phrase.tokens.upperBound)
+      plan.events.append(
+        ReadPlan.Event(item: item, start: phrase.start, place: nil, parts: [], span: source.span(range)))
+      facts.eventParent = draft.parent?.item
+      if let weekday = phrase.weekday, weekday != phrase.date.weekday {
+        facts.weekdayFaults.append((item, passage.text(phrase.tokens.lowerBound, phrase.tokens.upperBound), source.span(range)))
+      }
+    }
+    guard !plan.events.isEmpty else { return }
+    let last = plan.events.count - 1
+    if let place = passage.placeText(), facts.eventParent == draft.parent?.item {
+      plan.events[last].place = place
+      facts.placeItem = item
+    } else if facts.placeItem != nil, draft.parent?.item == facts.placeItem, let area = passage.areaText() {
+      let bodies = plan.assignments.reversed().prefix { $0.item == item }.map(\.body)
+      plan.events[last].parts.append(ReadPlan.Event.Part(area: area, bodies: bodies.reversed()))
+    }
+  }
+
+  mutating func readCoverage(_ item: Int) {
+    guard let coverage = passage.coverage() else { return }
+    let range = passage.tokens.range(coverage.tokens.lowerBound, coverage.tokens.upperBound)
+    plan.coverage.append(
+      ReadPlan.Coverage(item: item, adopted: coverage.adopted, of: coverage.of, listed: 0, span: source.span(range)))
+  }
+
+  /// «Kế hoạch hành động <words of the title> giai đoạn 2016 - 2020» must name the period of the title.
+  mutating func readOwnPeriod(_ item: Int) {
+    guard let own = part.period, !part.titleCodes.isEmpty else { return }
+    var index = 0
+    while let start = passage.first(.planWord, from: index, to: passage.tokens.count) {
+      index = passage.tokens.after(start)
+      guard let phase = passage.first(.phase, from: index, to: index + 24), phase - index >= 3,
+        let years = passage.date(at: phase), years.last != nil, years.edtf != own,
+        (index..<phase).allSatisfy({ passage.tokens[$0].kind != .word || part.titleCodes.contains(passage.tokens[$0].code) })
+      else { continue }
+      facts.periodFaults.append((item, passage.text(phase, years.end), source.span(passage.tokens.range(start, years.end))))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+extension PlanBuilder {
+  /// The passes over the whole: deadlines from lines below, kinds, counts and findings.
+  mutating func finish() {
+    spreadDues()
+    setPeriod()
+    setKinds()
+    countListed()
+    if plan.document.issuer == nil { readIssuerOfSignature() }
+    findFaults()
+  }
+
+  /// A line «Thời gian …» gives its deadline to what stands above it and to the bullets there.
+  private mutating func spreadDues() {
+    guard !facts.dues.isEmpty else { return }
+    for index in plan.assignments.indices where plan.assignments[index].due == nil && plan.assignments[index].activity == nil {
+      plan.assignments[index].due = due(above: plan.assignments[index].item)
+    }
+    for index in plan.reports.indices where plan.reports[index].due == nil && plan.reports[index].rule == nil {
+      if let item = plan.reports[index].item { plan.reports[index].due = due(above: item) }
+    }
+  }
+
+  private func due(above item: Int) -> String? {
+    var place = item
+    while true {
+      if let due = facts.dues[place] { return due }
+      guard plan.items[place].label == "-", let parent = plan.items[place].parent else { return nil }
+      place = parent
+    }
+  }
+
+  /// Where the title tells no period, a heading «Thời gian thực hiện: …» does, or «kế hoạch giai đoạn 2017 - 2020».
+  private mutating func setPeriod() {
+    guard plan.document.period == nil else { return }
+    for item in plan.items.prefix(2000) where item.label != "" && item.label != "-" {
+      passage.take([item.span.utf8])
+      guard let key = passage.first(.timeKey, from: 0, to: 4), let date = passage.firstDate(from: key, to: key + 16) else { continue }
+      if case .day = date.first, date.last == nil, !date.isOpen { continue }
+      plan.document.period = date.edtf
+      return
+    }
+    for item in plan.items.prefix(2000) {
+      passage.take([item.span.utf8])
+      for index in 0..<passage.tokens.count where passage.tokens.has(.planWord, at: index) {
+        let phase = passage.tokens.after(index)
+        guard passage.tokens.has(.phase, at: phase), let years = passage.date(at: phase) else { continue }
+        plan.document.period = years.edtf
+        return
+      }
+    }
+  }
+
+  private mutating func setKinds() {
+    var hasChildren = [Bool](repeating: false, count: plan.items.count)
+    for item in plan.items { if let parent = item.parent { hasChildren[parent] = true } }
+    var hasWork = [Bool](repeating: false, count: plan.items.count)
+    for assignment in plan.assignments { hasWork[assignment.item] = true }
+    for index in plan.items.indices {
+      plan.items[index].kind = kind(facts.items[index], hasChildren: hasChildren[index], hasWork: hasWork[index])
+    }
+  }
+
+  private func kind(_ fact: PlanFacts.ItemFacts, hasChildren: Bool, hasWork: Bool) -> PlanItemKind {
+    if !fact.declares.isEmpty { return .activity }
+    if fact.opensWithTheme { return .theme }
+    if fact.opensWithGroup, hasChildren { return .group }
+    if hasWork || fact.isRow { return .task }
+    if hasChildren { return .heading }
+    return fact.opensWithVerb && !fact.isWithinStatement ? .task : .statement
+  }
+
+  /// How many activities stand below each heading that counts them.
+  private mutating func countListed() {
+    guard !plan.coverage.isEmpty else { return }
+    var counts = facts.items.map(\.declares.count)
+    for item in plan.items.reversed() { if let parent = item.parent { counts[parent] += counts[item.index] } }
+    for index in plan.coverage.indices { plan.coverage[index].listed = counts[plan.coverage[index].item] }
+  }
+
+  /// «TM. ỦY BAN NHÂN DÂN TỈNH» with the place of the document.
+  private mutating func readIssuerOfSignature() {
+    guard let authority = plan.document.authority, let mark = authority.firstIndex(of: "."), authority.hasPrefix("TM") else { return }
+    let place = plan.document.place
+    var name = BodyName.inRunningText(String(authority[authority.index(after: mark)...].drop { $0 == " " }), place: place)
+    if name.hasPrefix("Ban") { return }
+    if name.hasSuffix(" tỉnh") || name.hasSuffix(" thành phố"), let place { name += " " + place }
+    plan.document.issuer = name
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Vietnamese
+
+extension PlanBuilder {
+  static func word(_ text: String) -> Syllable? { Syllable(text) }
+
+  /// Takes a paragraph of the plan itself.
+  mutating func takeBody(_ paragraph: Paragraph) {
+    if paragraph.row != table.row, table.row >= 0 { finishRow() }
+    if opensRecipients(paragraph) {
+      endItems()
+      mode = .recipients
+    } else if opensSignature(paragraph) {
+      endItems()
+      mode = .signature
+      for line in TextLine.lines(of: paragraph, source) { signature.add(line.text) }
+    } else if paragraph.row >= 0 {
+      table.add(paragraph)
+    } else {
+      table.end()
+      takeText(paragraph)
+    }
+  }
+
+  private mutating func takeText(_ paragraph: Paragraph) {
+    if let label = paragraph.label {
+      push(paragraph, label)
+    } else if isFootnote(paragraph) {
+      passage.take([paragraph.range])
+      readCitations()
+    } else if draft?.isAnnex == true, let start = draft?.ranges.first?.lowerBound, !opensBracket(paragraph), start >= 0 {
+      draft?.ranges.append(paragraph.range)
+    } else if opensBracket(paragraph), draft?.isAnnex == true {
+      passage.take([paragraph.range])
+      readCitations()
+    } else if goesOn(paragraph) {
+      draft?.ranges.append(paragraph.textStart..<paragraph.range.upperBound)
+    } else {
+      pushPlain(paragraph)
+    }
+  }
+
+  private func opensBracket(_ paragraph: Paragraph) -> Bool { source.bytes[paragraph.textStart] == UInt8(ascii: "(") }
+
+  /// A mark in `<sup>`, `[1]` or `[^1]` opens a footnote, which is no item.
+  private func isFootnote(_ paragraph: Paragraph) -> Bool {
+    let bytes = source.bytes
+    let start = paragraph.range.lowerBound
+    if bytes[start...].starts(with: Array("<sup>".utf8)) { return true }
+    guard bytes[start] == UInt8(ascii: "["), start + 3 < bytes.count else { return false }
+    return bytes[start + 1] == UInt8(ascii: "^") || bytes[start + 1] & 0xF0 == 0x30 && bytes[start + 2] == UInt8(ascii: "]")
+  }
+
+  /// Whether a page break cut the pending item here: it has not ended its sentence, and the paragraph begins within one.
+  private func goesOn(_ paragraph: Paragraph) -> Bool {
+    guard let draft, draft.row == nil, let last = draft.ranges.last, !last.isEmpty else { return false }
+    let end = lastByte(last)
+    if [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(end) { return false }
+    if end == UInt8(ascii: ",") { return true }
+    let word = TextLine.firstWord(source.bytes.span, paragraph.textStart)
+    return word.end > paragraph.textStart && !word.isCapitalised
+  }
+
+  /// The last byte of a range that is neither blank nor emphasis.
+  private func lastByte(_ range: Range<Int>) -> UInt8 {
+    var index = range.upperBound - 1
+    while index > range.lowerBound, [UInt8(ascii: "*"), UInt8(ascii: "_"), 0x20, 0x0A, 0x0D].contains(source.bytes[index]) { index -= 1 }
+    return source.bytes[index]
+  }
+
+  private mutating func push(_ paragraph: Paragraph, _ label: Label) {
+    finishItem()
+    let index = plan.items.count
+    let parent = outline.open(index, label)
+    draft = Draft(
+      ranges: [label.textStart..<paragraph.range.upperBound], start: paragraph.range.lowerBound,
+      label: label.style.isBullet ? "-" : source.clean(label.printed), parent: parent, isAnnex: label.style == .annex)
+    guard !label.style.isBullet, let fault = labels.check(label, below: parent?.item) else { return }
+    facts.labelFaults.append((index, fault, source.clean(label.printed)))
+  }
+
+  private mutating func pushPlain(_ paragraph: Paragraph) {
+    finishItem()
+    let tellsTime = opensWithTime(paragraph)
+    let parent = outline.openPlain(plan.items.count, belongsToBullet: tellsTime)
+    let range = paragraph.textStart..<paragraph.range.upperBound
+    if lastByte(range) == UInt8(ascii: ":") { outline.updateTop { $0.introduces = true } }
+    draft = Draft(ranges: [range], start: paragraph.range.lowerBound, parent: parent, isPlain: true, tellsTime: tellsTime)
+  }
+
+  /// «Thời gian …», «Thời hạn …», «Tiến độ …».
+  private func opensWithTime(_ paragraph: Paragraph) -> Bool {
+    let span = source.bytes.span
+    let first = TextLine.firstWord(span, paragraph.textStart)
+    guard first.syllable == Self.time.0 || first.syllable == Self.time.2 else { return false }
+    let second = TextLine.firstWord(span, Label.skipMarkup(span, first.end, span.count)).syllable
+    return second == Self.time.1 || second == Self.time.3 || second == Self.time.4
+  }
+
+  private static let time = (word("thời"), word("gian"), word("tiến"), word("hạn"), word("độ"))
+
+  /// Ends the list of items: the last plain paragraph may be the closing one, which is no item.
+  mutating func endItems() {
+    if table.row >= 0 { finishRow() }
+    table.end()
+    if let draft, draft.isPlain, isClosing(draft) {
+      passage.take(draft.ranges)
+      readCitations()
+      readReports(item: nil, from: nil)
+      outline.removeTop()
+      self.draft = nil
+    }
+    finishItem()
+  }
+
+  /// «Trên đây là Kế hoạch …», «Đề nghị các cấp … thực hiện.»; a paragraph that opens with «Trong quá trình …» is work.
+  private mutating func isClosing(_ draft: Draft) -> Bool {
+    passage.take(draft.ranges)
+    let tokens = passage.tokens
+    if tokens.has(.closing, at: 0) { return true }
+    if tokens.has([.opener, .conditional], at: 0) { return false }
+    return (0..<tokens.count).contains { index in
+      guard tokens.has(.giving, at: index), tokens[index].isCapitalised else { return false }
+      return passage.opensBody(at: tokens.after(index))
+    }
+  }
+
+  /// Completes the pending item: keeps it and reads everything that it says.
+  mutating func finishItem() {
+    guard let draft else { return }
+    self.draft = nil
+    passage.take(draft.ranges)
+    let item = plan.items.count
+    let lists = passage.activityLists()
+    let end = draft.ranges.last?.upperBound ?? draft.start
+    plan.items.append(
+      ReadPlan.Item(
+        index: item, parent: draft.parent?.item, label: draft.label, kind: .statement, text: source.clean(draft.ranges),
+        activities: unique(lists.flatMap(\.numbers)), span: source.span(draft.start..<max(draft.start, end))))
+    facts.add(passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement)
+    readHeadingOfTop(draft)
+    readWork(draft, item, lists)
+    readCitations()
+    readMovements(below: draft.parent)
+    readQuantities(item, lists)
+    readEvents(item, draft)
+    readCoverage(item)
+    readOwnPeriod(item)
+  }
+
+  private func unique(_ numbers: [String]) -> [String] {
+    if numbers.count < 2 { return numbers }
+    var seen: Set<String> = []
+    return numbers.filter { seen.insert($0).inserted }
+  }
+
+  /// What the items below have to know of the one that was just completed.
+  private mutating func readHeadingOfTop(_ draft: Draft) {
+    let tokens = passage.tokens
+    let isShort = tokens.count <= 24
+    let mark = isShort ? passage.first(.statementHeading, from: 0, to: 8) : nil
+    let isStatement = mark.map { !passage.opensBody(at: tokens.after($0)) } ?? false
+    let namesMovement = isShort && passage.first(.movement, from: 0, to: 6) != nil
+    guard isStatement || namesMovement else { return }
+    outline.updateTop {
+      $0.isStatement = isStatement
+      $0.namesMovement = namesMovement
+    }
+  }
+}

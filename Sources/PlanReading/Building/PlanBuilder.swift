@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+import Vietnamese
+
+/// Takes the paragraphs of a document one after the other and builds the plan.
+///
+/// A document runs through the modes in order: the front up to the first item, the items, the recipients, the signature,
+/// and what is attached behind it; an attached plan has a front of its own, an annex goes on with items at once.
+struct PlanBuilder {
+  enum Mode { case front, items, recipients, signature, behind }
+
+  /// An item whose paragraphs are still coming in.
+  struct Draft {
+    /// Text without label, one range for each part of the paragraph.
+    var ranges: [Range<Int>]
+    /// Where the paragraph begins, label included.
+    var start: Int
+    var label = ""
+    var parent: Outline.Frame?
+    var isPlain = false
+    /// An annex takes the lines below it as its text.
+    var isAnnex = false
+    /// A line «Thời gian thực hiện: …».
+    var tellsTime = false
+    /// Roles from the columns of a task table.
+    var row: TaskTable.Row?
+  }
+
+  let source: SourceText
+  var passage: Passage
+  var plan: ReadPlan
+  var mode = Mode.front
+  var front: [Paragraph] = []
+  var outline = Outline()
+  var draft: Draft?
+  var table = TaskTable()
+  var signature = Signature()
+  var isFirstPart = true
+  /// Everything that later passes need to know of the items, beside the public values.
+  var facts = PlanFacts()
+  /// The document in whose name the current items stand, for checks against its title.
+  var part = PlanPart()
+  var labels = LabelSequences()
+  /// Places of cited numbers and names of movements, so that each is kept once.
+  var referencePlaces: [String: Int] = [:]
+  var movementKeys: Set<[UInt64]> = []
+
+  init(_ source: SourceText, _ plan: ReadPlan) {
+    self.source = source
+    self.plan = plan
+    passage = Passage(source)
+  }
+
+  /// Reads the whole source.
+  mutating func run() {
+    var paragraphs = Paragraphs(source.bytes)
+    while let paragraph = paragraphs.next() { take(paragraph) }
+    if mode == .front { endFrontWithoutHeading() }
+    endItems()
+    finishSignature()
+    finish()
+  }
+
+  private mutating func take(_ paragraph: Paragraph) {
+    switch mode {
+    case .front: takeFront(paragraph)
+    case .items: takeBody(paragraph)
+    case .recipients: takeRecipient(paragraph)
+    case .signature: takeSignature(paragraph)
+    case .behind: takeBehind(paragraph)
+    }
+  }
+
+  // MARK: - Front
+
+  private mutating func takeFront(_ paragraph: Paragraph) {
+    if opensItems(paragraph) {
+      endFront()
+      takeBody(paragraph)
+    } else if opensRecipients(paragraph) || front.count > 400 {
+      endFrontWithoutHeading()
+      takeBody(paragraph)
+    } else {
+      front.append(paragraph)
+    }
+  }
+
+  /// Items begin with the first label that is no bullet; in the columns of a header there is none.
+  private func opensItems(_ paragraph: Paragraph) -> Bool {
+    guard let label = paragraph.label, paragraph.row < 0 else { return false }
+    return label.style.rawValue <= Label.Style.number.rawValue && (label.style != .capital || label.value == 1)
+  }
+
+  private mutating func endFront() {
+    let matter = FrontMatter(front, source, &passage)
+    startPart(matter)
+    for paragraph in front {
+      passage.take([paragraph.range])
+      readCitations()
+      if matter.preamble.contains(where: { $0.range == paragraph.range }) || matter.typeRange != nil { readMovements() }
+    }
+    front.removeAll()
+    mode = .items
+  }
+
+  /// A text without headings: each paragraph behind the title becomes an item.
+  private mutating func endFrontWithoutHeading() {
+    let matter = FrontMatter(front, source, &passage)
+    startPart(matter)
+    front.removeAll()
+    mode = .items
+    let first = plan.items.count
+    for paragraph in matter.preamble { takeBody(paragraph) }
+    if isFirstPartEmpty(first) { return }
+    facts.hasNoHeading = true
+  }
+
+  private func isFirstPartEmpty(_ first: Int) -> Bool { plan.items.count == first && draft == nil }
+
+  private mutating func startPart(_ matter: FrontMatter) {
+    part = PlanPart(number: part.number + 1, head: matter.head, source: source)
+    outline.removeAll()
+    labels.removeAll()
+    guard isFirstPart else { return }
+    isFirstPart = false
+    plan.document = matter.head
+    plan.received = matter.received
+    facts.headRange = matter.typeRange
+  }
+
+  // MARK: - Recipients, signature and what follows
+
+  func opensRecipients(_ paragraph: Paragraph) -> Bool {
+    let bytes = source.bytes.span
+    let word = TextLine.firstWord(bytes, paragraph.textStart)
+    guard word.syllable == Self.recipients.0 else { return false }
+    return TextLine.firstWord(bytes, Label.skipBlanks(bytes, word.end, bytes.count)).syllable == Self.recipients.1
+  }
+
+  func opensSignature(_ paragraph: Paragraph) -> Bool {
+    guard paragraph.label == nil, TextLine.firstWord(source.bytes.span, paragraph.textStart).isUppercase,
+      paragraph.range.count < 400
+    else { return false }
+    return TextLine.lines(of: paragraph, source).first.map { Signature.opens($0.text) } ?? false
+  }
+
+  mutating func takeRecipient(_ paragraph: Paragraph) {
+    if opensSignature(paragraph) {
+      mode = .signature
+      takeSignature(paragraph)
+    } else if opensPart(paragraph) {
+      mode = .behind
+      takeBehind(paragraph)
+    } else if !facts.hasRecipients {
+      let lines = TextLine.lines(of: paragraph, source)
+      let isOne = paragraph.label != nil || lines.count == 1
+      for range in isOne ? [paragraph.textStart..<paragraph.range.upperBound] : lines.map(\.range) {
+        if let recipient = RecipientLine.read(source, range) { plan.recipients.append(recipient) }
+      }
+    }
+  }
+
+  private mutating func takeSignature(_ paragraph: Paragraph) {
+    if opensRecipients(paragraph) {
+      mode = .recipients
+    } else if signature.signer != nil || paragraph.label != nil || opensPart(paragraph) {
+      finishSignature()
+      mode = .behind
+      takeBehind(paragraph)
+    } else {
+      for line in TextLine.lines(of: paragraph, source) { signature.add(line.text) }
+    }
+  }
+
+  mutating func finishSignature() {
+    if plan.document.position == nil, signature.position != nil {
+      plan.document.authority = signature.authority
+      plan.document.position = signature.position
+      plan.document.signer = signature.signer
+      facts.hasRecipients = facts.hasRecipients || !plan.recipients.isEmpty
+    }
+    signature = Signature()
+  }
+
+  /// A kind of document in capitals or an annex.
+  private mutating func opensPart(_ paragraph: Paragraph) -> Bool {
+    paragraph.label?.style == .annex || DocumentKind.read(paragraph, source, &passage) != nil
+  }
+
+  private mutating func takeBehind(_ paragraph: Paragraph) {
+    if opensRecipients(paragraph) {
+      mode = .recipients
+    } else if let label = paragraph.label, label.style == .annex {
+      mode = .items
+      outline.removeAll()
+      takeBody(paragraph)
+    } else if opensItems(paragraph) {
+      mode = .items
+      takeBody(paragraph)
+    } else if DocumentKind.read(paragraph, source, &passage) != nil {
+      front = [paragraph]
+      mode = .front
+    } else if isHeaderLine(paragraph) {
+      front = [paragraph]
+      mode = .front
+    }
+  }
+
+  /// A body in capitals or the national title opens the header of another document.
+  private mutating func isHeaderLine(_ paragraph: Paragraph) -> Bool {
+    let word = TextLine.firstWord(source.bytes.span, paragraph.textStart)
+    guard paragraph.label == nil, word.isUppercase, paragraph.range.count < 300 else { return false }
+    passage.take([paragraph.range])
+    return passage.opensBody(at: 0) || word.syllable == Self.nation
+  }
+
+  private static let recipients = (PlanBuilder.word("nơi"), PlanBuilder.word("nhận"))
+  private static let nation = PlanBuilder.word("cộng")
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the passes after reading need to know of each item, and what was found wrong on the way.
+struct PlanFacts {
+  /// What an item is, beside its public value.
+  struct ItemFacts {
+    /// Part of the document that it stands in.
+    var part: Int
+    /// Numbers of the activities that it declares: it opens with «Hoạt động số …».
+    var declares: [String]
+    /// Numbers that its heading assigns, where that heading lists any.
+    var headingNumbers: [String]
+    var opensWithTheme: Bool
+    var opensWithGroup: Bool
+    var opensWithVerb: Bool
+    var isRow: Bool
+    var isWithinStatement: Bool
+  }
+
+  private(set) var items: [ItemFacts] = []
+  /// Deadline that a line below an item tells for it.
+  var dues: [Int: String] = [:]
+  var labelFaults: [(item: Int, fault: LabelSequences.Fault, label: String)] = []
+  var weekdayFaults: [(item: Int, text: String, span: ReadPlan.Span)] = []
+  var periodFaults: [(item: Int, text: String, span: ReadPlan.Span)] = []
+  var unclear: [(item: Int, body: String, span: ReadPlan.Span)] = []
+  var hasNoHeading = false
+  var hasRecipients = false
+  var headRange: Range<Int>?
+  /// Item above the last event, and the item that tells its place.
+  var eventParent: Int?
+  var placeItem: Int?
+
+  mutating func add(_ passage: Passage, _ draft: PlanBuilder.Draft, _ lists: [ActivityList], part: Int,
+    isWithinStatement: Bool
+  ) {
+    let tokens = passage.tokens
+    let declares = lists.first.map { $0.tokens.lowerBound == 0 ? $0.numbers : [] } ?? []
+    items.append(
+      ItemFacts(
+        part: part, declares: declares, headingNumbers: draft.parent?.activities ?? [],
+        opensWithTheme: tokens.has(.theme, at: 0) && tokens.isKind(.number, at: tokens.after(0)),
+        opensWithGroup: tokens.has(.group, at: 0), opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0),
+        isRow: draft.row != nil, isWithinStatement: isWithinStatement))
+  }
+
+}
+
+/// The document that the current items belong to: a decision and the plan that it issues are two parts.
+struct PlanPart {
+  private(set) var number = 0
+  /// Syllables of the title.
+  private(set) var titleCodes: Set<UInt64> = []
+  private(set) var period: String?
+  private var documentNumber: String?
+
+  init() {}
+
+  init(number: Int, head: ReadPlan.DocumentHead, source: SourceText) {
+    self.number = number
+    period = head.period
+    documentNumber = head.number
+    guard let title = head.title else { return }
+    var passage = Passage(SourceText(Array(title.utf8)))
+    passage.take([0..<title.utf8.count])
+    titleCodes = Set(passage.tokens.all.map(\.code).filter { $0 != 0 })
+  }
+
+  /// Number of the part itself, which is no reference.
+  func number(of source: SourceText) -> String? { documentNumber }
+}
+
+/// Watches the labels of siblings: each once, none left out.
+struct LabelSequences {
+  enum Fault { case duplicate, gap }
+
+  private var last: [Int: Int] = [:]
+  private var seen: Set<Int> = []
+  private var lastOfRank: [Int: Int] = [:]
+
+  mutating func removeAll() {
+    last.removeAll(keepingCapacity: true)
+    seen.removeAll(keepingCapacity: true)
+    lastOfRank.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes a label below an item and tells what is wrong with it. A sequence may also run on across headings.
+  mutating func check(_ label: Label, below parent: Int?) -> Fault? {
+    guard label.value > 0 else { return nil }
+    let sequence = (parent.map { $0 + 1 } ?? 0) << 8 | label.rank
+    let before = last[sequence] ?? 0
+    let runsOn = label.value == (lastOfRank[label.rank] ?? 0) + 1
+    guard seen.insert(sequence << 12 | label.value).inserted else { return .duplicate }
+    last[sequence] = max(before, label.value)
+    lastOfRank[label.rank] = label.value
+    if label.value <= before + 1 || runsOn { return nil }
+    return label.style == .letter && (before + 1..<label.value).allSatisfy(Self.mayBeMissing) ? nil : .gap
+  }
+
+  /// Letters that many documents leave out: đ, f, j, w, z.
+  private static func mayBeMissing(_ place: Int) -> Bool {
+    let letter = Label.letterSequence[place - 1]
+    return ["đ", "f", "j", "w", "z"].contains { (scalar: Unicode.Scalar) in Int(scalar.value) == letter }
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Collects the cells of a table and knows what its columns hold.
+struct TaskTable {
+  /// The cells of one row that make a task.
+  struct Row {
+    var label: Range<Int>?
+    var text: Range<Int>
+    var lead: Range<Int>?
+    var coordinate: Range<Int>?
+    var time: Range<Int>?
+  }
+
+  /// Column of each kind of content.
+  struct Columns {
+    var count: Int
+    var number: Int?
+    var text: Int
+    var lead: Int?
+    var coordinate: Int?
+    var time: Int?
+  }
+
+  /// Number of the row whose cells are coming in, or -1.
+  private(set) var row = -1
+  private(set) var cells: [Range<Int>] = []
+  /// The label that opens the first cell, for a row of one cell.
+  private(set) var firstParagraph: Paragraph?
+  private var lastCell = -1
+  var columns: Columns?
+
+  mutating func add(_ paragraph: Paragraph) {
+    if row != paragraph.row {
+      row = paragraph.row
+      cells.removeAll()
+      lastCell = -1
+      firstParagraph = paragraph
+    }
+    if paragraph.cell == lastCell, let last = cells.last {
+      cells[cells.count - 1] = last.lowerBound..<paragraph.range.upperBound
+    } else {
+      cells.append(paragraph.range)
+      lastCell = paragraph.cell
+    }
+  }
+
+  /// Forgets the row, and gives its cells.
+  mutating func takeRow() -> [Range<Int>] {
+    row = -1
+    return cells
+  }
+
+  mutating func end() {
+    row = -1
+    columns = nil
+  }
+}
+
+extension PlanBuilder {
+  /// Completes a row: the head of a task table tells the columns; later rows become items; rows of other tables are none.
+  mutating func finishRow() {
+    let first = table.firstParagraph
+    let cells = table.takeRow()
+    if let columns = readColumns(cells) {
+      table.columns = columns
+      return
+    }
+    guard let columns = table.columns, let first else { return }
+    if cells.count == 1 || cells.dropFirst().allSatisfy(\.isEmpty) {
+      pushHeading(first)
+    } else {
+      pushRow(cells, columns)
+    }
+  }
+
+  /// The columns of a head: one of tasks, and one of the lead body or of the time.
+  private mutating func readColumns(_ cells: [Range<Int>]) -> TaskTable.Columns? {
+    guard cells.count >= 3, cells.count <= 12, cells.allSatisfy({ $0.count < 200 }) else { return nil }
+    var columns = TaskTable.Columns(count: cells.count, text: -1)
+    for (index, cell) in cells.enumerated() {
+      passage.take([cell])
+      let tokens = passage.tokens
+      let end = tokens.count
+      if passage.first(.lead, from: 0, to: end) != nil {
+        columns.lead = columns.lead ?? index
+      } else if passage.first(.coordinate, from: 0, to: end) != nil {
+        columns.coordinate = columns.coordinate ?? index
+      } else if passage.first(.timeKey, from: 0, to: end) != nil {
+        columns.time = columns.time ?? index
+      } else if Self.numberColumns.contains(tokens[0].code) && tokens[0].isUppercase {
+        columns.number = columns.number ?? index
+      } else if columns.text < 0, (0..<end).contains(where: { Self.textColumns.contains(tokens[$0].code) }) {
+        columns.text = index
+      }
+    }
+    let isTask = columns.text >= 0 && (columns.lead != nil || columns.time != nil && columns.coordinate != nil)
+    return isTask ? columns : nil
+  }
+
+  private static let numberColumns = Set(["stt", "tt"].map(syllable))
+  /// «nhiệm», «nội», «việc», «hoạt»: the words by which a column of tasks is called.
+  private static let textColumns = Set(["nhiệm", "nội", "việc", "hoạt"].map(syllable))
+
+  /// A row of one cell is a heading within the table.
+  private mutating func pushHeading(_ paragraph: Paragraph) {
+    finishItem()
+    let index = plan.items.count
+    let parent: Outline.Frame?
+    if let label = paragraph.label {
+      parent = outline.open(index, label)
+    } else {
+      parent = outline.openPlain(index, belongsToBullet: false)
+      outline.updateTop { $0.introduces = true }
+    }
+    draft = Draft(
+      ranges: [paragraph.textStart..<table.cells[0].upperBound], start: paragraph.range.lowerBound,
+      label: paragraph.label.map { $0.style.isBullet ? "-" : source.clean($0.printed) } ?? "", parent: parent)
+  }
+
+  private mutating func pushRow(_ cells: [Range<Int>], _ columns: TaskTable.Columns) {
+    func cell(_ column: Int?) -> Range<Int>? {
+      guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
+      return cells[column]
+    }
+    guard let text = cell(columns.text) else { return }
+    finishItem()
+    let row = TaskTable.Row(
+      label: cell(columns.number), text: text, lead: cell(columns.lead), coordinate: cell(columns.coordinate), time: cell(columns.time))
+    let printed = row.label.map { source.clean($0) } ?? ""
+    let label = rowLabel(printed, row.label ?? text)
+    draft = Draft(
+      ranges: [text], start: (row.label ?? text).lowerBound, label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label),
+      row: row)
+  }
+
+  /// Rows stand below headings of the table; `1.1` below `1`.
+  private func rowLabel(_ printed: String, _ range: Range<Int>) -> Label {
+    let depth = printed.split(separator: ".").count
+    return Label(style: .number, depth: max(1, depth), printed: range, textStart: range.upperBound)
+  }
+}
+
+extension String {
+  /// The text without a character at its end.
+  fileprivate func trimmingEnd(_ character: Character) -> String { last == character ? String(dropLast()) : self }
+}

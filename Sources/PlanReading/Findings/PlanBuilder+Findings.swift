@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// An activity of one part of the document.
+private struct ActivityKey: Hashable {
+  var part: Int
+  var number: String
+}
+
+extension PlanBuilder {
+  /// Applies the rules, in the order in which a person meets what they find.
+  mutating func findFaults() {
+    findMissingFields()
+    findLabelFaults()
+    findActivitiesWithoutLead()
+    findForeignActivities()
+    findWrongCounts()
+    for fault in facts.unclear { add(.roleUnclear, about: fault.body, item: fault.item, span: fault.span) }
+    for fault in facts.periodFaults { add(.periodMismatch, about: fault.text, item: fault.item, span: fault.span) }
+    for fault in facts.weekdayFaults { add(.weekdayMismatch, about: fault.text, item: fault.item, span: fault.span) }
+    findEarlyDeadlines()
+    for report in plan.reports where report.to == nil { add(.reportWithoutReceiver, about: "", item: report.item, span: report.span) }
+    if facts.hasNoHeading { add(.noHeading, about: "", span: nil) }
+  }
+
+  private mutating func add(
+    _ rule: FindingRule, about subject: String, item: Int? = nil, activity: String? = nil, field: String? = nil, span: ReadPlan.Span?
+  ) {
+    plan.findings.append(
+      ReadPlan.Finding(
+        rule: rule, item: item, activity: activity, field: field, message: rule.message(about: subject), advice: rule.advice, span: span))
+  }
+
+  private mutating func findMissingFields() {
+    let head = plan.document
+    let span = facts.headRange.map { source.span($0) }
+    let fields: [(field: String, name: BilingualText, isMissing: Bool)] = [
+      ("type", BilingualText("tên loại văn bản", "kind of document"), head.type == nil),
+      ("title", BilingualText("trích yếu", "title"), head.title == nil),
+      ("number", BilingualText("số, ký hiệu", "number"), head.number == nil),
+      ("issuer", BilingualText("cơ quan ban hành", "issuing body"), head.issuer == nil),
+      ("issuedOn", BilingualText("ngày ban hành", "day of issue"), head.issuedOn == nil),
+      ("signer", BilingualText("tên người ký", "name of the person who signed"), head.signer == nil),
+    ]
+    for (field, name, isMissing) in fields where isMissing {
+      add(.missingMetadata, about: name.vietnamese, field: field, span: span)
+      let rule = FindingRule.missingMetadata
+      plan.findings[plan.findings.count - 1].message = BilingualText(
+        rule.message(about: name.vietnamese).vietnamese, rule.message(about: name.english).english)
+    }
+  }
+
+  private mutating func findLabelFaults() {
+    for (item, fault, label) in facts.labelFaults where item < plan.items.count {
+      add(fault == .duplicate ? .duplicateLabel : .labelGap, about: label, item: item, span: plan.items[item].span)
+    }
+  }
+
+  /// Where a plan assigns activities by number, every activity that it declares needs a lead.
+  private mutating func findActivitiesWithoutLead() {
+    var led: Set<ActivityKey> = []
+    var partsWithNumbers: Set<Int> = []
+    for assignment in plan.assignments {
+      guard let number = assignment.activity else { continue }
+      let part = facts.items[assignment.item].part
+      partsWithNumbers.insert(part)
+      if assignment.role == .lead || assignment.role == .coLead { led.insert(ActivityKey(part: part, number: number)) }
+    }
+    for item in plan.items {
+      let fact = facts.items[item.index]
+      guard partsWithNumbers.contains(fact.part) else { continue }
+      for number in fact.declares where !led.contains(ActivityKey(part: fact.part, number: number)) {
+        add(.activityWithoutLead, about: number, item: item.index, activity: number, span: item.span)
+      }
+    }
+  }
+
+  private mutating func findForeignActivities() {
+    for item in plan.items {
+      let listed = facts.items[item.index].headingNumbers
+      guard !listed.isEmpty else { continue }
+      for number in item.activities where !listed.contains(number) {
+        add(.activityNotInHeading, about: number, item: item.index, activity: number, span: item.span)
+      }
+    }
+  }
+
+  private mutating func findWrongCounts() {
+    for coverage in plan.coverage where coverage.adopted != coverage.listed {
+      add(.coverageMismatch, about: "\(coverage.adopted) ≠ \(coverage.listed)", item: coverage.item, span: coverage.span)
+    }
+  }
+
+  private mutating func findEarlyDeadlines() {
+    guard let issued = plan.document.issuedOn else { return }
+    for assignment in plan.assignments where facts.items[assignment.item].part <= 2 {
+      guard let due = assignment.due, let deadline = Deadline(edtf: due), let last = deadline.lastDay, last < issued else { continue }
+      add(.deadlineBeforeIssue, about: due, item: assignment.item, activity: assignment.activity, span: assignment.span)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Names of bodies that stand in a row, and the index behind them.
+struct BodyList {
+  /// Each name as a range of tokens.
+  var names: [Range<Int>]
+  var end: Int
+}
+
+extension Passage {
+  /// Whether the name of a body begins at an index: «Sở Công Thương», «các sở, ban, ngành», «UBND tỉnh».
+  func opensBody(at index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word else { return false }
+    let next = tokens.after(index)
+    if token.meaning.contains(.allLevels) { return tokens.has(.body, at: index + 1) }
+    if token.meaning.contains(.plural) {
+      return tokens.has([.bodyNoun, .body], at: next) || tokens[next].isUppercase && tokens.has(.bodyHead, at: next)
+    }
+    if token.meaning.contains(.body) { return true }
+    guard token.meaning.contains(.bodyHead) else { return false }
+    return tokens[next].kind == .word && tokens[next].isCapitalised && !tokens.isKind(.none, at: next)
+  }
+
+  /// The names that begin at an index. A list below one «các» is one name; a body named in full starts a new one.
+  func bodies(at start: Int) -> BodyList? {
+    guard opensBody(at: start) else { return nil }
+    var names: [Range<Int>] = []
+    var index = start
+    while true {
+      let (end, next) = nameEnd(from: index, joinsPlural: names.isEmpty)
+      names.append(index..<end)
+      guard let next, names.count < 40 else { return BodyList(names: names, end: skipBracket(end)) }
+      index = next
+    }
+  }
+
+  /// Index behind a bracket that stands here, else the index itself.
+  func skipBracket(_ index: Int) -> Int {
+    guard tokens.isKind(.open, at: index), let close = first(.close, from: index, to: index + 60) else { return index }
+    return close + 1
+  }
+
+  /// Where the name that begins at an index ends, and where the next name of the list begins, if there is one.
+  private func nameEnd(from start: Int, joinsPlural: Bool) -> (end: Int, next: Int?) {
+    let isPlural = tokens.has([.plural, .allLevels], at: start)
+    var index = isPlural ? tokens.after(tokens.has(.allLevels, at: start) ? start : tokens.after(start)) : tokens.after(start)
+    let limit = index + 40
+    while index < limit {
+      let token = tokens[index]
+      switch token.kind {
+      case .comma, .semicolon:
+        let next = index + 1
+        if opensNext(at: next, isPlural: isPlural) { return (index, next) }
+        guard token.kind == .comma, continuesName(at: next, isPlural: isPlural) else { return (index, nil) }
+        index = tokens.has(.bodyNoun, at: next) ? tokens.after(next) : next + 1
+      case .word:
+        if token.meaning.contains(.and) {
+          let next = tokens.after(index)
+          let isClass = joinsPlural && tokens.has(.plural, at: next) && !isProper(start..<index)
+          if !isClass, opensNext(at: next, isPlural: isPlural) { return (index, next) }
+          guard continuesName(at: next, isPlural: isPlural) else { return (index, nil) }
+          index = next + 1
+        } else if endsName(token) {
+          return (index, nil)
+        } else {
+          index += 1
+        }
+      case .open:
+        let after = skipBracket(index)
+        let separates = tokens.isKind(.comma, at: after) || tokens.isKind(.semicolon, at: after)
+        return (index, separates && opensNext(at: after + 1, isPlural: isPlural) ? after + 1 : nil)
+      case .dash:
+        if tokens.has(.body, at: index + 1), !tokens[index + 1].isUppercase, tokens[index + 1].hasSpaceBefore { return (index, nil) }
+        index += 1
+      case .stop where !tokens[index + 1].hasSpaceBefore && tokens[index + 1].kind == .word: index += 1
+      case .number, .ampersand, .slash: index += 1
+      default: return (index, nil)
+      }
+    }
+    return (index, nil)
+  }
+
+  /// Whether a new name begins behind a comma or «và»; within a list of «các» only one with a capital or with its own «các».
+  private func opensNext(at index: Int, isPlural: Bool) -> Bool {
+    guard opensBody(at: index) else { return false }
+    return !isPlural || tokens[index].isCapitalised || !tokens.has(.body, at: index) || tokens[index].meaning.contains(.plural)
+  }
+
+  /// Whether what stands behind a comma or «và» still belongs to the name.
+  private func continuesName(at index: Int, isPlural: Bool) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word else { return false }
+    if isPlural, token.meaning.contains(.bodyNoun) {
+      return !token.meaning.contains(.verb) || !tokens.has([.verb, .lead, .coordinate], at: tokens.after(index))
+    }
+    return !endsName(token) && !token.meaning.contains(.closing)
+  }
+
+  /// Words in small letters that cannot stand in a name: verbs, roles, what opens a clause.
+  private func endsName(_ token: Token) -> Bool {
+    if token.isCapitalised { return false }
+    let enders: Meaning = [.verb, .lead, .coLead, .coordinate, .duty, .giving, .report, .send, .to, .timeKey, .with, .conditional]
+    if !token.meaning.isDisjoint(with: enders) { return true }
+    return Self.enders.contains(token.code)
+  }
+
+  private static let enders = Set(
+    ["theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "khác", "này"].map(syllable))
+
+  /// Whether a name has a capital behind its first phrase, and so names one body and not a class of them.
+  private func isProper(_ range: Range<Int>) -> Bool {
+    let rest = min(tokens.after(range.lowerBound), range.upperBound)..<range.upperBound
+    return rest.contains { tokens[$0].isCapitalised }
+  }
+}

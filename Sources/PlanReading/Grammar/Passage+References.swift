@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+
+/// A document number in the text, with the date behind it.
+struct Citation {
+  var number: String
+  var date: CivilDate?
+  var tokens: Range<Int>
+}
+
+extension Passage {
+  /// Numbers of documents: `403/QĐ-TTg`, `1770-CV/TU`, `80/2021/NĐ-CP`, `06/2022/QH15`, and standards such as
+  /// `QCVN 09:2013/BXD`.
+  func citations() -> [Citation] {
+    var found: [Citation] = []
+    var index = 0
+    while index < tokens.count {
+      if tokens.all[index].kind == .number, let citation = citation(at: index) ?? standard(at: index) {
+        found.append(citation)
+        index = citation.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// The number that begins at an index: digits, then `/` or `-`, perhaps a year, then symbols in capitals.
+  func citation(at start: Int) -> Citation? {
+    var index = start + 1
+    var symbols = 0
+    var parts = [plainText(start)]
+    while true {
+      let mark = tokens[index].kind
+      guard mark == .slash || mark == .dash, !tokens[index].hasSpaceBefore || index == start + 1 && isNumbered(start) else { break }
+      let next = index + 1
+      if isSymbol(next) {
+        symbols += 1
+      } else {
+        guard symbols == 0, mark == .slash, year(at: next) != nil, !tokens[next].hasSpaceBefore else { break }
+      }
+      parts += [mark == .slash ? "/" : "-", plainText(next)]
+      index = next + 1
+      if tokens.isKind(.number, at: index), !tokens[index].hasSpaceBefore, symbols > 0 {
+        parts.append(plainText(index))
+        index += 1
+      }
+    }
+    guard symbols > 0, !parts[0].contains(".") else { return nil }
+    let (date, end) = dateBehind(index)
+    return Citation(number: parts.joined(), date: date, tokens: start..<end)
+  }
+
+  private func isNumbered(_ start: Int) -> Bool {
+    tokens.has(.numberSign, at: start - 1) || tokens.isKind(.colon, at: start - 1)
+  }
+
+  /// A symbol of an office or a kind of document: it opens with a capital, and its second letter or all of it is capital.
+  private func isSymbol(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.kind == .word, token.isCapitalised, token.end - token.start <= 16 else { return false }
+    return !token.hasSpaceBefore || token.isUppercase && tokens.isKind(.dash, at: index - 1)
+  }
+
+  private func plainText(_ index: Int) -> String {
+    let token = tokens[index]
+    return String(decoding: source.bytes[token.start..<token.end], as: UTF8.self)
+  }
+
+  /// `, ngày 25/9/2012` behind a number.
+  private func dateBehind(_ index: Int) -> (date: CivilDate?, end: Int) {
+    var next = index
+    if tokens.isKind(.comma, at: next) || tokens.isKind(.open, at: next) { next += 1 }
+    guard tokens.has(.day, at: next), let expression = date(at: next), case .day(let date) = expression.first else { return (nil, index) }
+    return (date, expression.end)
+  }
+
+  /// `QCVN 09:2013/BXD`, `TCVN ISO 14001:2015`.
+  private func standard(at start: Int) -> Citation? {
+    let first = tokens[start - 1].code == Self.iso ? start - 2 : start - 1
+    guard Self.standards.contains(tokens[first].code), tokens[first].isUppercase else { return nil }
+    var end = start + 1
+    if tokens.isKind(.colon, at: end), tokens.isKind(.number, at: end + 1), !tokens[end + 1].hasSpaceBefore { end += 2 }
+    if tokens.isKind(.slash, at: end), !tokens[end].hasSpaceBefore, isSymbol(end + 1) { end += 2 }
+    return Citation(number: text(first, end), date: nil, tokens: first..<end)
+  }
+
+  private static let standards = Set(["qcvn", "tcvn", "tcxdvn", "qcđp"].map(syllable))
+  private static let iso = syllable("iso")
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import Vietnamese
+
+/// A piece of the text as tokens, with the bytes that they stand for. The grammar is written as extensions of it: each
+/// reads one kind of thing that plans say.
+struct Passage {
+  let source: SourceText
+  var tokens = Tokens()
+  private let lexer = Lexer()
+
+  init(_ source: SourceText) { self.source = source }
+
+  /// Takes other ranges of the source; the buffer of tokens is used again.
+  mutating func take(_ ranges: [Range<Int>]) {
+    tokens.all.removeAll(keepingCapacity: true)
+    for range in ranges { lexer.lex(source.bytes, range, into: &tokens) }
+  }
+
+  /// The text from one token to before another, without markup.
+  func text(_ from: Int, _ to: Int) -> String {
+    let range = tokens.range(from, to)
+    return range.isEmpty ? "" : source.clean(range)
+  }
+
+  /// The whole number at a token (`1.000` is a thousand), or `nil`.
+  func integer(at index: Int) -> Int? {
+    guard tokens.isKind(.number, at: index) else { return nil }
+    let token = tokens[index]
+    if token.end - token.start <= 4 {
+      var value = 0
+      for place in token.start..<token.end {
+        guard source.bytes[place] >= 0x30, source.bytes[place] <= 0x39 else { return nil }
+        value = value * 10 + Int(source.bytes[place] & 15)
+      }
+      return value
+    }
+    guard let number = ScaledDecimal(utf8: source.bytes[token.start..<token.end]), number.scale == 0 else { return nil }
+    return number.units
+  }
+
+  /// A Roman numeral or a number at a token.
+  func ordinal(at index: Int) -> Int? {
+    if let number = integer(at: index) { return number }
+    let token = tokens[index]
+    guard token.kind == .word, token.isUppercase, token.end - token.start <= 5 else { return nil }
+    return romanValue(String(decoding: source.bytes[token.start..<token.end], as: UTF8.self))
+  }
+
+  /// First index from `start` before `end` at which a phrase has one of the meanings.
+  func first(_ meaning: Meaning, from start: Int, to end: Int) -> Int? {
+    var index = max(0, start)
+    let last = min(end, tokens.count)
+    while index < last {
+      if !tokens.all[index].meaning.isDisjoint(with: meaning) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// First index from `start` before `end` of a kind of sign.
+  func first(_ kind: Token.Kind, from start: Int, to end: Int) -> Int? {
+    var index = max(0, start)
+    let last = min(end, tokens.count)
+    while index < last {
+      if tokens.all[index].kind == kind { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether the words at an index are these.
+  func matches(_ codes: [UInt64], at index: Int) -> Bool {
+    codes.indices.allSatisfy { tokens[index + $0].code == codes[$0] }
+  }
+
+  /// End of the sentence that an index stands in: a stop before a blank, or the end of the passage.
+  func sentenceEnd(from index: Int) -> Int {
+    var end = index
+    while end < tokens.count, !tokens.isKind(.stop, at: end) || !tokens[end + 1].hasSpaceBefore { end += 1 }
+    return end
+  }
+
+  /// Start of the sentence that an index stands in.
+  func sentenceStart(before index: Int) -> Int {
+    var start = min(index, tokens.count)
+    while start > 0, !tokens.isKind(.stop, at: start - 1) || !tokens[start].hasSpaceBefore { start -= 1 }
+    return start
+  }
+
+  /// End of the clause that an index stands in: the end of the sentence, or a semicolon.
+  func clauseEnd(from index: Int) -> Int {
+    let end = sentenceEnd(from: index)
+    return first(.semicolon, from: index, to: end) ?? end
+  }
+}

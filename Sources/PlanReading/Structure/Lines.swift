@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+import Vietnamese
+
+/// One line of the source without the blanks at its ends.
+struct Line {
+  var start: Int
+  var end: Int
+  /// Behind heading marks and emphasis.
+  var contentStart: Int
+  /// Nothing but blanks and markup.
+  var isBlank: Bool
+  /// Nothing but dashes, underscores or equals signs: a drawn line.
+  var isRule = false
+  /// Opens with the mark of a heading.
+  var isHeading = false
+  /// How many pipes, where the line holds nothing else.
+  var pipes = 0
+  /// Whether it is a whole row of a table.
+  var opensRow = false
+  /// Opens with «Nơi nhận».
+  var startsRecipients = false
+
+  /// Index behind leading heading marks, quotation marks of mail, emphasis and tags. An asterisk before a blank is a
+  /// bullet and stays.
+  static func contentStart(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "*"), isStarBullet(bytes, index, end) { break }
+      if byte == UInt8(ascii: "#") || byte == UInt8(ascii: ">") {
+        index += 1
+        continue
+      }
+      let blank = Markup.blankLength(bytes, index)
+      let step = blank > 0 ? blank : Markup.length(bytes, index, end: end)
+      if step == 0 { break }
+      index += step
+    }
+    return index
+  }
+
+  private static func isStarBullet(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    guard index + 2 < end, bytes[index + 1] == 0x20, index == 0 || bytes[index - 1] != UInt8(ascii: "*") else { return false }
+    return bytes[index + 2] != UInt8(ascii: "*")
+  }
+}
+
+/// Cuts bytes into lines.
+struct Lines {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  private static let recipients = (syllable("nơi"), syllable("nhận"))
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func next() -> Line? {
+    guard position < bytes.count else { return nil }
+    let bytes = bytes
+    let span = bytes.span
+    var end = position
+    while end < span.count, span[end] != 0x0A { end += 1 }
+    let line = line(span, position, end)
+    position = end + 1
+    return line
+  }
+
+  private func line(_ span: Span<UInt8>, _ first: Int, _ last: Int) -> Line {
+    var start = first
+    var end = last
+    while start < end, isBlankByte(span[start]) { start += 1 }
+    while end > start, isBlankByte(span[end - 1]) { end -= 1 }
+    guard start < end else { return Line(start: start, end: end, contentStart: start, isBlank: true) }
+    let content = Line.contentStart(span, start, end)
+    var line = Line(start: start, end: end, contentStart: content, isBlank: content >= end)
+    line.isHeading = span[start] == UInt8(ascii: "#")
+    switch span[start] {
+    case UInt8(ascii: "|"): countPipes(span, &line)
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "*"): line.isRule = isRule(span, line)
+    default: break
+    }
+    if span[content < end ? content : start] | 0x20 == UInt8(ascii: "n") {
+      let word = Syllable.scan(span, from: content)
+      if word.syllable?.code == Self.recipients.0 {
+        let next = Syllable.scan(span, from: Label.skipBlanks(span, word.end, end))
+        line.startsRecipients = next.syllable?.code == Self.recipients.1
+      }
+    }
+    return line
+  }
+
+  private func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D || byte == 0x09 || byte == 0x0C || byte == 0x0B }
+
+  private func countPipes(_ span: Span<UInt8>, _ line: inout Line) {
+    var pipes = 0
+    for index in line.start..<line.end {
+      if span[index] == UInt8(ascii: "|") {
+        pipes += 1
+      } else if !isBlankByte(span[index]) {
+        line.opensRow = true
+        return
+      }
+    }
+    line.pipes = pipes
+  }
+
+  /// A drawn line has at least three of one sign and nothing else; a single escaped asterisk stands below Party bodies.
+  private func isRule(_ span: Span<UInt8>, _ line: Line) -> Bool {
+    var signs = 0
+    for index in line.start..<line.end {
+      switch span[index] {
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "\\"): signs += 1
+      case 0x20: break
+      default: return false
+      }
+    }
+    return signs >= 3 || span[line.start] == UInt8(ascii: "\\") || span[line.start] == UInt8(ascii: "*")
+  }
+
+  /// Whether the lines of a text were wrapped at a margin: of the lines that follow another line without a blank one
+  /// between, most begin within a sentence. A sample of 256 KiB decides.
+  static func looksWrapped(_ bytes: [UInt8]) -> Bool {
+    var lines = Lines(bytes)
+    var before: Line?
+    var followers = 0
+    var wrapped = 0
+    while let line = lines.next(), line.start < 262_144 {
+      if let before, !before.isBlank, !line.isBlank, before.pipes == 0, line.pipes == 0 {
+        followers += 1
+        let word = Syllable.scan(bytes.span, from: line.contentStart)
+        if word.end > line.contentStart, !word.isCapitalised, before.end - before.start >= 40, before.end - before.start <= 200 {
+          wrapped += 1
+        }
+      }
+      before = line
+    }
+    return wrapped >= 8 && wrapped * 5 >= followers * 2
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The lexicon as data: a meaning and its phrases, separated by commas. A phrase may stand under several meanings.
+let lexiconEntries: [(Meaning, String)] = [
+  // Names of bodies
+  (
+    .bodyHead,
+    """
+    sở,ban,bộ,phòng,cục,vụ,viện,hội,đoàn,tổ,trường,báo,đài,quỹ,huyện,xã,phường,trạm,ngành,thầy,cô,ông,bà,đảng bộ,\
+    nhà máy,bệnh viện,khoa
+    """
+  ),
+  (
+    .body,
+    """
+    ủy ban,ủy ban nhân dân,ủy ban mặt trận tổ quốc,văn phòng,trung tâm,mặt trận,mặt trận tổ quốc,công an,liên đoàn,\
+    liên đoàn lao động,tổng liên đoàn,công đoàn,chi đoàn,hiệp hội,liên minh,hội đồng,hội đồng nhân dân,ban chỉ đạo,\
+    ban chỉ huy,bộ chỉ huy,ban quản lý,ban giám hiệu,ban giám đốc,ban thường vụ,ban chấp hành,ban lãnh đạo,cơ quan,\
+    đơn vị,tổng công ty,công ty,tòa án,viện kiểm sát,kho bạc,ngân hàng,bảo hiểm xã hội,thanh tra,đảng ủy,tỉnh ủy,\
+    huyện ủy,thành ủy,đảng đoàn,ban cán sự,tỉnh đoàn,thành đoàn,giám đốc,phó giám đốc,thủ trưởng,chủ tịch,phó chủ tịch,\
+    trưởng ban,phó trưởng ban,hiệu trưởng,phó hiệu trưởng,chánh văn phòng,chánh thanh tra,bí thư,bộ trưởng,lãnh đạo,\
+    nhà trường,giáo viên chủ nhiệm,đại diện,đoàn thanh niên,hội phụ nữ,hội nông dân,hội cựu chiến binh,chi cục,\
+    tổng cục,chi bộ,đảng bộ,đoàn trường,tổ công tác,tổ giúp việc,thường trực,chính phủ,quốc hội,cấp ủy,\
+    đội,quân chủng,người đứng đầu,cục thuế,cục thống kê,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã
+    """
+  ),
+  (.body, "ubnd,hđnd,mttq,ubmttq,ubmttqvn,lđlđ,cđcs,cđ,gvcn,tlđ,tld,bch,btv,ttđt,vpub,bql,ubkt,đtn"),
+  (
+    .bodyNoun,
+    """
+    sở,ban,bộ,phòng,ngành,cơ quan,đơn vị,địa phương,doanh nghiệp,tổ chức chính trị,tổ chức xã hội,tổ chức đoàn thể,\
+    tổ chức,bộ phận,thành viên,trung tâm,đoàn thể,trường,huyện,xã,phường,cấp ủy,hội,cđcs,cđ,công đoàn,hiệp hội,tỉnh,\
+    thành phố,quận,thị xã,thị trấn,đảng bộ,chi bộ,cục,vụ,viện,khoa,tổ,đội,chi hội,chi đoàn,hội đồng,ủy ban,tập đoàn,\
+    tổng công ty,công ty,ngân hàng,lực lượng,chủ đầu tư,cơ sở,đảng ủy,bộ ngành,sở ngành,ban quản lý,nhà trường,khu phố,\
+    liên đoàn,liên đoàn lao động,công đoàn cơ sở,giám đốc,thủ trưởng,phó,đoàn,hợp tác xã,trạm,viện nghiên cứu,đồng chí
+    """
+  ),
+  (.plural, "các,những,một số"),
+  (.allLevels, "các cấp,mỗi cấp,mọi cấp,từng cấp"),
+  (.and, "và,cùng,cùng với"),
+  (.with, "với,cùng với"),
+
+  // Doing
+  (
+    .verb,
+    """
+    tham mưu,tổ chức,xây dựng,triển khai,thực hiện,hướng dẫn,kiểm tra,giám sát,đôn đốc,theo dõi,tổng hợp,báo cáo,\
+    chỉ đạo,tuyên truyền,phổ biến,quán triệt,hỗ trợ,bố trí,đảm bảo,bảo đảm,rà soát,thẩm định,cung cấp,tiếp nhận,cử,\
+    chủ động,tích cực,tiếp tục,tăng cường,đẩy mạnh,nghiên cứu,đề xuất,ban hành,lập,gửi,trình,phản ánh,phản hồi,vận động,\
+    phát động,đăng ký,huy động,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,có trách nhiệm,chịu trách nhiệm,là,cần,\
+    phải,quyết định,phân công,điều phối,lồng ghép,cụ thể hóa,giới thiệu,tham gia,thông báo,nghiêm túc,khẩn trương,\
+    phát hành,cân đối,ưu tiên,phụ trách,đảm nhiệm,thông tin,làm việc,làm đầu mối,sẽ,nghiên,xem xét,chấp hành,chuẩn bị,\
+    đưa,duy trì,phân bổ,cập nhật,công bố,công khai,đánh giá,tiến hành,áp dụng,hoàn thành,hoàn thiện,viết,soạn,mở,kích hoạt,\
+    phòng chống,tự,nộp,thống nhất,khảo sát,đo,in,nhận,chọn,lựa chọn,sử dụng,khai thác,bàn giao,ký,khen thưởng
+    """
+  ),
+  (.lead, "chủ trì,làm chủ trì"),
+  (.coLead, "đồng chủ trì,cùng chủ trì"),
+  (.coordinate, "phối hợp,phối kết hợp"),
+  (.duty, "có trách nhiệm,chịu trách nhiệm"),
+  (.opener, "trong quá trình,trên cơ sở,căn cứ,căn cứ vào,hằng năm,hàng năm,định kỳ,khi,hằng quý,hàng quý,trong thời gian"),
+  (.giving, "giao,đề nghị,yêu cầu,phân công,giao cho"),
+  (.by, "do"),
+  (.focalPoint, "đầu mối,cơ quan đầu mối,đơn vị đầu mối"),
+  (.dutyOf, "trách nhiệm của,nhiệm vụ của"),
+
+  // Time
+  (.day, "ngày"), (.month, "tháng"), (.year, "năm"), (.quarter, "quý,quí"), (.hour, "giờ,h"), (.minute, "phút"),
+  (.weekday, "thứ hai,thứ ba,thứ tư,thứ năm,thứ sáu,thứ bảy,thứ bẩy,chủ nhật,thứ"),
+  (.phase, "giai đoạn,thời kỳ,nhiệm kỳ"), (.from, "từ"), (.until, "đến,tới,đến hết"),
+  (
+    .deadlineMark,
+    "trước,trong,hết,đến hết,chậm nhất,xong,hoàn thành,muộn nhất,không quá,vào,chậm nhất là,hoàn thành trước,xong trước,trước ngày"
+  ),
+  (
+    .timeKey,
+    """
+    thời gian,thời gian thực hiện,thời gian hoàn thành,thời hạn,thời hạn hoàn thành,thời hạn thực hiện,tiến độ,\
+    tiến độ thực hiện,thời gian tổ chức,thời gian trình
+    """
+  ),
+  (.placeKey, "địa điểm,địa điểm thực hiện,địa điểm tổ chức,nơi thực hiện"),
+  (.referencePoint, "thời điểm,tính đến,kể từ"), (.halfYear, "tháng đầu năm,tháng cuối năm"),
+
+  // Recurrence
+  (.yearly, "hằng năm,hàng năm,mỗi năm,thường niên"), (.quarterly, "hằng quý,hàng quý,mỗi quý,từng quý"),
+  (.monthly, "hằng tháng,hàng tháng,mỗi tháng,từng tháng"), (.weekly, "hằng tuần,hàng tuần,mỗi tuần"),
+  (.daily, "hằng ngày,hàng ngày,mỗi ngày"), (.periodic, "định kỳ"),
+
+  // Reports
+  (.report, "báo cáo"), (.send, "gửi,nộp"), (.to, "về,cho,lên,tới"), (.via, "qua,thông qua"), (.copy, "đồng gửi,đồng thời gửi"),
+  (.difficulty, "khó khăn,vướng mắc,phát sinh"), (.conditional, "nếu,trường hợp"), (.aggregate, "tổng hợp"),
+  (.result, "kết quả,tình hình,số liệu"),
+
+  // Quantities
+  (.least, "ít nhất,tối thiểu,không dưới,không thấp hơn,không ít hơn"), (.most, "không quá,tối đa,không vượt quá,nhiều nhất"),
+  (.more, "trên,hơn,vượt"), (.less, "dưới"), (.reach, "đạt,đạt tỷ lệ,đạt tỉ lệ,phấn đấu,bảo đảm,đảm bảo,có,giảm,tăng"),
+  (
+    .making,
+    """
+    đầu tư,thay thế,thay,trồng,mở,lắp đặt,lắp,xây mới,thành lập,đào tạo,tập huấn cho,cải tạo,trang bị,cấp,cung cấp,kết nạp,\
+    phát triển,xóa,sửa chữa,hỗ trợ,trao,tặng,mua,chuyển đổi,xử lý,nhân rộng,vận hành,nâng cấp,khởi công,tuyển,\
+    phục hồi,khoanh nuôi,kiểm tra,xây dựng,tổ chức
+    """
+  ),
+  (
+    .unit,
+    """
+    lớp,cuộc,người,đoàn viên,hội viên,công trình,sản phẩm,cây,hộ,hộ gia đình,xã,phường,mô hình,buổi,đợt,hội nghị,đề án,\
+    dự án,triệu đồng,tỷ đồng,nghìn đồng,đồng,ha,km,tấn,kg,kwh,mw,phút,giờ,ngày,tháng,năm,lượt,lượt người,cán bộ,\
+    trang thiết bị,thiết bị,văn bản,bài,tin bài,lao động,học sinh,giáo viên,trường,doanh nghiệp,cơ sở,sáng kiến,\
+    trạm sạc,trạm,tuyến,bể,lò hơi,nhà máy,làng nghề,chợ,điểm,bộ,lần,bản,chỉ tiêu,phóng sự,phao,máy,xe,căn nhà,\
+    khu công nghiệp,cụm công nghiệp,trường học,bộ đèn,công chức,viên chức,công nhân,chi bộ,đảng viên,tổ,phần quà,suất,\
+    triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,bệnh viện,lượt xe,mwp,điều khoản,an toàn,điểm ngập
+    """
+  ),
+  (.numeral, "một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười"),
+
+  // The plan itself
+  (.activityNumber, "hoạt động số"), (.adopt, "triển khai,triển khai thực hiện,thực hiện"),
+  (.movement, "phong trào,cuộc vận động,đợt thi đua,chủ đề thi đua,phong trào thi đua"), (.theme, "chủ đề"),
+  (.group, "nhóm,nhóm các hoạt động,nhóm nhiệm vụ"), (.planWord, "kế hoạch,kế hoạch hành động,chương trình,chương trình hành động,đề án"),
+  (
+    .statementHeading,
+    "mục đích,yêu cầu,mục tiêu,quan điểm,phạm vi,đối tượng,nguyên tắc,đánh giá,thực trạng,sự cần thiết,tiêu chí,đối với"
+  ),
+  (.closing, "trên đây là,kế hoạch này,chương trình này"), (.numberSign, "số"),
+]
