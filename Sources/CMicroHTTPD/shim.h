@@ -1,6 +1,11 @@
 #include <microhttpd.h>
 
-// What Swift does not import: functions with variable arguments, here with fixed ones, and a GNU extension.
+// What Swift does not import: functions with variable arguments, here with fixed ones, a GNU extension, and constants of
+// sockets that it finds or not by the order of its imports.
+
+static inline int xanh_stream_socket(int family) { return socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+static inline int xanh_shut_down(int descriptor) { return shutdown(descriptor, SHUT_RDWR); }
 
 int accept4(int listener, struct sockaddr *address, socklen_t *length, int flags);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import CMicroHTTPD
 internal import Glibc
 
 /// A TCP socket that listens; the caller owns and closes the descriptor.
@@ -28,8 +29,7 @@ struct ListeningSocket {
   private static func listen<Address>(
     _ address: inout Address, _ family: Int32, _ text: String, _ port: UInt16
   ) throws(TransportError) -> (Int32, UInt16) {
-    let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
-    let descriptor = socket(family, flags, 0)
+    let descriptor = xanh_stream_socket(family)
     guard descriptor >= 0 else { throw .cannotListen(text, port: port, error: errno) }
     var isOn: Int32 = 1
     unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &isOn, socklen_t(MemoryLayout<Int32>.size))
@@ -55,7 +55,7 @@ struct ListeningSocket {
 }
 
 /// Ends a connection, or makes a listening socket refuse connections; whoever waits for it wakes. It stays open.
-func endTransmission(_ descriptor: Int32) { shutdown(descriptor, Int32(SHUT_RDWR)) }
+func endTransmission(_ descriptor: Int32) { xanh_shut_down(descriptor) }
 
 /// Lets the process open as many descriptors as its connections need, as far as the hard limit of the system allows.
 func raiseDescriptorLimit(to count: Int) {
