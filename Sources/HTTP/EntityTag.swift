@@ -2,8 +2,8 @@
 /// Names a version of what an address shows (RFC 9110, section 8.8.3).
 ///
 /// Tags here name a version of the data, not of the bytes on the wire: the transport may compress a response, and then
-/// marks its tag as weak. So both preconditions compare weakly; for `If-Match` that differs from section 13.1.1, where a
-/// tag seen through a compressed response could never match again.
+/// marks its tag as weak. So both preconditions compare weakly; for `If-Match` that differs from section 13.1.1, where
+/// a tag seen through a compressed response could never match again.
 public struct EntityTag: Sendable, Hashable {
   /// What stands between the quotes.
   public let opaque: String

@@ -44,7 +44,8 @@ public enum MediaType {
     return String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
-  /// A parameter of a media type or of another field of that form, such as `boundary` or `filename`; quotes are taken off.
+  /// A parameter of a media type or of another field of that form, such as `boundary` or `filename`; quotes are taken
+  /// off.
   public static func parameter(_ name: String, of value: String) -> String? {
     for parameter in parameters(of: Array(value.utf8)) where parameter.name.equalsIgnoringASCIICase(name) {
       return parameter.value

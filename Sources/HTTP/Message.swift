@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// A complete request, as handed to a worker. Everything in it is from outside: bounded by the transport, not yet checked.
+/// A complete request, as handed to a worker. Everything in it is from outside: bounded by the transport, not yet
+/// checked.
 public struct Request: Sendable {
   /// `GET`, `POST`, …, as sent.
   public var method: String

@@ -173,8 +173,8 @@ private struct MultipartReader {
       contentType: head["content-type"] ?? "text/plain", range: range)
   }
 
-  /// Browsers write a quote and line breaks in names as `%22`, `%0D` and `%0A`, and nothing else so (HTML Living Standard,
-  /// 4.10.21.8). The line breaks are dropped.
+  /// Browsers write a quote and line breaks in names as `%22`, `%0D` and `%0A`, and nothing else so (HTML Living
+  /// Standard, 4.10.21.8). The line breaks are dropped.
   private static func unescaped(_ name: String) -> String {
     guard name.utf8.contains(UInt8(ascii: "%")) else { return name }
     var bytes: [UInt8] = []

@@ -19,8 +19,8 @@ public enum PercentEncoding {
     return bytes
   }
 
-  /// Text that stands for the bytes: letters, digits and `-._~` as they are (the unreserved characters), all else encoded.
-  /// It is safe as a path segment, as a name or value of a query, and as a value of a cookie.
+  /// Text that stands for the bytes: letters, digits and `-._~` as they are (the unreserved characters), all else
+  /// encoded. It is safe as a path segment, as a name or value of a query, and as a value of a cookie.
   public static func encoded(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a client accepts and how gladly: the form of `Accept-Encoding` and `Accept-Language` (RFC 9110, section 12.4.2).
+/// What a client accepts and how gladly: the form of `Accept-Encoding` and `Accept-Language` (RFC 9110, section
+/// 12.4.2).
 public struct QualityValues: Sendable {
   /// Names in small letters with their weights in thousandths, 0 (refused) to 1000, in order.
   public let values: [(name: String, weight: Int)]

@@ -20,8 +20,8 @@ extension Response {
     bytes(value.bytes, MediaType.json, status: status)
   }
 
-  /// 303: the browser gets the other page, so that a reload does not send a form twice. A target that is no path of this
-  /// site becomes `/`: it may have come from a request.
+  /// 303: the browser gets the other page, so that a reload does not send a form twice. A target that is no path of
+  /// this site becomes `/`: it may have come from a request.
   public static func redirect(to path: String) -> Response {
     Response(status: 303, headers: ["Location": isLocalPath(path) ? path : "/"])
   }
@@ -40,8 +40,8 @@ extension Response {
     return response
   }
 
-  /// An error of the API (RFC 9457). `type` names the kind of problem and stays the same for ever; `detail` says what is
-  /// wrong this time and what to do.
+  /// An error of the API (RFC 9457). `type` names the kind of problem and stays the same for ever; `detail` says what
+  /// is wrong this time and what to do.
   public static func problem(
     status: Int, type: String = "about:blank", title: String, detail: String, instance: String? = nil,
     members: [JSON.Member] = []

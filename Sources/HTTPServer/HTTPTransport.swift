@@ -33,7 +33,8 @@ public enum TransportError: Error, Sendable, Hashable {
     case .addressInUse(let address, let port):
       "Đã có chương trình khác dùng \(address), cổng \(port). Hãy dừng chương trình đó hoặc chọn cổng khác."
     case .cannotListen(let address, let port, let error):
-      "Hệ thống không cho mở \(address), cổng \(port) (lỗi \(error)). Hãy kiểm tra địa chỉ và quyền; cổng dưới 1024 cần quyền."
+      "Hệ thống không cho mở \(address), cổng \(port) (lỗi \(error)). Hãy kiểm tra địa chỉ và quyền; cổng dưới 1024 "
+        + "cần quyền riêng."
     case .cannotStart: "Không khởi động được máy chủ web: thiếu bộ nhớ, luồng hoặc số tệp được mở (ulimit)."
     }
   }

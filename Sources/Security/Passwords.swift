@@ -48,8 +48,8 @@ public final class PasswordHasher: Sendable {
   private let admissionLimit: Int
   private let hashOfNothing = Mutex<String?>(nil)
 
-  /// Takes the cost of a hash (64 MiB and two passes unless told otherwise), how many may run at once, and how many more
-  /// may wait.
+  /// Takes the cost of a hash (64 MiB and two passes unless told otherwise), how many may run at once, and how many
+  /// more may wait.
   public init(memory: Int = 64 << 20, passes: Int = 2, concurrent: Int = 2, waiting: Int = 4) {
     self.memory = memory
     self.passes = passes

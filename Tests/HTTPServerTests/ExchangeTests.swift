@@ -115,8 +115,21 @@ import Testing
     client.request(
       "POST /", "Transfer-Encoding: chunked\r\n", body: "5;ext=1\r\nhello\r\n1\r\n!\r\n0\r\nTrailer: x\r\n\r\n")
     #expect(try client.response().text == "hello!")
-    client.request("GET /after")
-    #expect(try client.response().status == 200)
+  }
+
+  @Test func `that is chunked is the last of its connection`() throws {
+    let server = try TestServer(fast: { $0.path == "/hot" ? .text("") : nil })
+    for path in ["/hot", "/cold"] {
+      for method in ["GET", "POST"] {
+        let client = try server.client()
+        client.request(
+          "\(method) \(path)", "Transfer-Encoding: chunked\r\n",
+          body: "1\r\na\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try client.response().headers["connection"] == "close")
+        #expect(client.isClosed())
+      }
+    }
+    #expect(!server.served.contains("/smuggled"))
   }
 
   @Test func `is asked for where the client waits for that`() throws {

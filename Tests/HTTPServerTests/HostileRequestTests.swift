@@ -4,6 +4,8 @@ import HTTPServer
 import Testing
 
 @Suite struct `A hostile request` {
+  private static let smuggled = "GET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n"
+
   /// Each is refused with that status, the connection is closed, and neither it nor what is smuggled in it is served.
   @Test(arguments: [
     ("no host", "GET /bad HTTP/1.1\r\n\r\n", 400),

@@ -22,6 +22,15 @@ import Testing
     if status == 431 { #expect(eventually { server.transport.metrics.refused[.headTooLarge] == 1 }) }
   }
 
+  @Test(arguments: [1000, 4000, 8000, 12_000]) func `is not one with large cookies`(_ count: Int) throws {
+    let server = try TestServer()
+    let client = try server.client()
+    for _ in 0..<3 {
+      client.request("GET /", "Cookie: a=\(String(repeating: "b", count: count))\r\n")
+      #expect(try client.response().status == 200)
+    }
+  }
+
   @Test(arguments: [(99, 200), (100, 431), (400, 431)])
   func `of fields gets 431`(_ count: Int, _ status: Int) throws {
     let server = try TestServer()

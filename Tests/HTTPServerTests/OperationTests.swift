@@ -161,6 +161,62 @@ private func gunzip(_ bytes: [UInt8], capacity: Int = 1 << 22) -> [UInt8]? {
   }
 }
 
+@Suite struct `The writer of the log` {
+  private func line(_ path: String) -> LogLine {
+    LogLine(time: 0, id: "i", method: "GET", path: path, status: 200, bytes: 0, microseconds: 1, client: "c")
+  }
+
+  /// All that can be read from a pipe whose other end is closed.
+  private func text(_ descriptor: Int32) -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
+    }
+  }
+
+  @Test func `writes every line in order, the last before it ends`() {
+    var ends: [Int32] = [0, 0]
+    pipe(&ends)
+    let writer = LogWriter(descriptor: ends[1])
+    #expect(writer.start())
+    for number in 0..<100 { writer.write(line("/\(number)")) }
+    writer.close()
+    close(ends[1])
+    let lines = text(ends[0]).split(separator: "\n")
+    close(ends[0])
+    #expect(lines.count == 100)
+    #expect(lines.enumerated().allSatisfy { $0.element.contains("\"path\":\"/\($0.offset)\"") })
+  }
+
+  @Test func `drops lines where nobody reads, and says how many`() {
+    var ends: [Int32] = [0, 0]
+    pipe(&ends)
+    let writer = LogWriter(descriptor: ends[1], limit: 1000)
+    for _ in 0..<100 { writer.write([UInt8](repeating: 0x61, count: 99)) }
+    #expect(writer.start())
+    writer.close()
+    close(ends[1])
+    let lines = text(ends[0]).split(separator: "\n")
+    close(ends[0])
+    #expect(lines.count == 11)
+    #expect(lines.last == "{\"dropped_log_lines\":90}")
+  }
+
+  @Test func `ends where the reader is gone`() {
+    var ends: [Int32] = [0, 0]
+    pipe(&ends)
+    close(ends[0])
+    let writer = LogWriter(descriptor: ends[1])
+    #expect(writer.start())
+    writer.write(line("/"))
+    writer.close()
+    close(ends[1])
+  }
+}
+
 @Suite struct `The counters` {
   @Test func `follow what happens`() throws {
     let gate = Gate()

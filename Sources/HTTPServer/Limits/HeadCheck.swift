@@ -29,6 +29,10 @@ struct CheckedHead {
   let fields: Headers
   let bodyLength: BodyLength
   let waitsForContinue: Bool
+
+  /// Whether the connection takes no further request: the library reads chunks leniently (a line may end with LF alone),
+  /// and so nothing may stand behind them that a proxy in front could take for something else.
+  var isLast: Bool { bodyLength == .chunked }
 }
 
 /// Refuses heads that break RFC 9112 or that a proxy in front could read differently. The library is lenient in ways

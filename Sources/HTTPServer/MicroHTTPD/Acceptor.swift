@@ -5,8 +5,8 @@ internal import Glibc
 
 /// The library's daemon.
 ///
-/// Safe to send between threads: it is only given to functions that may be called from any thread, and stopped after all
-/// others have ended.
+/// Safe to send between threads: it is only given to functions that may be called from any thread, and stopped after
+/// all others have ended.
 @safe struct Daemon: @unchecked Sendable {
   let raw: OpaquePointer
 }

@@ -125,11 +125,11 @@ final class Exchange {
     connection.expect(by: .max)
     if head.method == "GET" || head.method == "HEAD", let response = server.handler.cached(request) {
       isCached = true
-      return unsafe answer(server.prepare(response), raw)
+      return unsafe answer(server.prepare(response, closing: head.isLast), raw)
     }
     let suspension = unsafe Suspension(raw)
     stage = .waiting(suspension)
-    server.serve(request, suspension)
+    server.serve(request, suspension, closing: head.isLast)
     return .YES
   }
 

@@ -5,12 +5,11 @@ internal import HTTP
 
 /// Reads the header fields from the library and accounts for every byte of the head.
 ///
-/// The library cuts a value at a NUL, joins folded lines and takes a bare line feed for a line end, without a word; each
-/// lets a request mean one thing here and another in a proxy. But it parses in place: method, target, version, names and
-/// values stand in its buffer as they came, each line end overwritten by two NULs. So the addresses tell: where the next
-/// name does not stand exactly two bytes behind the last value, something else stood between. Checked against version
-/// 0.9.75; newer versions refuse those heads themselves and lay
-/// memory out differently.
+/// The library cuts a value at a NUL, joins folded lines and takes a bare line feed for a line end, without a word;
+/// each lets a request mean one thing here and another in a proxy. But it parses in place: method, target, version,
+/// names and values stand in its buffer as they came, each line end overwritten by two NULs. So the addresses tell:
+/// where the next name does not stand exactly two bytes behind the last value, something else stood between. Checked
+/// against version 0.9.75; newer versions refuse those heads themselves and lay memory out differently.
 struct HeadScan {
   private static let parsesInPlace = unsafe String(cString: MHD_get_version()) == "0.9.75"
 

@@ -20,12 +20,15 @@ public final class MicroHTTPDTransport: HTTPTransport {
   /// Takes the configuration; nothing happens before `start`.
   public init(_ configuration: ServerConfiguration) { self.configuration = configuration }
 
-  /// Bytes of a connection: the head, and as much again for the library's records of fields and arguments and for the
-  /// head of the answer.
-  private var memoryPerConnection: Int { 2 * configuration.headLimit + 4096 }
+  deinit { stop(within: .zero) }
+
+  /// Bytes that the library has for a connection: the head, and as much again for its records of fields and arguments
+  /// and for the head of the answer. From 32 KiB on it would map memory anew for each connection.
+  private var memoryPerConnection: Int { max(32_768, 2 * configuration.headLimit) }
 
   /// Begins to listen and returns the port.
   public func start(_ handler: any RequestHandler) throws(TransportError) -> UInt16 {
+    precondition(running.withLock { $0 == nil }, "the transport runs already")
     let server = try Server(configuration, handler)
     let socket = try ListeningSocket(address: configuration.address, port: configuration.port)
     raiseDescriptorLimit(to: configuration.connectionLimit + 256)

@@ -5,8 +5,8 @@ internal import HTTP
 
 /// A response in the library's form.
 ///
-/// Safe to send between threads because nothing changes it after it is made, and the library counts its references under
-/// a lock of its own.
+/// Safe to send between threads because nothing changes it after it is made, and the library counts its references
+/// under a lock of its own.
 @safe final class PreparedResponse: @unchecked Sendable {
   let raw: OpaquePointer
   let status: Int

@@ -51,16 +51,18 @@ final class Server: Sendable {
   func granted(for bytes: Int) -> Int64 { Int64(bytes) * 1_000_000_000 / Int64(max(1, configuration.minimumRate)) }
 
   /// Hands a request to a worker.
-  func serve(_ request: Request, _ suspension: Suspension) {
+  func serve(_ request: Request, _ suspension: Suspension, closing: Bool) {
     suspensions.add(suspension)
     let isQueued = workers.submit { [self] in
       let response = handler.respond(to: request).compressed(for: request, level: configuration.compressionLevel)
-      suspensions.resume(suspension, with: prepare(response))
+      suspensions.resume(suspension, with: prepare(response, closing: closing))
     }
     if !isQueued { suspensions.resume(suspension, with: prepare(isStopping ? .stopping : .queue)) }
   }
 
-  func prepare(_ response: Response) -> PreparedResponse { PreparedResponse(response, closing: isStopping) }
+  func prepare(_ response: Response, closing: Bool) -> PreparedResponse {
+    PreparedResponse(response, closing: closing || isStopping)
+  }
 
   func prepare(_ refusal: Refusal) -> PreparedResponse {
     var page = configuration.refusalPage(refusal)

@@ -52,7 +52,8 @@ internal import Synchronization
 
   func add(_ suspension: Suspension) { waiting.withLock { $0[ObjectIdentifier(suspension)] = suspension } }
 
-  /// Resumes one; it leaves the registry only after the library knows, so that an empty registry means that none is left.
+  /// Resumes one; it leaves the registry only after the library knows, so that an empty registry means that none is
+  /// left.
   func resume(_ suspension: Suspension, with response: PreparedResponse) {
     if suspension.resume(with: response) {
       _ = waiting.withLock { $0.removeValue(forKey: ObjectIdentifier(suspension)) }

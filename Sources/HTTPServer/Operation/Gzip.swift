@@ -2,8 +2,8 @@
 internal import CZlib
 internal import HTTP
 
-/// The bytes as a gzip file (RFC 1952), at zlib's level 1 (quick) to 9 (small). Throws away nothing: on failure of zlib,
-/// which only want of memory can cause, the result is `nil`.
+/// The bytes as a gzip file (RFC 1952), at zlib's level 1 (quick) to 9 (small). Throws away nothing: on failure of
+/// zlib, which only want of memory can cause, the result is `nil`.
 public func gzip(_ bytes: [UInt8], level: Int) -> [UInt8]? {
   var stream = unsafe z_stream()
   // 15 bits of window, plus 16 for the gzip wrapper; 8 is zlib's usual memory level.
@@ -31,8 +31,8 @@ extension Response {
   /// Bodies below this gain nothing.
   private static let compressionThreshold = 1024
 
-  /// The response with its body compressed, where its type gains from that, the client takes it, and it is not compressed
-  /// already. A strong tag becomes weak, because the bytes differ now (RFC 9110, section 8.8.1).
+  /// The response with its body compressed, where its type gains from that, the client takes it, and it is not
+  /// compressed already. A strong tag becomes weak, because the bytes differ now (RFC 9110, section 8.8.1).
   func compressed(for request: Request, level: Int) -> Response {
     guard level > 0, status == 200 || status >= 400, case .bytes(let bytes) = body,
       bytes.count >= Self.compressionThreshold,

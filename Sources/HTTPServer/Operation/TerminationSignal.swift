@@ -31,3 +31,11 @@ public struct TerminationSignal: Sendable {
     return signals
   }
 }
+
+/// Makes writing to a pipe whose reader is gone an error for the calling thread, instead of the end of the program.
+func blockBrokenPipeSignal() {
+  var signals = sigset_t()
+  unsafe sigemptyset(&signals)
+  unsafe sigaddset(&signals, SIGPIPE)
+  unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+}
