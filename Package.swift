@@ -36,6 +36,9 @@ let package = Package(
     system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
     system("CSodium", "libsodium"), system("CZlib", "zlib"),
 
+    // Files inside the program
+    .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c2x"])]),
+
     // Core and rules: pure, no input or output, no Foundation, no unsafe
     layer("Vietnamese"),
     layer("Domain", ["Vietnamese"]),
@@ -61,7 +64,7 @@ let package = Package(
     layer(
       "App",
       [
-        "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database", "HTTP", "HTML",
+        "CAssets", "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database", "HTTP", "HTML",
         "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
       ]),
     .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),

@@ -37,7 +37,7 @@ enum AccountPages {
     let viewer = try visit.signedIn
     let services = visit.site.services
     let form = try visit.form()
-    guard services.security.verifyPassword(form.text("old"), viewer.person.passwordHash ?? visit.site.decoyHash) else {
+    guard try services.security.verifyPassword(form.text("old"), viewer.person.passwordHash) else {
       return page(visit, error: .wrongCurrentPassword, status: 403)
     }
     if let fault = fault(in: form.text("new")) { return page(visit, error: fault, status: 422) }

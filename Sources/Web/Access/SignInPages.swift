@@ -61,10 +61,8 @@ enum SignInPages {
     if let until = person?.lockedUntil, until > visit.now {
       return page(visit, error: .accountWaits(until: visit.clock(until)), login: login, status: 429)
     }
-    // A stored hash is always checked, so that the time does not tell whether the name exists.
-    let stored = person?.passwordHash ?? site.decoyHash
-    let fits = site.services.security.verifyPassword(form.text("password"), stored)
-    guard let person, person.passwordHash != nil, fits, person.disabledAt == nil else {
+    let fits = try site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
+    guard let person, fits, person.disabledAt == nil else {
       _ = site.throttle.count(address, window: 600, at: visit.now)
       if let person { try noteFailure(of: person, visit) }
       return page(visit, error: .wrongPassword, login: login, status: 403)
@@ -81,16 +79,14 @@ enum SignInPages {
     let token = services.security.newToken()
     let digest = services.security.digest(token)
     let now = visit.now
-    let realm = try services.database.write { connection in
+    try services.database.write { connection in
       let realm = try connection.realm(of: person.id)
       try connection.insertSession(
         token: digest, person: person.id, at: now, expires: now.adding(seconds: sessionSeconds))
       if person.failures > 0 { try connection.setFailures(0, lockedUntil: nil, of: person.id) }
       let author = Author(person: person.id, name: person.name, at: now)
       try connection.journal("session.open", "person", person.id, realm: realm, before: nil, after: nil, by: author)
-      return realm
     }
-    _ = realm
     var response = Response.redirect(to: target.isEmpty ? "/" : target)
     response.set(
       SetCookie(

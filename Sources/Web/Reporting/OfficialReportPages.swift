@@ -60,9 +60,7 @@ enum OfficialReportPages {
     let report = try report(visit)
     let files = visit.site.services.files
     let docx = try files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
-    do throws(FileRefusal) {
-      return .download(try files.pdf(docx), MediaType.pdf, fileName: fileName(report, "pdf"))
-    } catch { throw Refusal.conflict(error.message) }
+    return .download(try files.pdf(docx), MediaType.pdf, fileName: fileName(report, "pdf"))
   }
 
   static func xlsx(_ visit: Visit) throws -> Response {

@@ -65,10 +65,11 @@ public struct Asset: Sendable {
 
 /// Passwords and tokens.
 public struct SecurityServices: Sendable {
-  /// The stored form of a password (Argon2id). Slow on purpose.
-  public var hashPassword: @Sendable (String) throws -> String
-  /// Whether a password fits its stored form. Slow on purpose.
-  public var verifyPassword: @Sendable (_ password: String, _ hash: String) -> Bool
+  /// The stored form of a password (Argon2id). Slow on purpose; throws a `ServiceRefusal` where too many wait.
+  public var hashPassword: @Sendable (String) throws(ServiceRefusal) -> String
+  /// Whether a password fits its stored form; `nil` for a name that nobody has takes as long and never fits. Slow on
+  /// purpose; throws where too many wait.
+  public var verifyPassword: @Sendable (_ password: String, _ hash: String?) throws(ServiceRefusal) -> Bool
   /// A new secret of 32 random bytes, base64url.
   public var newToken: @Sendable () -> String
   /// The digest under which a token is stored.
@@ -82,8 +83,8 @@ public struct SecurityServices: Sendable {
 
   /// Puts the services together.
   public init(
-    hashPassword: @escaping @Sendable (String) throws -> String,
-    verifyPassword: @escaping @Sendable (_ password: String, _ hash: String) -> Bool,
+    hashPassword: @escaping @Sendable (String) throws(ServiceRefusal) -> String,
+    verifyPassword: @escaping @Sendable (_ password: String, _ hash: String?) throws(ServiceRefusal) -> Bool,
     newToken: @escaping @Sendable () -> String, digest: @escaping @Sendable (String) -> [UInt8],
     authenticate: @escaping @Sendable (String) -> String, areEqual: @escaping @Sendable (String, String) -> Bool,
     sha256: @escaping @Sendable ([UInt8]) -> String
@@ -120,12 +121,12 @@ public struct FileServices: Sendable {
   public var keepDocument: @Sendable ([UInt8]) throws -> Kept
   /// Where kept bytes lie, and how many they are; `nil` where there are none.
   public var locate: @Sendable (_ sha256: String) -> (path: String, size: Int)?
-  /// The text of a .docx, one line a paragraph; throws a `Phrase`-like message pair.
-  public var textOfDocx: @Sendable ([UInt8]) throws(FileRefusal) -> [UInt8]
+  /// The text of a .docx, one line a paragraph.
+  public var textOfDocx: @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8]
   /// An official document as .docx, in the layout that an issuer of this kind uses on a day.
   public var docx: @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8]
   /// A .docx as .pdf, through an outside program.
-  public var pdf: @Sendable (_ docx: [UInt8]) throws(FileRefusal) -> [UInt8]
+  public var pdf: @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8]
   /// A table as .xlsx.
   public var xlsx: @Sendable (Table) throws -> [UInt8]
   /// A table as .csv.
@@ -135,9 +136,9 @@ public struct FileServices: Sendable {
   public init(
     keep: @escaping @Sendable ([UInt8]) throws -> Kept, keepDocument: @escaping @Sendable ([UInt8]) throws -> Kept,
     locate: @escaping @Sendable (_ sha256: String) -> (path: String, size: Int)?,
-    textOfDocx: @escaping @Sendable ([UInt8]) throws(FileRefusal) -> [UInt8],
+    textOfDocx: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8],
     docx: @escaping @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8],
-    pdf: @escaping @Sendable (_ docx: [UInt8]) throws(FileRefusal) -> [UInt8],
+    pdf: @escaping @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8],
     xlsx: @escaping @Sendable (Table) throws -> [UInt8], csv: @escaping @Sendable (Table) -> [UInt8]
   ) {
     self.keep = keep
@@ -151,8 +152,8 @@ public struct FileServices: Sendable {
   }
 }
 
-/// Why a file could not be read or made, for the person who asked.
-public struct FileRefusal: Error, Sendable {
+/// Why a service could not do what it was asked, for the person who asked.
+public struct ServiceRefusal: Error, Sendable {
   /// What is wrong and what to do, in both languages.
   public let message: Phrase
 

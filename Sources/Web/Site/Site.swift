@@ -4,7 +4,6 @@ import Domain
 import HTML
 public import HTTP
 import Store
-import Synchronization
 
 /// The whole site: takes a request, finds its page, checks who asks, and answers. One value serves all worker threads.
 public final class Site: RequestHandler {
@@ -12,24 +11,12 @@ public final class Site: RequestHandler {
   let sessions = SessionCache()
   let pages = PageCache()
   let throttle = Throttle()
-  private let decoy = Mutex<String?>(nil)
   private let routes: Router
 
   /// Makes the site over its services.
   public init(_ services: Services) {
     self.services = services
     routes = Router(Site.routes)
-  }
-
-  /// A hash that no password fits: checked where a name is unknown, so that the answer takes as long. Made at the first
-  /// need, because a hash is slow on purpose and a start should not be.
-  var decoyHash: String {
-    decoy.withLock { decoy in
-      if let decoy { return decoy }
-      let hash = (try? services.security.hashPassword(services.security.newToken())) ?? ""
-      decoy = hash
-      return hash
-    }
   }
 
   /// A page from memory, where the same person asked for it and nothing was written since. Only over SQLite, whose data

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One command of the program, with everything that its help says.
+struct Command: Sendable {
+  /// A flag, with a value or without.
+  struct Flag: Sendable {
+    let name: String
+    /// What stands for the value in the help; `nil` for a flag without one.
+    let value: String?
+    let help: String
+  }
+
+  /// One or two words: `serve`, `audit verify`.
+  let name: String
+  /// What stands for the arguments in the help: `FILE`.
+  let arguments: String
+  /// One line.
+  let summary: String
+  /// What else one should know, in a paragraph.
+  let discussion: String
+  let flags: [Flag]
+  let run: @Sendable (Arguments) throws -> ExitStatus
+
+  init(
+    _ name: String, arguments: String = "", summary: String, discussion: String = "", flags: [Flag] = [],
+    run: @escaping @Sendable (Arguments) throws -> ExitStatus
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.summary = summary
+    self.discussion = discussion
+    self.flags = flags
+    self.run = run
+  }
+
+  /// The text of `xanh NAME --help`.
+  var help: String {
+    let allFlags = flags + Configuration.flags + [Flag(name: "help", value: nil, help: "Show this help.")]
+    let shown = allFlags.map { flag in ("--" + flag.name + (flag.value.map { " " + $0 } ?? ""), flag.help) }
+    let width = (shown.map(\.0.utf8.count).max() ?? 0) + 2
+    let lines = shown.map { "  " + $0.0 + String(repeating: " ", count: width - $0.0.utf8.count) + $0.1 }
+    let head = ["xanh", name, arguments, "[flags]"].filter { !$0.isEmpty }.joined(separator: " ")
+    return "Usage: \(head)\n\n\(summary)\n" + (discussion.isEmpty ? "" : "\n\(discussion)\n")
+      + "\nFlags:\n\(lines.joined(separator: "\n"))\n"
+  }
+}
+
+/// The words behind a command, split into flags and the rest.
+struct Arguments: Sendable {
+  private(set) var words: [String] = []
+  private var values: [String: String] = [:]
+  private var switches: Set<String> = []
+
+  /// Splits the words; throws `usage` for a flag that the command does not have or whose value is missing.
+  init(_ words: [String], of command: Command) throws(Failure) {
+    let flags = Dictionary(
+      (command.flags + Configuration.flags).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      guard word.utf8.starts(with: "--".utf8), word != "--" else {
+        if word == "--" { self.words += rest; break }
+        self.words.append(word)
+        continue
+      }
+      let (name, attached) = Self.split(word)
+      guard let flag = flags[name] else {
+        throw Failure(.usage, "«--\(name)» is no flag of «xanh \(command.name)»; see «xanh \(command.name) --help»")
+      }
+      guard flag.value != nil else {
+        switches.insert(name)
+        continue
+      }
+      guard let value = attached ?? rest.popFirst() else {
+        throw Failure(.usage, "«--\(name)» needs a value: --\(name) \(flag.value ?? "")")
+      }
+      values[name] = value
+    }
+  }
+
+  private static func split(_ word: String) -> (name: String, value: String?) {
+    let body = word.utf8.dropFirst(2)
+    guard let equals = body.firstIndex(of: UInt8(ascii: "=")) else { return (String(body) ?? "", nil) }
+    return (String(body[..<equals]) ?? "", String(body[body.index(after: equals)...]) ?? "")
+  }
+
+  subscript(flag: String) -> String? { values[flag] }
+
+  func has(_ flag: String) -> Bool { switches.contains(flag) }
+
+  /// The one argument that the command takes.
+  func only(_ what: String) throws(Failure) -> String {
+    guard words.count == 1 else { throw Failure(.usage, "exactly one \(what) is needed, \(words.count) given") }
+    return words[0]
+  }
+}

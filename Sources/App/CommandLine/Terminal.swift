@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// Standard output and error. Writes whole lines with `write(2)`, so that lines of several threads do not mix.
+enum Terminal {
+  /// A line on standard output.
+  static func print(_ text: String) { write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
+
+  /// Bytes on standard output as they are.
+  static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  /// A line on standard error, under the program's name.
+  static func complain(_ text: String) { write(Array("xanh: \(text)\n".utf8), to: STDERR_FILENO) }
+
+  /// A line of the log, on standard error.
+  static func log(_ line: [UInt8]) { write(line + [0x0A], to: STDERR_FILENO) }
+
+  /// Reads a line without showing what is typed, where standard input is a terminal.
+  static func secret(_ prompt: String) -> String? {
+    var settings = unsafe termios()
+    let isTerminal = unsafe tcgetattr(STDIN_FILENO, &settings) == 0
+    if isTerminal {
+      write(Array(prompt.utf8), to: STDERR_FILENO)
+      var hidden = unsafe settings
+      unsafe hidden.c_lflag &= ~tcflag_t(ECHO)
+      unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+    }
+    defer {
+      if isTerminal {
+        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+        write([0x0A], to: STDERR_FILENO)
+      }
+    }
+    return readLine(strippingNewline: true)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Store
+
+/// `xanh demo`: the demonstration data into an empty database.
+enum DemoCommand {
+  static let command = Command(
+    "demo", summary: "Load the demonstration data into an empty database.",
+    discussion: "A province, a provincial union and a Party office, invented, with two years of results. See Samples/README.md."
+  ) { arguments in
+    let installation = try Installation(try Configuration(arguments), exclusive: true)
+    guard try installation.database.read({ try $0.organisations().isEmpty }) else {
+      throw Failure(.dataError, "the database is not empty; give another --data folder")
+    }
+    try Demonstration(installation).load()
+    Terminal.print(Demonstration.accounts)
+    return .ok
+  }
+}

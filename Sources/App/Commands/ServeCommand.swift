@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import HTTPServer
+import Security
+import Store
+import Synchronization
+import Web
+
+/// `xanh serve`: the web server, until it is told to stop.
+enum ServeCommand {
+  static let command = Command(
+    "serve", summary: "Serve the web pages until stopped.",
+    discussion: """
+      Makes and updates the tables by itself. Ctrl-C or SIGTERM finishes running requests and stops. Put nginx in front
+      for TLS (docs/operation.md) and name it with --trusted-proxies.
+      """,
+    flags: [.init(name: "demo", value: nil, help: "First load the demonstration data, if the database is empty.")],
+    run: run)
+
+  /// How long running requests may take to finish when the server is stopped.
+  private static let stopLimit = Duration.seconds(20)
+
+  private static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let configuration = try Configuration(arguments)
+    let signal = TerminationSignal()
+    let installation = try Installation(configuration, exclusive: true)
+    let isEmpty = try installation.database.read { try $0.organisations().isEmpty }
+    if isEmpty, arguments.has("demo") {
+      guard configuration.isLoopback else {
+        throw Failure(.configuration, "demonstration data is served on loopback only; «\(configuration.address)» is not")
+      }
+      try Demonstration(installation).load()
+    } else if isEmpty {
+      try printFirstLink(installation)
+    }
+    let transport = MicroHTTPDTransport(try server(configuration))
+    let site = Site(Services(installation) { transport.metrics.text })
+    let port: UInt16
+    do throws(TransportError) { port = try transport.start(site) } catch {
+      throw Failure(.unavailable, "\(error.vietnamese) / \(error.english)")
+    }
+    let keeper = JournalKeeper(installation)
+    keeper.start()
+    let host = configuration.address.utf8.contains(UInt8(ascii: ":")) ? "[\(configuration.address)]" : configuration.address
+    Terminal.print("Xanh: http://\(host):\(port)")
+    if try installation.database.read({ try $0.person(login: "kehoach")?.isDemonstration ?? false }) {
+      Terminal.print(Demonstration.accounts)
+    }
+    _ = signal.wait()
+    Terminal.print("Xanh: stopping")
+    signal.release()
+    transport.stop(within: stopLimit)
+    keeper.stop()
+    installation.database.close()
+    return .ok
+  }
+
+  private static func server(_ configuration: Configuration) throws(Failure) -> ServerConfiguration {
+    var server = ServerConfiguration()
+    server.address = configuration.address
+    server.port = try configuration.port()
+    let workers = try configuration.workers()
+    if workers > 0 { server.workers = workers }
+    server.trustedProxies = configuration.trustedProxies
+    server.largerBodies = [.init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20))]
+    switch configuration["log"].text {
+    case "all": server.log = { Terminal.log($0.json) }
+    case "errors": server.log = { if $0.status >= 500 || $0.reason != nil { Terminal.log($0.json) } }
+    case "off": break
+    default: throw Failure(.configuration, "log = «\(configuration["log"].text)»: use all, errors or off")
+    }
+    return server
+  }
+
+  /// An empty installation has nobody who could sign in: whoever reads the server's output may make the first one.
+  private static func printFirstLink(_ installation: Installation) throws {
+    let token = SecretToken.random().text
+    let digest = Digest.blake2b256(Array(token.utf8))
+    let now = Installation.now()
+    try installation.database.write {
+      try $0.insertOneTimeLink(token: digest, person: nil, at: now, expires: now.adding(seconds: 86_400))
+    }
+    Terminal.print("First administrator, once, within 24 hours: open /lien-ket/\(token)")
+  }
+}
+
+/// Seals the journal while the server runs, and hands its signed head out into a file.
+final class JournalKeeper: Sendable {
+  private let installation: Installation
+  private let isStopped = Mutex(false)
+
+  init(_ installation: Installation) { self.installation = installation }
+
+  /// Begins on a thread of its own.
+  func start() {
+    Thread.detachNewThread { [self] in
+      while !isStopped.withLock({ $0 }) {
+        keep()
+        Thread.sleep(forTimeInterval: 1)
+      }
+    }
+  }
+
+  /// Ends the thread's work, and seals what is left.
+  func stop() {
+    isStopped.withLock { $0 = true }
+    keep()
+  }
+
+  private func keep() {
+    do {
+      let sealer = JournalSealer(installation.database, JournalDigest(key: installation.keys.signing))
+      guard try sealer.seal() > 0, let head = try sealer.signedHead(now: Installation.now()) else { return }
+      try Data(head.json.utf8).write(to: URL(filePath: installation.headPath), options: .atomic)
+    } catch { Terminal.complain("journal: \(String(reflecting: error))") }
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+import Glibc
+
+/// What the program is told about its surroundings: from flags, the environment and one file, in that order.
+struct Configuration: Sendable {
+  /// One setting: its name as a flag (`--data`), as a variable (`XANH_DATA`) and in the file (`data`).
+  struct Setting: Sendable {
+    let name: String
+    let value: String
+    let help: String
+    let standard: String
+  }
+
+  /// Where a value came from.
+  struct Value: Sendable {
+    let text: String
+    let origin: String
+  }
+
+  static let settings = [
+    Setting(name: "data", value: "FOLDER", help: "Folder of the database, evidence files and keys.", standard: "data"),
+    Setting(
+      name: "database", value: "ADDRESS", help: "postgresql://… address; empty: SQLite in the data folder.", standard: ""),
+    Setting(name: "address", value: "IP", help: "Address to listen on.", standard: "127.0.0.1"),
+    Setting(name: "port", value: "NUMBER", help: "Port to listen on.", standard: "8080"),
+    Setting(
+      name: "trusted-proxies", value: "IPS", help: "Proxies whose X-Forwarded-For is believed, with commas.", standard: ""),
+    Setting(name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.", standard: "0"),
+    Setting(name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors"),
+  ]
+
+  /// The settings as flags, with the one that names the file.
+  static let flags = [Command.Flag(name: "config", value: "FILE", help: "File of settings (xanh.conf, if it is there).")]
+    + settings.map { Command.Flag(name: $0.name, value: $0.value, help: $0.help + " Now: see «xanh config show».") }
+
+  private let values: [String: Value]
+
+  /// Gathers the settings. Throws `configuration` for a file that cannot be read or has an unknown setting.
+  init(_ arguments: Arguments, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Failure) {
+    let file = try Self.file(arguments["config"] ?? environment["XANH_CONFIG"])
+    var values: [String: Value] = [:]
+    for setting in Self.settings {
+      let variable = Self.variable(setting.name)
+      if let text = arguments[setting.name] {
+        values[setting.name] = Value(text: text, origin: "flag --\(setting.name)")
+      } else if let text = environment[variable] {
+        values[setting.name] = Value(text: text, origin: "environment \(variable)")
+      } else if let text = file.values[setting.name] {
+        values[setting.name] = Value(text: text, origin: "file \(file.path)")
+      } else {
+        values[setting.name] = Value(text: setting.standard, origin: "default")
+      }
+    }
+    self.values = values
+  }
+
+  /// `XANH_TRUSTED_PROXIES` for `trusted-proxies`.
+  static func variable(_ name: String) -> String {
+    "XANH_" + String(decoding: name.utf8.map { $0 == 0x2D ? 0x5F : $0 & 0xDF }, as: UTF8.self)
+  }
+
+  subscript(name: String) -> Value { values[name] ?? Value(text: "", origin: "default") }
+
+  /// Lines of `name = value`; `#` begins a comment.
+  private static func file(_ path: String?) throws(Failure) -> (path: String, values: [String: String]) {
+    let name = path ?? "xanh.conf"
+    guard let data = FileManager.default.contents(atPath: name) else {
+      if path != nil { throw Failure(.configuration, "the file of settings «\(name)» cannot be read") }
+      return (name, [:])
+    }
+    var values: [String: String] = [:]
+    for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let text = String(decoding: line.prefix { $0 != 0x23 }, as: UTF8.self)
+      let parts = text.split(separator: "=", maxSplits: 1).map(trimmed)
+      if parts.count < 2 && trimmed(text[...]).isEmpty { continue }
+      guard parts.count == 2, settings.contains(where: { $0.name == parts[0] }) else {
+        throw Failure(.configuration, "\(name), line \(index + 1): «\(trimmed(text[...]))» is no setting; see «xanh config show»")
+      }
+      values[parts[0]] = parts[1]
+    }
+    return (name, values)
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else {
+      return ""
+    }
+    return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+
+  // MARK: The values
+
+  var dataFolder: String { self["data"].text }
+  var address: String { self["address"].text }
+  var isPostgreSQL: Bool { !self["database"].text.isEmpty }
+  var databaseAddress: String { self["database"].text }
+  var databasePath: String { dataFolder + "/xanh.sqlite" }
+
+  /// Whether only programs of this machine can reach the server.
+  var isLoopback: Bool { address == "::1" || address.utf8.starts(with: "127.".utf8) }
+
+  var trustedProxies: [String] {
+    self["trusted-proxies"].text.utf8.split(separator: 0x2C).map { Self.trimmed(Substring(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// The port; throws `configuration` for what is none.
+  func port() throws(Failure) -> UInt16 { try number("port", as: UInt16.self) }
+
+  /// Threads that serve requests; 0 leaves it to the machine.
+  func workers() throws(Failure) -> Int { try number("workers", as: Int.self) }
+
+  private func number<Number: FixedWidthInteger>(_ name: String, as: Number.Type) throws(Failure) -> Number {
+    let value = self[name]
+    guard let number = Number(value.text), number >= 0 else {
+      throw Failure(.configuration, "\(name) = «\(value.text)» (\(value.origin)) is no number from 0 to \(Number.max)")
+    }
+    return number
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import CAssets
+import Database
+import Domain
+import Files
+import OfficialDocuments
+import Security
+import Store
+import Web
+
+/// Loads the demonstration data of `Samples/`, which is part of the program.
+struct Demonstration {
+  private let installation: Installation
+
+  init(_ installation: Installation) { self.installation = installation }
+
+  /// The password of all demonstration accounts; they are refused on any address but loopback.
+  static let password = "xanh-minh-hoa"
+
+  /// What is printed for who tries it.
+  static let accounts = """
+    Demonstration accounts, password «\(password)» (loopback only):
+      kehoach    planner of the province        duyet      approver of the province
+      quantri    administrator of the province  congthuong  reporter of a department
+    All of them: xanh user list
+    """
+
+  /// The plans, their owners' codes, and the names that results.csv gives them.
+  private static let plans: [(key: String, name: String, owner: String, bytes: @Sendable () -> [UInt8])] = [
+    ("tinh", "ke-hoach-tang-truong-xanh-tinh.md", "H99", { unsafe embedded(sample_plan_province_start(), sample_plan_province_size) }),
+    ("cong-doan", "ke-hoach-cong-doan-tinh.md", "Z98", { unsafe embedded(sample_plan_union_start(), sample_plan_union_size) }),
+    ("van-phong", "ke-hoach-van-phong.md", "A99", { unsafe embedded(sample_plan_office_start(), sample_plan_office_size) }),
+  ]
+
+  /// Loads everything: organisations, people, plans, results.
+  func load() throws {
+    let organisations = try loadOrganisations()
+    try loadPeople(organisations)
+    let results = try rows(unsafe embedded(sample_results_start(), sample_results_size), "results.csv")
+    for plan in Self.plans {
+      guard let owner = organisations[plan.owner] else { throw missing("organisation \(plan.owner)") }
+      let content = try loadPlan(plan.bytes(), name: plan.name, owner: owner, Array(organisations.values))
+      try DemonstrationResults(installation, content, organisations).load(results.filter { $0["plan"] == plan.key })
+    }
+  }
+
+  private func missing(_ what: String) -> Failure { Failure(.software, "the demonstration data has no \(what)") }
+
+  /// The rows of a CSV file as fields by column.
+  private func rows(_ bytes: [UInt8], _ name: String) throws -> [[String: String]] {
+    let table = try readCSV(bytes)
+    return table.rows.map { row in
+      var fields: [String: String] = [:]
+      for (column, cell) in zip(table.columns, row) {
+        if case .text(let text) = cell { fields[column] = text }
+      }
+      return fields
+    }
+  }
+
+  private func loadOrganisations() throws -> [String: Organisation] {
+    let rows = try rows(unsafe embedded(sample_organisations_start(), sample_organisations_size), "organisations.csv")
+    let now = Installation.now()
+    let ids = Dictionary(
+      rows.map { ($0["code"] ?? "", installation.ids.next(Organisation.self, at: now)) }, uniquingKeysWith: { first, _ in first })
+    var bodies: [String: Organisation] = [:]
+    var order: [Organisation] = []
+    for row in rows {
+      let code = row["code"] ?? ""
+      guard let id = ids[code], let from = CivilDate(iso: row["from"] ?? "") else { throw missing("id for \(code)") }
+      let parent = row["parent"].flatMap { bodies[$0] }
+      let body = Organisation(
+        id: id, realm: parent?.realm ?? id, parent: parent?.id, code: code, name: row["name"] ?? "",
+        shortName: row["short_name"].flatMap { $0.isEmpty ? nil : $0 } ?? row["name"] ?? "", kind: row["kind"] ?? "",
+        from: from, to: row["to"].flatMap { CivilDate(iso: $0) }, successor: row["successor"].flatMap { ids[$0] })
+      bodies[code] = body
+      order.append(body)
+    }
+    let inOrder = order
+    try installation.database.write { connection in
+      for (position, body) in inOrder.enumerated() { try connection.insert(body, position: position) }
+    }
+    return bodies
+  }
+
+  private func loadPeople(_ organisations: [String: Organisation]) throws {
+    let rows = try rows(unsafe embedded(sample_users_start(), sample_users_size), "users.csv")
+    let now = Installation.now()
+    // One hash for all: they share a password that everybody knows, and a hash is slow on purpose.
+    let hash = try PasswordHasher().hash(Self.password)
+    let ids = installation.ids
+    try installation.database.write { connection in
+      for row in rows {
+        guard let body = organisations[row["organisation"] ?? ""], let role = Role(rawValue: row["role"] ?? "") else {
+          throw Failure(.software, "users.csv: \(row["login"] ?? "") has no known organisation or role")
+        }
+        let login = row["login"] ?? ""
+        let known = try connection.person(login: login)
+        let person = known ?? Person(
+          id: ids.next(at: now), login: login, name: row["name"] ?? "", passwordHash: hash, isDemonstration: true)
+        if known == nil { try connection.insert(person, at: now) }
+        try connection.insert(Membership(organisation: body.id, role: role), of: person.id, realm: body.realm)
+      }
+    }
+  }
+
+  private func loadPlan(
+    _ bytes: [UInt8], name: String, owner: Organisation, _ organisations: [Organisation]
+  ) throws -> PlanContent {
+    let author = Author(person: nil, name: "", at: Installation.now())
+    let content = try PlanStore(installation).add(
+      bytes, name: name, owner: owner, organisations: organisations, author: author)
+    try installation.database.write { try $0.perform(.confirm, on: content.plan, by: author) }
+    return content
+  }
+}

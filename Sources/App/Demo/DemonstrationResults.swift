@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import Store
+
+/// Loads the results of one plan: each is sent and decided as people would, on the days that the file gives.
+struct DemonstrationResults {
+  private let installation: Installation
+  private let content: PlanContent
+  private let organisations: [String: Organisation]
+  /// Items by the number of their activity, or by their labels from the top: `III.3.1` is `3.1` below `III`.
+  private let items: [String: PlanItem]
+
+  init(_ installation: Installation, _ content: PlanContent, _ organisations: [String: Organisation]) {
+    self.installation = installation
+    self.content = content
+    self.organisations = organisations
+    items = Self.index(content.items)
+  }
+
+  private static func index(_ items: [PlanItem]) -> [String: PlanItem] {
+    let byID = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var index: [String: PlanItem] = [:]
+    for item in items {
+      for number in item.activity.split(separator: ", ") where index[String(number)] == nil { index[String(number)] = item }
+      var top = item
+      while let parent = top.parent, let above = byID[parent] { top = above }
+      let path = top.id == item.id ? item.label : "\(top.label).\(item.label)"
+      if index[path] == nil { index[path] = item }
+    }
+    return index
+  }
+
+  /// Sends and decides the reports of the rows, in their order.
+  func load(_ rows: [[String: String]]) throws {
+    for (index, row) in rows.enumerated() { try load(row, key: "demo \(index)") }
+  }
+
+  private func load(_ row: [String: String], key: String) throws {
+    guard let item = items[row["activity"] ?? ""], let body = organisations[row["organisation"] ?? ""],
+      let reported = CivilDate(iso: row["reported_on"] ?? ""), let percent = Int(row["percent"] ?? "")
+    else {
+      throw Failure(.software, "results.csv: no item or organisation for \(row["plan"] ?? "") \(row["activity"] ?? "")")
+    }
+    let at = Instant(milliseconds: Int64(reported.daysSinceEpoch) * 86_400_000 + 3 * 3_600_000)
+    let difficulty = row["difficulty"] ?? ""
+    let report = Report(
+      id: installation.ids.next(at: at), plan: content.plan.id, item: item.id, organisation: body.id,
+      holdsOn: holdsOn(reported, row["period"] ?? ""), percent: percent, quantity: Quantity(vietnamese: row["quantity"] ?? ""),
+      sentence: row["sentence"] ?? "", difficulty: difficulty, proposal: row["proposal"] ?? "", submittedBy: nil,
+      submitter: body.shortName, submittedAt: at)
+    let plan = content.plan
+    let state = row["state"] ?? ""
+    let note = row["decision_note"] ?? ""
+    try installation.database.write { connection in
+      let author = Author(person: nil, name: body.shortName, at: at)
+      let id = try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(plan.id) \(key)", by: author)
+      guard state != ReportState.submitted.rawValue else { return }
+      let decider = Author(person: nil, name: body.shortName, at: at.adding(seconds: 2 * 86_400))
+      try connection.decide(state == "accepted" ? .accept : .return, on: id, of: plan, note: note, by: decider)
+    }
+    try stop(item, difficulty, at)
+  }
+
+  /// A report sent after its period holds for the last day of the period.
+  private func holdsOn(_ reported: CivilDate, _ period: String) -> CivilDate {
+    let cycle = content.duties.lazy.compactMap { $0.rule.flatMap(ReportingCycle.init(rule:)) }.first ?? .unstated
+    let known = cycle.periods(from: reported.adding(days: -800), to: reported).first { $0.code == period }
+    return known.map { min($0.cutOff, reported) } ?? reported
+  }
+
+  /// A difficulty that begins so says why the activity goes on no more.
+  private func stop(_ item: PlanItem, _ difficulty: String, _ at: Instant) throws {
+    let mark = "Tạm dừng:"
+    guard difficulty.hasPrefix(mark) else { return }
+    var stopped = item
+    stopped.stoppedReason = String(difficulty.dropFirst(mark.count).drop { $0 == " " })
+    let own = content.assignments.filter { $0.item == item.id }
+    let change = stopped
+    let author = Author(person: nil, name: "", at: at.adding(seconds: 3 * 86_400))
+    try installation.database.write { try $0.update(change, assignments: own, of: content.plan, by: author) }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import Files
+import FoundationEssentials
+import PostgreSQLDriver
+import Security
+import SQLiteDriver
+import Store
+
+/// An installation opened for work: its database, evidence files and keys.
+final class Installation: Sendable {
+  let configuration: Configuration
+  let database: any Database
+  let evidence: EvidenceFiles
+  let keys: Keys
+  let ids = IDSource()
+
+  /// Opens the installation, making its folder, keys and tables where they are missing.
+  ///
+  /// - Parameter exclusive: whether this program is to be the only server on a SQLite file.
+  init(_ configuration: Configuration, exclusive: Bool = false) throws {
+    self.configuration = configuration
+    do {
+      try FileManager.default.createDirectory(
+        atPath: configuration.dataFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure(.cannotCreate, "the data folder «\(configuration.dataFolder)» cannot be made: \(error.localizedDescription)")
+    }
+    keys = try Keys(folder: configuration.dataFolder)
+    evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence")
+    if configuration.isPostgreSQL {
+      database = try PostgreSQLDatabase(address: configuration.databaseAddress)
+    } else {
+      database = try SQLiteDatabase(path: configuration.databasePath, exclusive: exclusive)
+    }
+    try Schema.migrate(database, now: Self.now())
+  }
+
+  /// The clock of the program: rules get their time from here, through their arguments.
+  static func now() -> Instant {
+    Instant(milliseconds: Int64((Date.now.timeIntervalSince1970 * 1000).rounded()))
+  }
+
+  /// The files whose signed head of the journal lies outside the database.
+  var headPath: String { configuration.dataFolder + "/journal-head.json" }
+}
+
+/// The secrets of an installation: one seed in a file that only its owner may read.
+struct Keys: Sendable {
+  /// Signs the head of the journal.
+  let signing: SigningKey
+  /// Ties forms to sessions.
+  let forms: [UInt8]
+
+  /// Reads the seed, or makes it at the first start.
+  init(folder: String) throws {
+    let path = folder + "/keys"
+    let seed: [UInt8]
+    if let data = FileManager.default.contents(atPath: path) {
+      seed = Array(data)
+    } else {
+      seed = randomBytes(64)
+      guard FileManager.default.createFile(atPath: path, contents: Data(seed), attributes: [.posixPermissions: 0o600]) else {
+        throw Failure(.cannotCreate, "the key file «\(path)» cannot be written")
+      }
+    }
+    guard seed.count == 64, let key = SigningKey(seed: Array(seed.prefix(32))) else {
+      throw Failure(.configuration, "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
+    }
+    signing = key
+    forms = Array(seed.suffix(32))
+  }
+}
+
+/// Digests and signatures for the journal.
+struct JournalDigest: Digesting {
+  let key: SigningKey
+
+  func sha256(_ bytes: [UInt8]) -> [UInt8] { Digest.sha256(bytes) }
+  func sign(_ bytes: [UInt8]) -> [UInt8] { key.sign(bytes) }
+  func verify(_ signature: [UInt8], of bytes: [UInt8]) -> Bool { key.verify(signature, of: bytes) }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import CAssets
+import Domain
+import Files
+import FoundationEssentials
+import HTTPServer
+import OfficialDocuments
+import Security
+import Store
+import Vietnamese
+import Web
+
+extension Services {
+  /// Ties the pages to this installation.
+  init(_ installation: Installation, metrics: @escaping @Sendable () -> String) {
+    self.init(
+      database: installation.database, ids: installation.ids, now: Installation.now,
+      security: SecurityServices(installation.keys), files: FileServices(installation.evidence), assets: Asset.all,
+      gzip: { gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
+      metrics: metrics, log: { Terminal.complain($0) })
+  }
+}
+
+extension SecurityServices {
+  init(_ keys: Keys) {
+    let hasher = PasswordHasher()
+    let forms = keys.forms
+    self.init(
+      hashPassword: { password throws(ServiceRefusal) in
+        do throws(PasswordError) { return try hasher.hash(Self.normal(password)) } catch { throw ServiceRefusal(error) }
+      },
+      verifyPassword: { password, hash throws(ServiceRefusal) in
+        do throws(PasswordError) {
+          if let hash { return try hasher.verify(Self.normal(password), against: hash) }
+          try hasher.verifyAgainstNothing(Self.normal(password))
+          return false
+        } catch { throw ServiceRefusal(error) }
+      },
+      newToken: { SecretToken.random().text }, digest: { Digest.blake2b256(Array($0.utf8)) },
+      authenticate: { Digest.hexadecimal(hmacSHA256(Array($0.utf8), key: forms)) },
+      areEqual: { equalInConstantTime(Array($0.utf8), Array($1.utf8)) },
+      sha256: { Digest.hexadecimal(Digest.sha256($0)) })
+  }
+
+  /// One normal form, since keyboards differ in how they compose Vietnamese letters.
+  static func normal(_ password: String) -> String { String(decoding: composed(Array(password.utf8)), as: UTF8.self) }
+}
+
+extension ServiceRefusal {
+  init(_ error: PasswordError) { self.init(Phrase(error.vietnamese, error.english)) }
+  init(_ error: FileError) { self.init(Phrase(error.message.vietnamese, error.message.english)) }
+}
+
+extension FileServices {
+  init(_ evidence: EvidenceFiles) {
+    let office = OfficeConverter()
+    self.init(
+      keep: { try Self.keep(withoutPosition($0), evidence) }, keepDocument: { try Self.keep($0, evidence) },
+      locate: { sha256 in
+        evidence.path(of: sha256).flatMap { path in
+          let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+          return size.map { (path, $0) }
+        }
+      },
+      textOfDocx: { bytes throws(ServiceRefusal) in
+        do throws(FileError) {
+          return Array(try readDocx(bytes).joined(separator: "\n").utf8)
+        } catch { throw ServiceRefusal(error) }
+      },
+      docx: { document, issuer, day in
+        try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))
+      },
+      pdf: { docx throws(ServiceRefusal) in
+        do throws(FileError) { return try office.pdf(of: docx) } catch { throw ServiceRefusal(error) }
+      },
+      xlsx: { try writeXLSX($0) }, csv: { writeCSV($0) })
+  }
+
+  private static func keep(_ bytes: [UInt8], _ evidence: EvidenceFiles) throws -> Kept {
+    let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
+    try evidence.keep(bytes, sha256: sha256)
+    return Kept(sha256: sha256, size: bytes.count)
+  }
+}
+
+extension Asset {
+  /// The fixed files, which are part of the program.
+  static let all: [String: Asset] = [
+    "xanh.css": Asset(unsafe embedded(xanh_css_start(), xanh_css_size), "text/css; charset=utf-8"),
+    "icons.svg": Asset(unsafe embedded(xanh_icons_start(), xanh_icons_size), "image/svg+xml"),
+    "favicon.svg": Asset(unsafe embedded(xanh_favicon_start(), xanh_favicon_size), "image/svg+xml"),
+  ]
+
+  private init(_ bytes: [UInt8], _ mediaType: String) {
+    self.init(
+      bytes: bytes, mediaType: mediaType, version: String(Digest.hexadecimal(Digest.sha256(bytes)).prefix(12)))
+  }
+}
+
+/// The bytes of a file inside the program.
+func embedded(_ start: UnsafePointer<UInt8>, _ size: Int) -> [UInt8] {
+  unsafe Array(UnsafeBufferPointer(start: start, count: size))
+}
