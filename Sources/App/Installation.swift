@@ -25,10 +25,10 @@ final class Installation: Sendable {
       try FileManager.default.createDirectory(
         atPath: configuration.dataFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Failure(.cannotCreate, "the data folder «\(configuration.dataFolder)» cannot be made: \(error.localizedDescription)")
+      throw Failure(.cannotCreate, "the data folder «\(configuration.dataFolder)» cannot be made")
     }
     keys = try Keys(folder: configuration.dataFolder)
-    evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence")
+    evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence", sha256: Digest.sha256)
     if configuration.isPostgreSQL {
       database = try PostgreSQLDatabase(address: configuration.databaseAddress)
     } else {

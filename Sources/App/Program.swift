@@ -8,7 +8,7 @@ public enum Program {
   public static let version = "0.1.0"
 
   static let commands: [Command] = [
-    ServeCommand.command, ReadCommand.command, WriteCommand.command, ImportCommand.command, DemoCommand.command,
+    ServeCommand.command, ReadCommand.command, WriteCommand.command, DemoCommand.command,
     MigrateCommand.command, AuditCommand.command, BackupCommand.command, RestoreCommand.command, UserCommand.command,
     ConfigCommand.command, versionCommand,
   ]

@@ -16,7 +16,7 @@ extension Services {
     self.init(
       database: installation.database, ids: installation.ids, now: Installation.now,
       security: SecurityServices(installation.keys), files: FileServices(installation.evidence), assets: Asset.all,
-      gzip: { gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
+      gzip: { HTTPServer.gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
       metrics: metrics, log: { Terminal.complain($0) })
   }
 }
@@ -55,16 +55,11 @@ extension FileServices {
   init(_ evidence: EvidenceFiles) {
     let office = OfficeConverter()
     self.init(
-      keep: { try Self.keep(withoutPosition($0), evidence) }, keepDocument: { try Self.keep($0, evidence) },
-      locate: { sha256 in
-        evidence.path(of: sha256).flatMap { path in
-          let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-          return size.map { (path, $0) }
-        }
-      },
+      keep: { try Self.keep(PictureMetadata.removed(from: $0), evidence) }, keepDocument: { try Self.keep($0, evidence) },
+      locate: { evidence.location(of: $0) },
       textOfDocx: { bytes throws(ServiceRefusal) in
         do throws(FileError) {
-          return Array(try readDocx(bytes).joined(separator: "\n").utf8)
+          return Array(try readDocx(bytes).text.utf8)
         } catch { throw ServiceRefusal(error) }
       },
       docx: { document, issuer, day in
@@ -77,9 +72,7 @@ extension FileServices {
   }
 
   private static func keep(_ bytes: [UInt8], _ evidence: EvidenceFiles) throws -> Kept {
-    let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
-    try evidence.keep(bytes, sha256: sha256)
-    return Kept(sha256: sha256, size: bytes.count)
+    Kept(sha256: try evidence.store(bytes), size: bytes.count)
   }
 }
 

@@ -47,6 +47,14 @@ public struct EvidenceFiles: Sendable {
   /// Whether there is a file under a name.
   public func contains(_ name: String) -> Bool { unsafe Self.isName(name) && access(path(name), R_OK) == 0 }
 
+  /// Where the bytes under a name lie, and how many they are, to be sent without reading them whole; `nil` where there
+  /// are none.
+  public func location(of name: String) -> (path: String, size: Int)? {
+    var status = stat()
+    guard Self.isName(name), unsafe stat(path(name), &status) == 0 else { return nil }
+    return (path(name), Int(status.st_size))
+  }
+
   /// The names of all files, in order.
   public func names() -> [String] {
     entries(of: folder).filter { $0.utf8.count == 2 }.flatMap { part in

@@ -17,12 +17,12 @@ enum Terminal {
 
   /// Reads a line without showing what is typed, where standard input is a terminal.
   static func secret(_ prompt: String) -> String? {
-    var settings = unsafe termios()
+    var settings = termios()
     let isTerminal = unsafe tcgetattr(STDIN_FILENO, &settings) == 0
     if isTerminal {
       write(Array(prompt.utf8), to: STDERR_FILENO)
-      var hidden = unsafe settings
-      unsafe hidden.c_lflag &= ~tcflag_t(ECHO)
+      var hidden = settings
+      hidden.c_lflag &= ~tcflag_t(ECHO)
       unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
     }
     defer {

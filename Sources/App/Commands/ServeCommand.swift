@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
+import Dispatch
 import Domain
 import FoundationEssentials
 import HTTPServer
@@ -63,7 +65,7 @@ enum ServeCommand {
     let workers = try configuration.workers()
     if workers > 0 { server.workers = workers }
     server.trustedProxies = configuration.trustedProxies
-    server.largerBodies = [.init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20))]
+    server.largerBodies = [.init(pathPrefix: "/ke-hoach/", bytes: 65 << 20)]
     switch configuration["log"].text {
     case "all": server.log = { Terminal.log($0.json) }
     case "errors": server.log = { if $0.status >= 500 || $0.reason != nil { Terminal.log($0.json) } }
@@ -88,24 +90,24 @@ enum ServeCommand {
 /// Seals the journal while the server runs, and hands its signed head out into a file.
 final class JournalKeeper: Sendable {
   private let installation: Installation
+  private let queue = DispatchQueue(label: "journal")
   private let isStopped = Mutex(false)
 
   init(_ installation: Installation) { self.installation = installation }
 
-  /// Begins on a thread of its own.
+  /// Begins; looks once a second whether there is something to seal.
   func start() {
-    Thread.detachNewThread { [self] in
-      while !isStopped.withLock({ $0 }) {
-        keep()
-        Thread.sleep(forTimeInterval: 1)
-      }
+    queue.asyncAfter(deadline: .now() + 1) { [self] in
+      guard !isStopped.withLock({ $0 }) else { return }
+      keep()
+      start()
     }
   }
 
-  /// Ends the thread's work, and seals what is left.
+  /// Ends, after sealing what is left.
   func stop() {
     isStopped.withLock { $0 = true }
-    keep()
+    queue.sync { keep() }
   }
 
   private func keep() {
