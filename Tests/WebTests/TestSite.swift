@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTTP
+import OfficialDocuments
+import SQLiteDriver
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// A whole site over a database in memory, with a small province, a union beside it, and a plan under way. The clock
+/// stands at 21/11/2026, 09:00 in Vietnam; identifiers and tokens are fixed, so that pages can be compared to the byte.
+final class TestSite: Sendable {
+  let site: Site
+  let database: any Database
+  let ids = IDSource()
+  let kept = KeptFiles()
+  let clock = Clock()
+  private let cookies = Mutex<[String: String]>([:])
+
+  /// A clock that tests move.
+  final class Clock: Sendable {
+    let now = Mutex(TestSite.morning)
+
+    func advance(seconds: Int64) { now.withLock { $0 = $0.adding(seconds: seconds) } }
+  }
+
+  static let morning = Instant(milliseconds: 1_795_226_400_000)
+  static let password = "mật khẩu đủ dài"
+
+  static let province = ID<Organisation>(1)
+  static let industry = ID<Organisation>(2)
+  static let farming = ID<Organisation>(3)
+  static let union = ID<Organisation>(9)
+  static let plan = ID<Plan>(100)
+
+  static let people: [(id: Int64, login: String, name: String, body: ID<Organisation>, role: Role)] = [
+    (11, "kehoach", "Hứa Thị Lệ Xuân", province, .planner), (12, "quantri", "Mạc Đình Khải", province, .administrator),
+    (13, "duyet", "Nghiêm Xuân Bách", province, .approver), (14, "congthuong", "Vương Tấn Lộc", industry, .reporter),
+    (15, "congthuong.duyet", "Phùng Thị Ngân", industry, .approver), (16, "nongnghiep", "Lưu Bảo Trân", farming, .reporter),
+    (17, "congdoan", "Đoàn Thị Mai Khuê", union, .planner), (18, "xem", "Tôn Nữ Hoài Thương", province, .reader),
+  ]
+
+  init(allowsDemonstrationAccounts: Bool = true) throws {
+    let database = try SQLiteDatabase(inMemory: ())
+    self.database = database
+    try Schema.migrate(database, now: Self.morning)
+    let clock = clock
+    site = Site(
+      Services(
+        database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests, files: .forTests(kept),
+        assets: ["xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
+          "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
+          "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1")],
+        gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts, metrics: { "requests 1\n" },
+        log: { _ in }))
+    try fill()
+  }
+
+  private func fill() throws {
+    try database.write { connection in
+      for body in Self.organisations { try connection.insert(body, position: Int(body.id.rawValue)) }
+      for person in Self.people {
+        let record = Person(
+          id: ID(person.id), login: person.login, name: person.name, passwordHash: "hash of \(Self.password)")
+        try connection.insert(record, at: Self.morning)
+        try connection.insert(
+          Membership(organisation: person.body, role: person.role), of: ID(person.id),
+          realm: person.body == Self.union ? Self.union : Self.province)
+      }
+      let author = Author(person: ID(11), name: "Hứa Thị Lệ Xuân", at: Self.morning)
+      try connection.insert(FixturePlan.content, document: FixturePlan.document, by: author)
+      try connection.perform(.confirm, on: FixturePlan.content.plan, by: author)
+    }
+  }
+
+  static let organisations: [Organisation] = {
+    let from = CivilDate(daysSinceEpoch: 9_862)
+    func body(_ id: ID<Organisation>, _ parent: ID<Organisation>?, _ name: String, _ short: String, _ kind: String) -> Organisation {
+      Organisation(
+        id: id, realm: parent ?? id, parent: parent, code: "C\(id)", name: name, shortName: short, kind: kind, from: from)
+    }
+    return [
+      body(province, nil, "Ủy ban nhân dân tỉnh An Bình", "UBND tỉnh", "province"),
+      body(industry, province, "Sở Công Thương", "Sở CT", "department"),
+      body(farming, province, "Sở Nông nghiệp và Môi trường", "Sở NN&MT", "department"),
+      body(union, nil, "Liên đoàn Lao động tỉnh An Bình", "LĐLĐ tỉnh", "union"),
+    ]
+  }()
+
+  // MARK: Requests
+
+  /// A page, as somebody who has signed in, or as a stranger.
+  func get(_ path: String, as login: String? = nil, english: Bool = false) throws -> Response {
+    site.respond(to: try request("GET", path, login, english))
+  }
+
+  /// A form, with the token that the pages of this session carry.
+  func post(
+    _ path: String, _ fields: [String: String] = [:], as login: String? = nil, token: String? = nil
+  ) throws -> Response {
+    var request = try request("POST", path, login, false)
+    let session = request.cookie("xanh-session")
+    let valid = "mac(form \(session ?? ""))"
+    var all = fields.sorted { $0.key < $1.key }.map { FormFields.Field(name: $0.key, value: $0.value) }
+    all.append(.init(name: "token", value: token ?? valid))
+    request.headers.add("Content-Type", MediaType.urlEncodedForm)
+    request.body = Array(FormFields(all).urlEncoded.utf8)
+    return site.respond(to: request)
+  }
+
+  func request(_ method: String, _ path: String, _ login: String?, _ english: Bool) throws -> Request {
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    var request = Request(method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "")
+    var jar: [String] = english ? ["xanh-lang=en"] : []
+    if let login { jar.append("xanh-session=\(try session(of: login))") }
+    if !jar.isEmpty { request.headers.add("Cookie", jar.joined(separator: "; ")) }
+    return request
+  }
+
+  /// The session of a person, opened at the first need.
+  func session(of login: String) throws -> String {
+    if let known = cookies.withLock({ $0[login] }) { return known }
+    let person = try #require(Self.people.first { $0.login == login })
+    let token = "session-of-\(login)-0000000000"
+    let now = clock.now.withLock { $0 }
+    try database.write { connection in
+      try connection.insertSession(
+        token: Array("digest(\(token))".utf8), person: ID(person.id), at: now, expires: now.adding(seconds: 43_200))
+    }
+    cookies.withLock { $0[login] = token }
+    return token
+  }
+
+  /// The actions written into the journal of the province, the oldest first.
+  func actions() throws -> [String] {
+    try database.read { try $0.journal(realm: Self.province.rawValue, limit: 1000).map(\.entry.action).reversed() }
+  }
+}
+
+extension Response {
+  /// The page as text.
+  var page: String {
+    guard case .bytes(let bytes) = body else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension SecurityServices {
+  /// Quick and transparent: what is tested here is how pages use them, not the cryptography.
+  static let forTests = SecurityServices(
+    hashPassword: { "hash of \($0)" }, verifyPassword: { $1 == "hash of \($0)" }, newToken: { "token-0000000000000000" },
+    digest: { Array("digest(\($0))".utf8) }, authenticate: { "mac(\($0))" }, areEqual: { $0 == $1 },
+    sha256: { "sha256-\($0.count)" })
+}
+
+/// Files kept in memory.
+final class KeptFiles: Sendable {
+  let files = Mutex<[String: [UInt8]]>([:])
+}
+
+extension FileServices {
+  static func forTests(_ kept: KeptFiles) -> FileServices {
+    let keep: @Sendable ([UInt8]) throws -> Kept = { bytes in
+      let name = String(repeating: "0", count: 60) + String(1000 + bytes.count % 9000)
+      kept.files.withLock { $0[name] = bytes }
+      return Kept(sha256: name, size: bytes.count)
+    }
+    return FileServices(
+      keep: keep, keepDocument: keep,
+      locate: { name in kept.files.withLock { $0[name] }.map { ("/kept/" + name, $0.count) } },
+      textOfDocx: { bytes throws(ServiceRefusal) in bytes },
+      docx: { document, issuer, day in Array("\(issuer) \(day) \(document.type) \(document.subject)".utf8) },
+      pdf: { _ throws(ServiceRefusal) in throw ServiceRefusal(Phrase("Chưa cài LibreOffice.", "LibreOffice is missing.")) },
+      xlsx: { Array("xlsx \($0.rows.count)".utf8) },
+      csv: { table in Array(table.columns.joined(separator: ",").utf8) })
+  }
+}
