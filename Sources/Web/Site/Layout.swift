@@ -77,7 +77,7 @@ extension Visit {
       <main id="noi-dung">\(breadcrumb(crumbs, title))\(doneBanner())
       \(body)</main>\(viewer == nil ? nil : "</div>" as HTML)
       <footer class="foot"><span>Xanh</span><a href="/tro-giup">\(t(.help))</a>\
-      \(site.services.allowsDemonstrationAccounts ? "<span>\(t(.demonstrationData))</span>" as HTML : nil)</footer>
+      \(viewer?.person.isDemonstration ?? false ? "<span>\(t(.demonstrationData))</span>" as HTML : nil)</footer>
       </body></html>
       """
     var response = Response.html(html.bytes, status: status)
