@@ -23,8 +23,8 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: 
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -89,7 +89,9 @@ let package = Package(
       name: "FaultWriter", dependencies: ["Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Domain"],
       path: "Tests/FaultWriter", swiftSettings: settings),
     .target(name: "CLossyVFS", dependencies: ["CSQLite"], path: "Tests/CLossyVFS"),
-    tests("WebTests", ["Web", "HTTP", "HTML", "Store", "Domain", "SQLiteDriver"]),
+    tests(
+      "WebTests", ["Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "SQLiteDriver"],
+      exclude: ["Snapshots"]),
     tests("AppTests", ["App"]),
     tests("ArchitectureTests", []),
   ]

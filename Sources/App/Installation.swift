@@ -42,7 +42,10 @@ final class Installation: Sendable {
     Instant(milliseconds: Int64((Date.now.timeIntervalSince1970 * 1000).rounded()))
   }
 
-  /// The files whose signed head of the journal lies outside the database.
+  /// Where LibreOffice keeps its own settings, apart from those of any person.
+  var officeProfile: String { configuration.dataFolder + "/office" }
+
+  /// The file in which the signed head of the journal lies outside the database.
   var headPath: String { configuration.dataFolder + "/journal-head.json" }
 }
 

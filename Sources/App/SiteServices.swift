@@ -15,7 +15,7 @@ extension Services {
   init(_ installation: Installation, metrics: @escaping @Sendable () -> String) {
     self.init(
       database: installation.database, ids: installation.ids, now: Installation.now,
-      security: SecurityServices(installation.keys), files: FileServices(installation.evidence), assets: Asset.all,
+      security: SecurityServices(installation.keys), files: FileServices(installation.evidence, officeProfile: installation.officeProfile), assets: Asset.all,
       gzip: { HTTPServer.gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
       metrics: metrics, log: { Terminal.complain($0) })
   }
@@ -52,8 +52,8 @@ extension ServiceRefusal {
 }
 
 extension FileServices {
-  init(_ evidence: EvidenceFiles) {
-    let office = OfficeConverter()
+  init(_ evidence: EvidenceFiles, officeProfile: String) {
+    let office = OfficeConverter(profile: officeProfile)
     self.init(
       keep: { try Self.keep(PictureMetadata.removed(from: $0), evidence) }, keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
@@ -66,7 +66,7 @@ extension FileServices {
         try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))
       },
       pdf: { docx throws(ServiceRefusal) in
-        do throws(FileError) { return try office.pdf(of: docx) } catch { throw ServiceRefusal(error) }
+        do throws(FileError) { return try office.pdf(fromDocx: docx) } catch { throw ServiceRefusal(error) }
       },
       xlsx: { try writeXLSX($0) }, csv: { writeCSV($0) })
   }

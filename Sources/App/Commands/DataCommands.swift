@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Domain
-import Files
+public import Files
 import FoundationEssentials
-import Store
+public import Store
 
 /// `xanh migrate`: bring the tables up to date without serving.
 enum MigrateCommand {
@@ -69,6 +69,8 @@ enum ConfigCommand {
   }
 }
 
+extension EvidenceFiles: EvidenceStore {}
+
 /// `xanh backup FILE`: everything in one file, while the server runs.
 enum BackupCommand {
   static let command = Command(
@@ -77,8 +79,13 @@ enum BackupCommand {
   ) { arguments in
     let path = try arguments.only("file")
     let installation = try Installation(try Configuration(arguments))
-    let count = try backup(from: installation.database, evidence: installation.evidence, to: path, now: Installation.now())
-    Terminal.print("backup: \(count.rows) rows, \(count.files) files in \(path)")
+    let writer = try FileWriter(path)
+    let contents = try Backup.write(
+      installation.database, evidence: installation.evidence, JournalDigest(key: installation.keys.signing),
+      now: Installation.now()
+    ) { try writer.append($0) }
+    try writer.finish()
+    Terminal.print("backup: \(contents.rows) rows, \(contents.files) files in \(path)")
     return .ok
   }
 }
@@ -87,14 +94,18 @@ enum BackupCommand {
 enum RestoreCommand {
   static let command = Command(
     "restore", arguments: "FILE", summary: "Put a backup into an empty database.",
+    discussion: "The whole file is checked before anything is touched.",
     flags: [.init(name: "force", value: nil, help: "Replace what the database holds.")]
   ) { arguments in
     let path = try arguments.only("file")
     guard FileManager.default.fileExists(atPath: path) else { throw Failure(.noInput, "the backup «\(path)» is not there") }
     let installation = try Installation(try Configuration(arguments), exclusive: true)
-    let count = try restore(
-      from: path, into: installation.database, evidence: installation.evidence, replacing: arguments.has("force"))
-    Terminal.print("restore: \(count.rows) rows, \(count.files) files")
-    return .ok
+    do {
+      let contents = try Backup.restore(
+        { let reader = try FileReader(path); return { try reader.read(upTo: $0) } }, into: installation.database, evidence: installation.evidence,
+        JournalDigest(key: installation.keys.signing), replacing: arguments.has("force"), now: Installation.now())
+      Terminal.print("restore: \(contents.rows) rows, \(contents.files) files")
+      return .ok
+    } catch let error as BackupError { throw Failure(.dataError, "«\(path)»: \(error.vietnamese) / \(error.english)") }
   }
 }

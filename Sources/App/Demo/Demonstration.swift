@@ -52,9 +52,21 @@ struct Demonstration {
     return table.rows.map { row in
       var fields: [String: String] = [:]
       for (column, cell) in zip(table.columns, row) {
-        if case .text(let text) = cell { fields[column] = text }
+        fields[column] = Self.text(of: cell)
       }
       return fields
+    }
+  }
+
+  /// A cell as it was written; the loader decides itself what is a number.
+  private static func text(of cell: Table.Cell) -> String {
+    switch cell {
+    case .empty: ""
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let units, let scale):
+      Quantity(thousandths: units * [1000, 100, 10, 1][min(scale, 3)]).vietnamese
+    case .date(let day): day.description
     }
   }
 

@@ -27,22 +27,24 @@ final class SessionCache: Sendable {
   }
 }
 
-/// Whole pages for one version of the data. The first page of a newer version empties it.
+/// Whole pages for one version of the data. The first page of another version empties it.
 final class PageCache: Sendable {
   private struct Entry: Sendable {
-    let plain, compressed: Response
+    let plain: Response
+    var compressed: Response?
   }
 
   private struct Contents: Sendable {
-    var version: Int64 = -1
+    var version: Int64
     var bytes = 0
     var entries: [String: Entry] = [:]
   }
 
   /// Enough for the pages of a busy morning; beyond it the cache begins again.
   private static let byteLimit = 32 << 20
-  private let contents = Mutex(Contents())
+  private let contents = Mutex(Contents(version: -1))
 
+  /// The page in the form that the client takes; `nil` where it is not there in that form.
   func find(_ key: String, version: Int64, gzip: Bool) -> Response? {
     contents.withLock { contents in
       guard contents.version == version, let entry = contents.entries[key] else { return nil }
@@ -50,23 +52,36 @@ final class PageCache: Sendable {
     }
   }
 
-  func keep(_ response: Response, compressed bytes: [UInt8], under key: String, version: Int64) {
-    guard case .bytes(let plainBytes) = response.body else { return }
+  /// Keeps a page, and returns it as it will be given out.
+  func keep(_ response: Response, under key: String, version: Int64) -> Response {
     var plain = response
     plain.headers.add("Vary", "Accept-Encoding, Cookie")
+    let entry = Entry(plain: plain)
+    add(Self.size(plain), version) { $0[key] = entry }
+    return plain
+  }
+
+  /// Adds the compressed form of a page that is kept, and returns it.
+  func keepCompressed(_ plain: Response, _ bytes: [UInt8], under key: String, version: Int64) -> Response {
     var compressed = plain
     compressed.headers.add("Content-Encoding", "gzip")
     compressed.body = .bytes(bytes)
-    let entry = Entry(plain: plain, compressed: compressed)
+    let kept = compressed
+    add(bytes.count, version) { $0[key]?.compressed = kept }
+    return compressed
+  }
+
+  private func add(_ size: Int, _ version: Int64, _ change: (inout [String: Entry]) -> Void) {
     contents.withLock { contents in
-      let size = plainBytes.count + bytes.count
-      if contents.version < version || contents.bytes + size > Self.byteLimit {
-        contents = Contents(version: version)
-      }
-      guard contents.version == version else { return }
-      contents.entries[key] = entry
+      if contents.version != version || contents.bytes + size > Self.byteLimit { contents = Contents(version: version) }
+      change(&contents.entries)
       contents.bytes += size
     }
+  }
+
+  private static func size(_ response: Response) -> Int {
+    guard case .bytes(let bytes) = response.body else { return 0 }
+    return bytes.count
   }
 }
 

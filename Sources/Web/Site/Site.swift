@@ -64,13 +64,24 @@ public final class Site: RequestHandler {
     if route.access == .signedIn, visit.viewer == nil { throw Refusal.signIn }
     try checkForm(visit, route)
     guard route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
-    let key = key(request, viewer, visit.language)
-    if let found = pages.find(key, version: version, gzip: request.acceptsGzip) { return found }
-    var response = try route.handler(visit)
-    guard response.status == 200, case .bytes(let bytes) = response.body else { return response }
-    secure(&response)
-    pages.keep(response, compressed: services.gzip(bytes), under: key, version: version)
-    return pages.find(key, version: version, gzip: request.acceptsGzip) ?? response
+    return try cacheable(visit, route, key(request, viewer, visit.language), version)
+  }
+
+  /// A page that is kept for the next request of the same person, in both forms as they are asked for.
+  private func cacheable(_ visit: Visit, _ route: Route, _ key: String, _ version: Int64) throws -> Response {
+    let gzip = visit.request.acceptsGzip
+    if let found = pages.find(key, version: version, gzip: gzip) { return found }
+    var plain: Response
+    if let found = pages.find(key, version: version, gzip: false) {
+      plain = found
+    } else {
+      plain = try route.handler(visit)
+      guard plain.status == 200 else { return plain }
+      secure(&plain)
+      plain = pages.keep(plain, under: key, version: version)
+    }
+    guard gzip, case .bytes(let bytes) = plain.body else { return plain }
+    return pages.keepCompressed(plain, services.gzip(bytes), under: key, version: version)
   }
 
   /// Adds who asks: from memory where nothing was written since, else from the store.
