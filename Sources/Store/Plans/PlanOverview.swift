@@ -58,6 +58,14 @@ public struct PlanOverview: Sendable {
     itemCounts = Self.counts(content.items, work)
   }
 
+  /// The reporting periods that the plan has had or has now, at most the last `count`: by the first duty whose rule is
+  /// known, else by the cycle of plans that state none.
+  public func reportingPeriods(last count: Int = 6) -> [ReportingPeriod] {
+    let cycle = content.duties.lazy.compactMap { $0.rule.flatMap(ReportingCycle.init(rule:)) }.first ?? .unstated
+    let first = plan.periodFrom.flatMap { CivilDate(year: $0, month: 1, day: 1) }
+    return cycle.periods(from: plan.issuedOn ?? first ?? today, to: today).suffix(count)
+  }
+
   /// The items directly below one.
   public func children(of item: PlanItem) -> [PlanItem] { childItems[item.id] ?? [] }
 

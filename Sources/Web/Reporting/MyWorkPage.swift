@@ -126,7 +126,7 @@ enum MyWorkPage {
     var dates: HTML = "<li class=\"now\"><b>\(visit.t(.today))</b></li>"
     for duty in ahead { dates += "<li>\(visit.due(duty.work.item.due)): \(duty.work.item.shortened(to: 60))</li>" }
     let periods = overviews.flatMap { overview in
-      PeriodGrid.periods(of: overview, today: visit.today).filter { $0.due >= visit.today }.prefix(1).map { (overview, $0) }
+      overview.reportingPeriods().filter { $0.due >= visit.today }.prefix(1).map { (overview, $0) }
     }
     for (overview, period) in periods {
       dates += "<li>\(period.due.short): \(visit.t(.periodReportDue(overview.plan.number ?? overview.plan.title)))</li>"

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-import Domain
-import OfficialDocuments
-import Store
+public import Domain
+public import OfficialDocuments
+public import Store
 
 /// Fills an official report from a plan and its results in one period.
-struct OfficialReport {
-  let visit: Visit
+public struct OfficialReport: Sendable {
   let overview: PlanOverview
   let period: ReportingPeriod
+  private let tree: OrganisationTree
+
+  /// Takes the plan with its results, the period, and the organisations that are named in it.
+  public init(_ overview: PlanOverview, period: ReportingPeriod, tree: OrganisationTree) {
+    self.overview = overview
+    self.period = period
+    self.tree = tree
+  }
+
+  private var today: CivilDate { overview.today }
 
   /// The report's content: only what the plan and its accepted reports say.
-  var content: ReportContent {
+  public var content: ReportContent {
     let plan = overview.plan
     var content = ReportContent(
-      issuer: issuer, plan: reference, period: span, signature: signature, date: visit.today)
+      issuer: issuer, plan: reference, period: span, signature: signature, date: today)
     content.bases = bases
     content.addressees = overview.content.duties.first.map { [$0.receiver] } ?? []
     content.themes = themes
@@ -21,11 +30,11 @@ struct OfficialReport {
     return content
   }
 
-  private var owner: Organisation? { visit.viewer?.tree[overview.plan.owner] }
+  private var owner: Organisation? { tree[overview.plan.owner] }
 
   private var issuer: ReportContent.Issuer {
     let name = owner?.name ?? overview.plan.issuer ?? ""
-    let parent = owner?.parent.flatMap { visit.viewer?.tree[$0] }
+    let parent = owner?.parent.flatMap { tree[$0] }
     return ReportContent.Issuer(
       kind: kind, name: name, parentName: parent?.name, code: issuerCode, place: overview.plan.place)
   }
@@ -63,7 +72,7 @@ struct OfficialReport {
 
   private var span: ReportContent.Period {
     ReportContent.Period(
-      label: Phrase.periodInReport(period.code).vi, from: period.from, to: period.cutOff, cutOff: min(period.cutOff, visit.today))
+      label: Phrase.periodInReport(period.code).vi, from: period.from, to: period.cutOff, cutOff: min(period.cutOff, today))
   }
 
   private var signature: Signature {
@@ -109,12 +118,17 @@ struct OfficialReport {
   private func item(_ work: WorkItem) -> ReportContent.Item {
     let accepted = work.accepted
     return ReportContent.Item(
-      label: work.item.activity, name: name(work.item), leads: work.owners.map { visit.name(of: $0) },
-      coordinators: work.others.filter { $0.role == .coordinate }.map { visit.name(of: $0) },
+      label: work.item.activity, name: name(work.item), leads: work.owners.map { name(of: $0) },
+      coordinators: work.others.filter { $0.role == .coordinate }.map { name(of: $0) },
       due: work.item.due?.vietnamese, status: work.status, acceptedPercent: accepted?.percent,
       waitingPercent: work.waiting?.percent, measures: measures(work),
       result: accepted.map(\.sentence), difficulty: accepted.flatMap { $0.difficulty.isEmpty ? nil : $0.difficulty },
       proposal: accepted.flatMap { $0.proposal.isEmpty ? nil : $0.proposal })
+  }
+
+  /// The registered short name of the body that answers today, else the words of the document.
+  private func name(of assignment: Assignment) -> String {
+    assignment.organisation.flatMap { tree.responsible(for: $0, on: today) }?.shortName ?? assignment.body
   }
 
   /// The text without the number that stands in the column beside it.

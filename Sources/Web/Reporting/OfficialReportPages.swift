@@ -13,7 +13,7 @@ enum OfficialReportPages {
     let plan = report.overview.plan
     let document = OfficialDocument(report: report.content)
     let layout = DocumentLayout.inForce(for: report.content.issuer.kind, on: visit.today)
-    let periods = PeriodGrid.periods(of: report.overview, today: visit.today).reversed()
+    let periods = report.overview.reportingPeriods().reversed()
     let options = periods.map { (value: $0.code, text: visit.t(.periodName($0.code))) }
     let query = FormFields([.init(name: "ky", value: report.period.code)]).urlEncoded
     let path = "/ke-hoach/\(plan.id)/bao-cao"
@@ -39,11 +39,11 @@ enum OfficialReportPages {
       guard plan.state != .draft else { throw Refusal.conflict(.draftHasNoReport) }
       return try visit.overview(of: plan, connection)
     }
-    let periods = PeriodGrid.periods(of: overview, today: visit.today)
+    let periods = overview.reportingPeriods()
     guard let period = periods.first(where: { $0.code == visit.query["ky"] }) ?? periods.last else {
       throw Refusal.conflict(.noPeriodYet)
     }
-    return OfficialReport(visit: visit, overview: overview, period: period)
+    return OfficialReport(overview, period: period, tree: try visit.signedIn.tree)
   }
 
   private static func fileName(_ report: OfficialReport, _ ending: String) -> String {

@@ -12,13 +12,6 @@ enum PeriodGrid {
     let cells: [(facts: PeriodFacts, standing: PeriodStanding)]
   }
 
-  /// The periods that a plan has had or has now, at most the last six.
-  static func periods(of overview: PlanOverview, today: CivilDate) -> [ReportingPeriod] {
-    let cycle = overview.content.duties.lazy.compactMap { $0.rule.flatMap(ReportingCycle.init(rule:)) }.first ?? .unstated
-    let start = overview.plan.issuedOn ?? overview.plan.periodFrom.flatMap { CivilDate(year: $0, month: 1, day: 1) } ?? today
-    return cycle.periods(from: start, to: today).suffix(6)
-  }
-
   static func show(_ visit: Visit) throws -> Response {
     let all = try visit.site.services.database.read { connection in
       try visit.plans(connection).filter { $0.state != .draft }.map { plan in
@@ -28,7 +21,7 @@ enum PeriodGrid {
     guard !all.isEmpty else { return nothing(visit) }
     let chosen = ID<Plan>(visit.query["ke-hoach"] ?? "")
     let (overview, reports) = all.first { $0.0.plan.id == chosen } ?? all[0]
-    let periods = periods(of: overview, today: visit.today)
+    let periods = overview.reportingPeriods()
     let lines = lines(visit, overview, reports, periods)
     let choices = all.map { (value: $0.0.plan.id.description, text: "\($0.0.plan.number ?? "") \($0.0.plan.title)") }
     return visit.page(

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import Files
+import OfficialDocuments
+import Store
+import Web
+
+/// `xanh write PLAN`: the official report on a plan, as a file.
+enum WriteCommand {
+  static let command = Command(
+    "write", arguments: "PLAN", summary: "Write the official report on a plan as .docx, .pdf, .xlsx or .csv.",
+    discussion: "PLAN is the plan's number (142/KH-UBND) or its identifier in the address of its page.",
+    flags: [
+      .init(name: "format", value: "docx|pdf|xlsx|csv", help: "What to write (docx)."),
+      .init(name: "period", value: "CODE", help: "Reporting period, such as 2026 or 2026-H1 (the latest)."),
+      .init(name: "output", value: "FILE", help: "Where to (bao-cao-CODE.FORMAT)."),
+    ],
+    run: run)
+
+  private static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let name = try arguments.only("plan")
+    let installation = try Installation(try Configuration(arguments))
+    let today = Installation.now().inVietnam.date
+    let (overview, tree) = try installation.database.read { connection in
+      let plans = try connection.plans()
+      guard let plan = plans.first(where: { $0.number == name || $0.id.description == name }) else {
+        let known = plans.compactMap(\.number).joined(separator: ", ")
+        throw Failure(.dataError, "no plan «\(name)»; there are: \(known)")
+      }
+      let overview = PlanOverview(
+        try connection.content(of: plan), reports: try connection.reports(of: plan), today: today)
+      return (overview, OrganisationTree(try connection.organisations()))
+    }
+    let periods = overview.reportingPeriods()
+    guard let period = arguments["period"].map({ code in periods.first { $0.code == code } }) ?? periods.last else {
+      throw Failure(.dataError, "no such period; there are: \(periods.map(\.code).joined(separator: ", "))")
+    }
+    let format = arguments["format"] ?? "docx"
+    let content = OfficialReport(overview, period: period, tree: tree).content
+    let bytes = try bytes(of: content, format, installation, today)
+    let path = arguments["output"] ?? "bao-cao-\(period.code).\(format)"
+    try DurableFile.write(bytes, to: path)
+    Terminal.print("\(path): \(bytes.count) bytes")
+    return .ok
+  }
+
+  private static func bytes(
+    of content: ReportContent, _ format: String, _ installation: Installation, _ today: CivilDate
+  ) throws -> [UInt8] {
+    let layout = DocumentLayout.inForce(for: content.issuer.kind, on: today)
+    switch format {
+    case "docx": return try writeDocx(OfficialDocument(report: content), layout: layout)
+    case "pdf":
+      let docx = try writeDocx(OfficialDocument(report: content), layout: layout)
+      return try OfficeConverter(profile: installation.officeProfile).pdf(fromDocx: docx)
+    case "xlsx": return try writeXLSX(content.annexTable)
+    case "csv": return writeCSV(content.annexTable)
+    default: throw Failure(.usage, "format «\(format)»: use docx, pdf, xlsx or csv")
+    }
+  }
+}
