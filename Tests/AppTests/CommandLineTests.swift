@@ -21,13 +21,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["gibberish"], Int32(64)), (["serve", "--no-such-flag"], 64), (["serve", "--port"], 64), (["read"], 64),
-    (["read", "no-such-file.txt"], 66), (["restore", "no-such-backup"], 66), (["user"], 64), (["import", "x.md"], 64),
-    (["config", "show", "--config", "no-such.conf"], 78), (["serve", "--port", "70000"], 78),
-  ])
-  func `a wrong call ends with its code of sysexits and one line`(arguments: [String], status: Int32) throws {
-    let run = try ProgramRun(arguments, in: Folder())
+  private static let wrongCalls: [(words: String, status: Int32)] = [
+    ("gibberish", 64), ("serve --no-such-flag", 64), ("serve --port", 64), ("read", 64), ("read no-such-file.txt", 66),
+    ("restore no-such-backup", 66), ("user", 64), ("import x.md", 64), ("config show --config no-such.conf", 78),
+    ("serve --port 70000", 78),
+  ]
+
+  @Test(arguments: wrongCalls)
+  func `a wrong call ends with its code of sysexits and one line`(words: String, status: Int32) throws {
+    let run = try ProgramRun(words.split(separator: " ").map(String.init), in: Folder())
     #expect(run.status == status)
     #expect(run.output.isEmpty)
     #expect(run.errors.hasPrefix("xanh: "))

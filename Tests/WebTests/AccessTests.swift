@@ -167,3 +167,47 @@ import Testing
     #expect(response.headers["Allow"] == "GET")
   }
 }
+
+@Suite struct `Managing people` {
+  private let fields = ["name": "Lê Thị Mới", "login": "moi", "organisation": "2", "role": "reporter"]
+
+  @Test func `a new person gets a link that works once, to choose a password`() throws {
+    let site = try TestSite()
+    let page = try site.post("/nguoi-dung", fields, as: "quantri").page
+    #expect(page.contains("/lien-ket/token-0000000000000000"))
+    #expect(try site.get("/lien-ket/token-0000000000000000").status == 200)
+    let chosen = try site.post("/lien-ket/token-0000000000000000", ["new": "một mật khẩu dài"])
+    #expect(chosen.status == 303)
+    #expect(try site.post("/lien-ket/token-0000000000000000", ["new": "một mật khẩu khác"]).page.contains(Phrase.linkUsed.vi))
+    #expect(try site.post("/dang-nhap", ["login": "moi", "password": "một mật khẩu dài"]).status == 303)
+  }
+
+  @Test func `the same sign-in name again gives a further role, and a role can be taken away but for the last`() throws {
+    let site = try TestSite()
+    var further = ["name": "Vương Tấn Lộc", "login": "congthuong", "organisation": "2", "role": "approver"]
+    #expect(try site.post("/nguoi-dung", further, as: "quantri").status == 303)
+    #expect(try site.post("/nguoi-dung", further, as: "quantri").page.contains(Phrase.roleHeld.vi))
+    further = ["organisation": "2", "role": "reporter"]
+    #expect(try site.post("/nguoi-dung/14/vai-tro", further, as: "quantri").status == 303)
+    #expect(try site.post("/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "approver"], as: "quantri").status == 409)
+  }
+
+  @Test(arguments: [["login": "có dấu"], ["login": "x"], ["name": ""], ["role": "king"]])
+  func `wrong fields are named and nobody is added`(change: [String: String]) throws {
+    let site = try TestSite()
+    let response = try site.post("/nguoi-dung", fields.merging(change) { $1 }, as: "quantri")
+    #expect(response.status == 422)
+    #expect(try site.database.read { try $0.people().count } == TestSite.people.count)
+  }
+
+  @Test func `an administrator does not reach people outside their part of the tree`() throws {
+    let site = try TestSite()
+    #expect(try site.post("/nguoi-dung/17", ["viec": "dong"], as: "quantri").status == 404)
+    #expect(try site.post("/nguoi-dung", fields.merging(["organisation": "9"]) { $1 }, as: "quantri").status == 404)
+    #expect(!(try site.get("/nguoi-dung", as: "quantri").page.contains("Đoàn Thị Mai Khuê")))
+  }
+
+  @Test func `nobody closes their own account`() throws {
+    #expect(try TestSite().post("/nguoi-dung/12", ["viec": "dong"], as: "quantri").status == 403)
+  }
+}

@@ -4,6 +4,7 @@ import Domain
 import HTML
 import HTTP
 import Store
+import Vietnamese
 
 /// People and their roles, for administrators.
 enum UsersPages {
@@ -30,7 +31,7 @@ enum UsersPages {
     let managed = Dictionary(
       grouping: memberships.filter { viewer.may(.manageUsers, over: $0.membership.organisation) }, by: \.person)
     var rows = HTML()
-    for person in people {
+    for person in people.sorted(by: { sortKey($0.name).lexicographicallyPrecedes(sortKey($1.name)) }) {
       guard let roles = managed[person.id] else { continue }
       rows += row(visit, person, roles.map(\.membership))
     }
@@ -54,7 +55,7 @@ enum UsersPages {
     var list = HTML()
     for role in roles {
       let name = visit.viewer?.tree[role.organisation]?.shortName ?? ""
-      list += "<li>\(visit.t(.role(role.role))) · \(name)</li>"
+      list += "<li>\(visit.t(.role(role.role))) · \(name)\(removal(visit, person, role))</li>"
     }
     let closed: HTML? = person.disabledAt == nil ? nil : "<span class=\"chip stop\">\(visit.t(.accountClosed))</span>"
     let toggle = person.disabledAt == nil ? Phrase.closeAccount : .reopenAccount
@@ -65,6 +66,16 @@ enum UsersPages {
       <button class="btn txt" name="viec" value="\(person.disabledAt == nil ? "dong" : "mo")">\(visit.t(toggle))\
       <span class="vh"> \(person.name)</span></button></form></td></tr>
       """
+  }
+
+  /// A small button that takes one role away; the last one stays, since an account without a role is closed instead.
+  private static func removal(_ visit: Visit, _ person: Person, _ role: Membership) -> HTML {
+    """
+    <form method="post" action="/nguoi-dung/\(person.id.description)/vai-tro" class="inline">\(visit.tokenField)\
+    <input type="hidden" name="organisation" value="\(role.organisation.description)">\
+    <input type="hidden" name="role" value="\(role.role.rawValue)">\
+    <button class="btn txt small">\(visit.t(.removeRole))<span class="vh"> \(visit.t(.role(role.role))), \(person.name)</span></button></form>
+    """
   }
 
   private static func addForm(_ visit: Visit, _ viewer: Viewer) -> HTML {
@@ -94,9 +105,10 @@ enum UsersPages {
     guard !name.isEmpty, isLogin(login), let role = Role(rawValue: form.text("role")) else {
       return try page(visit, error: .personFields, link: nil, status: 422)
     }
-    let existing = try visit.site.services.database.read { try $0.person(login: login) }
-    if existing != nil { return try page(visit, error: .loginTaken, link: nil, status: 409) }
     let services = visit.site.services
+    if let known = try services.database.read({ try $0.person(login: login) }) {
+      return try addRole(visit, known, Membership(organisation: id, role: role), realm: body.realm)
+    }
     let person = Person(id: services.ids.next(at: visit.now), login: login, name: name, passwordHash: nil)
     let author = visit.author
     let link = newLink(visit)
@@ -105,12 +117,59 @@ enum UsersPages {
       try connection.insert(Membership(organisation: id, role: role), of: person.id, realm: body.realm)
       try connection.insertOneTimeLink(
         token: link.digest, person: person.id, at: author.at, expires: author.at.adding(seconds: linkSeconds))
-      var after = JSONObject()
-      after.add("role", role.rawValue)
-      after.add("organisation", id.rawValue)
-      try connection.journal("person.add", "person", person.id, realm: body.realm, before: nil, after: after, by: author)
+      let role = Membership(organisation: id, role: role)
+      try connection.journal(
+        "person.add", "person", person.id, realm: body.realm, before: nil, after: summary(role), by: author)
     }
     return try page(visit, error: nil, link: link.path)
+  }
+
+  /// A further role for somebody who is there already, if all their roles are within one's part of the tree.
+  private static func addRole(
+    _ visit: Visit, _ person: Person, _ role: Membership, realm: ID<Organisation>
+  ) throws -> Response {
+    let services = visit.site.services
+    let roles = try services.database.read { try $0.memberships(of: person.id) }
+    let viewer = try visit.signedIn
+    guard roles.allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) }) else {
+      return try page(visit, error: .loginTaken, link: nil, status: 409)
+    }
+    guard !roles.contains(role) else { return try page(visit, error: .roleHeld, link: nil, status: 409) }
+    let author = visit.author
+    try services.database.write { connection in
+      try connection.insert(role, of: person.id, realm: realm)
+      try connection.journal(
+        "person.role.add", "person", person.id, realm: realm, before: nil, after: summary(role), by: author)
+    }
+    return .redirect(to: "/nguoi-dung?xong=tai-khoan")
+  }
+
+  private static func summary(_ role: Membership) -> JSONObject {
+    var object = JSONObject()
+    object.add("role", role.role.rawValue)
+    object.add("organisation", role.organisation.rawValue)
+    return object
+  }
+
+  /// Takes one role away.
+  static func removeRole(_ visit: Visit) throws -> Response {
+    let viewer = try visit.signedIn
+    let id: ID<Person> = try visit.id("person")
+    let form = try visit.form()
+    guard let organisation = ID<Organisation>(form.text("organisation")), let role = Role(rawValue: form.text("role")),
+      let body = viewer.tree[organisation], viewer.mayKnow(organisation)
+    else { throw Refusal.notFound }
+    guard viewer.may(.manageUsers, over: organisation) else { throw Refusal.forbidden(.needsAdministrator) }
+    guard id != viewer.person.id else { throw Refusal.forbidden(.notOneself) }
+    let membership = Membership(organisation: organisation, role: role)
+    let author = visit.author
+    try visit.site.services.database.write { connection in
+      guard try connection.memberships(of: id).count > 1 else { throw Refusal.conflict(.lastRole) }
+      guard try connection.delete(membership, of: id) else { throw ChangeRefusal.unknown }
+      try connection.journal(
+        "person.role.remove", "person", id, realm: body.realm, before: summary(membership), after: nil, by: author)
+    }
+    return .redirect(to: "/nguoi-dung?xong=tai-khoan")
   }
 
   private static func newLink(_ visit: Visit) -> (path: String, digest: [UInt8]) {

@@ -78,8 +78,8 @@ extension Phrase {
     "Liên kết này đã được dùng hoặc đã hết hạn. Xin quản trị viên một liên kết mới.",
     "This link was used or has run out. Ask an administrator for a new one.")
   static let peopleLead = Phrase(
-    "Mỗi người có một hay nhiều vai trò, mỗi vai trò ở một tổ chức và các đơn vị trực thuộc.",
-    "Each person has one or more roles, each in one organisation and the bodies below it.")
+    "Mỗi người có một hay nhiều vai trò, mỗi vai trò ở một tổ chức và các đơn vị trực thuộc. Thêm lại cùng tên đăng nhập để cho thêm vai trò.",
+    "Each person has one or more roles, each in one organisation and the bodies below it. Add the same sign-in name again to give a further role.")
   static let personName = Phrase("Họ và tên", "Name")
   static let roles = Phrase("Vai trò", "Roles")
   static let roleLabel = Phrase("Vai trò", "Role")
@@ -90,6 +90,11 @@ extension Phrase {
   static let loginTaken = Phrase(
     "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
     "This sign-in name is taken. Choose another one.")
+  static let removeRole = Phrase("bỏ", "take away")
+  static let roleHeld = Phrase("Người này đã có vai trò đó ở tổ chức ấy.", "This person has that role there already.")
+  static let lastRole = Phrase(
+    "Đây là vai trò cuối cùng của người này. Muốn ngừng quyền, hãy đóng tài khoản.",
+    "This is the person's last role. To end their rights, close the account.")
   static let newLink = Phrase("Liên kết mới", "New link")
   static let linkMade = Phrase("Đã tạo liên kết.", "The link is made.")
   static let linkMadeText = Phrase(

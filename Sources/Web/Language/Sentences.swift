@@ -121,6 +121,8 @@ extension Phrase {
     case "access.outside": Phrase("Hỏi ngoài phạm vi", "Asked outside one's part")
     case "access.forbidden": Phrase("Bị từ chối", "Refused")
     case "person.add", "person.first": Phrase("Thêm người dùng", "User added")
+    case "person.role.add": Phrase("Cho vai trò", "Role given")
+    case "person.role.remove": Phrase("Bỏ vai trò", "Role taken away")
     case "person.password": Phrase("Đổi mật khẩu", "Password changed")
     default: Phrase("Thay đổi", "Change")
     }

@@ -15,6 +15,7 @@ extension Site {
     .get("/nguoi-dung", UsersPages.list),
     .post("/nguoi-dung", UsersPages.add),
     .post("/nguoi-dung/{person}", UsersPages.change),
+    .post("/nguoi-dung/{person}/vai-tro", UsersPages.removeRole),
 
     .get("/ke-hoach", cacheable: true, PlanListPage.show),
 
