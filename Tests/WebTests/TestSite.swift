@@ -50,7 +50,7 @@ final class TestSite: Sendable {
     let clock = clock
     site = Site(
       Services(
-        database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests, files: .forTests(kept),
+        database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests(), files: .forTests(kept),
         assets: ["xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
           "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
           "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1")],
@@ -150,10 +150,26 @@ extension Response {
 
 extension SecurityServices {
   /// Quick and transparent: what is tested here is how pages use them, not the cryptography.
-  static let forTests = SecurityServices(
-    hashPassword: { "hash of \($0)" }, verifyPassword: { $1 == "hash of \($0)" }, newToken: { "token-0000000000000000" },
-    digest: { Array("digest(\($0))".utf8) }, authenticate: { "mac(\($0))" }, areEqual: { $0 == $1 },
-    sha256: { "sha256-\($0.count)" })
+  static func forTests() -> SecurityServices {
+    let count = TokenCount()
+    return SecurityServices(
+      hashPassword: { "hash of \($0)" }, verifyPassword: { $1 == "hash of \($0)" }, newToken: { count.next() },
+      digest: { Array("digest(\($0))".utf8) }, authenticate: { "mac(\($0))" }, areEqual: { $0 == $1 },
+      sha256: { "sha256-\($0.count)" })
+  }
+}
+
+/// Tokens that count: each is new, and the same in every run.
+final class TokenCount: Sendable {
+  private let count = Mutex(0)
+
+  func next() -> String {
+    let number = count.withLock { count in
+      count += 1
+      return count
+    }
+    return "token-" + String(String(10_000_000_000_000_000 + number).dropFirst())
+  }
 }
 
 /// Files kept in memory.
