@@ -111,6 +111,16 @@ import Testing
     #expect(site.site.respond(to: request).status == 403)
   }
 
+  @Test func `what was typed in a form of an ended session is shown to be copied, without secrets`() throws {
+    let site = try TestSite()
+    _ = try site.get("/", as: "congthuong")
+    site.clock.advance(seconds: 43_201)
+    let response = try site.post("/ke-hoach/100/hoat-dong/1/bao-cao", ReportFlow.fields, as: "congthuong")
+    #expect(response.status == 403)
+    #expect(response.page.contains("Nhà thầu chậm giao thiết bị.</textarea>"))
+    #expect(!response.page.contains("mac(form"))
+  }
+
   @Test func `a body that is no form gets a clear answer`() throws {
     let site = try TestSite()
     var request = try site.request("POST", "/dang-nhap", nil, false)

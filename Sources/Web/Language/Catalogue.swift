@@ -142,6 +142,7 @@ extension Phrase {
   static let formExpiredText = Phrase(
     "Phiên làm việc đã kết thúc hoặc biểu mẫu không được mở từ trang này. Chưa có gì được lưu. Quay lại trang trước, tải lại trang, rồi gửi lại.",
     "The session ended, or the form was not opened from this site. Nothing was saved. Go back, load the page again, and send it again.")
+  static let whatYouTyped = Phrase("Nội dung anh/chị vừa nhập (chép lại trước khi rời trang)", "What you typed (copy it before you leave)")
   static let badRequestTitle = Phrase("Chưa thực hiện được", "That did not work")
   static let conflictTitle = Phrase("Chưa thực hiện được", "That did not work")
   static let tooManyTitle = Phrase("Xin chờ một lát", "Please wait a little")

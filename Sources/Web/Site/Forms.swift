@@ -27,6 +27,12 @@ struct SentForm: Sendable {
   /// All values of a field.
   func all(_ name: String) -> [String] { fields.all(name).map(Self.cleaned) }
 
+  /// Texts longer than a word or two, without secrets: what a person would not like to type again.
+  var longTexts: [String] {
+    let secrets: Set<String> = ["token", "key", "password", "old", "new"]
+    return fields.fields.filter { !secrets.contains($0.name) && $0.value.utf8.count > 20 }.map { Self.cleaned($0.value) }
+  }
+
   /// Whether a field was sent at all, as a ticked box is.
   func has(_ name: String) -> Bool { fields[name] != nil }
 

@@ -61,7 +61,8 @@ public final class Site: RequestHandler {
       throw Refusal.notFound
     }
     visit.parameters = parameters
-    if route.access == .signedIn, visit.viewer == nil { throw Refusal.signIn }
+    // A form of a session that ended is answered with what was typed in it, not with a redirect that loses it.
+    if route.access == .signedIn, visit.viewer == nil { throw route.method == "GET" ? Refusal.signIn : .formExpired }
     try checkForm(visit, route)
     guard route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
     return try cacheable(visit, route, key(request, viewer, visit.language), version)
