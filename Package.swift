@@ -64,7 +64,8 @@ let package = Package(
     layer(
       "App",
       [
-        "CAssets", "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database", "HTTP", "HTML",
+        "CAssets", "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database",
+        "HTTP", "HTML",
         "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
       ]),
     .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),
@@ -82,7 +83,8 @@ let package = Package(
     tests(
       "StoreContractTests",
       [
-        "Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain", "FaultWriter", "CLossyVFS",
+        "Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain", "FaultWriter",
+        "CLossyVFS",
       ]),
     // The server that StoreContractTests kills, and the file layer that loses what was not synced.
     .executableTarget(

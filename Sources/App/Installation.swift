@@ -4,8 +4,8 @@ import Domain
 import Files
 import FoundationEssentials
 import PostgreSQLDriver
-import Security
 import SQLiteDriver
+import Security
 import Store
 
 /// An installation opened for work: its database, evidence files and keys.
@@ -64,12 +64,14 @@ struct Keys: Sendable {
       seed = Array(data)
     } else {
       seed = randomBytes(64)
-      guard FileManager.default.createFile(atPath: path, contents: Data(seed), attributes: [.posixPermissions: 0o600]) else {
+      guard FileManager.default.createFile(atPath: path, contents: Data(seed), attributes: [.posixPermissions: 0o600])
+      else {
         throw Failure(.cannotCreate, "the key file «\(path)» cannot be written")
       }
     }
     guard seed.count == 64, let key = SigningKey(seed: Array(seed.prefix(32))) else {
-      throw Failure(.configuration, "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
+      throw Failure(
+        .configuration, "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
     }
     signing = key
     forms = Array(seed.suffix(32))

@@ -8,7 +8,7 @@ public enum Program {
   public static let version = "0.1.0"
 
   static let commands: [Command] = [
-    ServeCommand.command, ReadCommand.command, WriteCommand.command, DemoCommand.command,
+    ServeCommand.command, ReadCommand.command, WriteCommand.command, ImportCommand.command, DemoCommand.command,
     MigrateCommand.command, AuditCommand.command, BackupCommand.command, RestoreCommand.command, UserCommand.command,
     ConfigCommand.command, versionCommand,
   ]
@@ -59,7 +59,9 @@ public enum Program {
   }
 
   private static func help(_ words: [String]) throws -> ExitStatus {
-    if let name = words.first, let command = commands.first(where: { $0.name == words.joined(separator: " ") || $0.name == name }) {
+    if let name = words.first,
+      let command = commands.first(where: { $0.name == words.joined(separator: " ") || $0.name == name })
+    {
       Terminal.print(command.help)
       return .ok
     }

@@ -15,7 +15,8 @@ extension Services {
   init(_ installation: Installation, metrics: @escaping @Sendable () -> String) {
     self.init(
       database: installation.database, ids: installation.ids, now: Installation.now,
-      security: SecurityServices(installation.keys), files: FileServices(installation.evidence, officeProfile: installation.officeProfile), assets: Asset.all,
+      security: SecurityServices(installation.keys),
+      files: FileServices(installation.evidence, officeProfile: installation.officeProfile), assets: Asset.all,
       gzip: { HTTPServer.gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
       metrics: metrics, log: { Terminal.complain($0) })
   }
@@ -55,7 +56,8 @@ extension FileServices {
   init(_ evidence: EvidenceFiles, officeProfile: String) {
     let office = OfficeConverter(profile: officeProfile)
     self.init(
-      keep: { try Self.keep(PictureMetadata.removed(from: $0), evidence) }, keepDocument: { try Self.keep($0, evidence) },
+      keep: { try Self.keep(PictureMetadata.removed(from: $0), evidence) },
+      keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
       textOfDocx: { bytes throws(ServiceRefusal) in
         do throws(FileError) {

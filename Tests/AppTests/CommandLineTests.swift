@@ -8,7 +8,10 @@ import Testing
   @Test func `help without the README names every command`() throws {
     let run = try ProgramRun(["--help"], in: Folder())
     #expect(run.status == 0)
-    for name in ["serve", "read", "write", "import", "demo", "migrate", "audit verify", "backup", "restore", "user", "config show", "version"] {
+    for name in [
+      "serve", "read", "write", "import", "demo", "migrate", "audit verify", "backup", "restore", "user", "config show",
+      "version",
+    ] {
       #expect(run.output.contains("  \(name) "), "\(name)")
     }
   }
@@ -119,7 +122,8 @@ import Testing
     let folder = try Folder()
     #expect(try ProgramRun(["demo"], in: folder).status == 0)
     #expect(try ProgramRun(["audit", "verify"], in: folder).status == 0)
-    let sql = "DROP TRIGGER journal_keeps_UPDATE; UPDATE journal SET action = 'x' WHERE id = (SELECT min(id) FROM journal);"
+    let sql =
+      "DROP TRIGGER journal_keeps_UPDATE; UPDATE journal SET action = 'x' WHERE id = (SELECT min(id) FROM journal);"
     try sqlite(folder.path + "/data/xanh.sqlite", sql)
     let verdict = try ProgramRun(["audit", "verify"], in: folder)
     #expect(verdict.status == 65)

@@ -10,7 +10,8 @@ import Testing
 @Suite struct `Signing in` {
   @Test func `the right password opens a session and goes where one wanted to go`() throws {
     let site = try TestSite()
-    let response = try site.post("/dang-nhap", ["login": "kehoach", "password": TestSite.password, "ve": "/ke-hoach/100"])
+    let response = try site.post(
+      "/dang-nhap", ["login": "kehoach", "password": TestSite.password, "ve": "/ke-hoach/100"])
     #expect(response.status == 303)
     #expect(response.headers["Location"] == "/ke-hoach/100")
     let cookie = try #require(response.headers["Set-Cookie"])
@@ -23,7 +24,8 @@ import Testing
     var request = try site.request("POST", "/dang-nhap", nil, false)
     request.isSecure = true
     request.headers.add("Content-Type", MediaType.urlEncodedForm)
-    request.body = Array("login=kehoach&password=m%E1%BA%ADt+kh%E1%BA%A9u+%C4%91%E1%BB%A7+d%C3%A0i&token=mac(form+)".utf8)
+    request.body = Array(
+      "login=kehoach&password=m%E1%BA%ADt+kh%E1%BA%A9u+%C4%91%E1%BB%A7+d%C3%A0i&token=mac(form+)".utf8)
     let cookie = try #require(site.site.respond(to: request).headers["Set-Cookie"])
     #expect(cookie.hasPrefix("__Host-xanh=") && cookie.contains("Secure") && cookie.contains("Path=/"))
   }
@@ -133,7 +135,8 @@ import Testing
 @Suite struct `Rights on the web` {
   @Test(arguments: [
     ("/ke-hoach/100", "congdoan"), ("/to-chuc/2", "congdoan"), ("/ke-hoach/100/hoat-dong/1", "congdoan"),
-    ("/ke-hoach/100/nguon", "congdoan"), ("/to-chuc/3", "congthuong"), ("/ke-hoach/999", "kehoach"), ("/ke-hoach/x", "kehoach"),
+    ("/ke-hoach/100/nguon", "congdoan"), ("/to-chuc/3", "congthuong"), ("/ke-hoach/999", "kehoach"),
+    ("/ke-hoach/x", "kehoach"),
   ])
   func `what one may not know of answers 404`(path: String, login: String) throws {
     #expect(try TestSite().get(path, as: login).status == 404)
@@ -188,18 +191,21 @@ import Testing
     #expect(try site.get("/lien-ket/token-0000000000000001").status == 200)
     let chosen = try site.post("/lien-ket/token-0000000000000001", ["new": "một mật khẩu dài"])
     #expect(chosen.status == 303)
-    #expect(try site.post("/lien-ket/token-0000000000000001", ["new": "một mật khẩu khác"]).page.contains(Phrase.linkUsed.vi))
+    #expect(
+      try site.post("/lien-ket/token-0000000000000001", ["new": "một mật khẩu khác"]).page.contains(Phrase.linkUsed.vi))
     #expect(try site.post("/dang-nhap", ["login": "moi", "password": "một mật khẩu dài"]).status == 303)
   }
 
-  @Test func `the same sign-in name again gives a further role, and a role can be taken away but for the last`() throws {
+  @Test func `the same sign-in name again gives a further role, and a role can be taken away but for the last`() throws
+  {
     let site = try TestSite()
     var further = ["name": "Vương Tấn Lộc", "login": "congthuong", "organisation": "2", "role": "approver"]
     #expect(try site.post("/nguoi-dung", further, as: "quantri").status == 303)
     #expect(try site.post("/nguoi-dung", further, as: "quantri").page.contains(Phrase.roleHeld.vi))
     further = ["organisation": "2", "role": "reporter"]
     #expect(try site.post("/nguoi-dung/14/vai-tro", further, as: "quantri").status == 303)
-    #expect(try site.post("/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "approver"], as: "quantri").status == 409)
+    #expect(
+      try site.post("/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "approver"], as: "quantri").status == 409)
   }
 
   @Test(arguments: [["login": "có dấu"], ["login": "x"], ["name": ""], ["role": "king"]])

@@ -41,7 +41,8 @@ enum FixturePlan {
 
   private static let items: [PlanItem] = [
     item(51, nil, "1", "", .theme, "Chủ đề 1: Năng lượng sạch"),
-    item(1, 51, "-", "1", .activity, "Hoạt động số 1: Lắp 40 trạm sạc xe điện.", due: "2026-10", target: 40_000, "trạm"),
+    item(
+      1, 51, "-", "1", .activity, "Hoạt động số 1: Lắp 40 trạm sạc xe điện.", due: "2026-10", target: 40_000, "trạm"),
     item(2, 51, "-", "2", .activity, "Hoạt động số 2: Kiểm toán năng lượng cho cơ sở sản xuất.", due: "2026-12-10"),
     item(52, nil, "2", "", .theme, "Chủ đề 2: Nông nghiệp xanh"),
     item(3, 52, "-", "3", .activity, "Hoạt động số 3: Tưới ướt khô xen kẽ trên 12.000 ha lúa.", due: "2028"),
@@ -50,7 +51,8 @@ enum FixturePlan {
   ]
 
   private static let assignments = [
-    assignment(301, 1, "Sở Công Thương", .lead, TestSite.industry), assignment(302, 2, "Sở Công Thương", .lead, TestSite.industry),
+    assignment(301, 1, "Sở Công Thương", .lead, TestSite.industry),
+    assignment(302, 2, "Sở Công Thương", .lead, TestSite.industry),
     assignment(303, 3, "Sở Nông nghiệp và Môi trường", .lead, TestSite.farming),
     assignment(304, 4, "Sở Nông nghiệp và Môi trường", .lead, TestSite.farming),
     assignment(305, 4, "các địa phương", .coordinate, nil),
@@ -63,7 +65,8 @@ enum FixturePlan {
     let start = body.range(of: text)
     return PlanItem(
       id: ID(id), parent: parent.map { ID($0) }, label: label, activity: activity, kind: kind, text: text,
-      due: due.flatMap { Deadline(edtf: $0) }, target: target.map { Quantity(thousandths: $0) }, unit: unit, span: start)
+      due: due.flatMap { Deadline(edtf: $0) }, target: target.map { Quantity(thousandths: $0) }, unit: unit, span: start
+    )
   }
 
   private static func assignment(

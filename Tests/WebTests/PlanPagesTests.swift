@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("tim=tuoi+uot", ["Hoạt động số 3"]), ("tim=TR%E1%BA%A0M", ["Hoạt động số 1"]), ("trang-thai=late", ["Hoạt động số 1"]),
+    ("tim=tuoi+uot", ["Hoạt động số 3"]), ("tim=TR%E1%BA%A0M", ["Hoạt động số 1"]),
+    ("trang-thai=late", ["Hoạt động số 1"]),
     ("chu-tri=chua-co", ["Hoạt động số 5"]), ("chu-tri=3", ["Hoạt động số 3", "Hoạt động số 4"]),
     ("han=khong-ghi", ["Hoạt động số 4", "Hoạt động số 5"]), ("han=30-ngay", ["Hoạt động số 2"]),
   ])
@@ -47,7 +48,8 @@ import Testing
 
   @Test func `the sentence that an item came from stands out beside the tree`() throws {
     let page = try TestSite().get("/ke-hoach/100?nguon=3", as: "kehoach").page
-    #expect(page.contains("<mark id=\"s3\" class=\"cur\">Hoạt động số 3: Tưới ướt khô xen kẽ trên 12.000 ha lúa.</mark>"))
+    #expect(
+      page.contains("<mark id=\"s3\" class=\"cur\">Hoạt động số 3: Tưới ướt khô xen kẽ trên 12.000 ha lúa.</mark>"))
   }
 
   @Test func `English is one click away, and kept`() throws {
@@ -160,7 +162,9 @@ enum ReportFlow {
     _ = try site.post("/ke-hoach/100/hoat-dong/1/bao-cao", ReportFlow.fields, as: "congthuong")
     let path = "/ke-hoach/100/bao-cao/\(try ReportFlow.waiting(site).id)/quyet-dinh"
     #expect(try site.post(path, ["decision": "return", "note": ""], as: "congthuong.duyet").status == 409)
-    #expect(try site.post(path, ["decision": "return", "note": "Bổ sung danh sách trạm."], as: "congthuong.duyet").status == 303)
+    #expect(
+      try site.post(path, ["decision": "return", "note": "Bổ sung danh sách trạm."], as: "congthuong.duyet").status
+        == 303)
     let work = try site.get("/", as: "congthuong").page
     #expect(work.contains("«Bổ sung danh sách trạm.»") && work.contains(Phrase.mendAndSend.vi))
   }
@@ -186,10 +190,13 @@ enum ReportFlow {
     var request = try site.request("POST", "/ke-hoach/100/hoat-dong/1/bao-cao", "congthuong", false)
     request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
     var body = ""
-    for (name, value) in ReportFlow.fields.merging(["token": "mac(form \(try site.session(of: "congthuong")))"], uniquingKeysWith: { $1 }) {
+    for (name, value) in ReportFlow.fields.merging(
+      ["token": "mac(form \(try site.session(of: "congthuong")))"], uniquingKeysWith: { $1 })
+    {
       body += "--xx\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
     }
-    body += "--xx\r\nContent-Disposition: form-data; name=\"files\"; filename=\"ảnh.html\"\r\n\r\n<script>1</script>\r\n--xx--\r\n"
+    body +=
+      "--xx\r\nContent-Disposition: form-data; name=\"files\"; filename=\"ảnh.html\"\r\n\r\n<script>1</script>\r\n--xx--\r\n"
     request.body = Array(body.utf8)
     #expect(site.site.respond(to: request).status == 303)
     let report = try ReportFlow.waiting(site)
@@ -205,8 +212,10 @@ enum ReportFlow {
 
 @Suite struct `Reviewing a plan` {
   private let fields = [
-    "version": "1", "text": "Lắp 50 trạm sạc xe điện.", "kind": "activity", "due": "31/12/2026", "target": "50", "unit": "trạm",
-    "role-0": "lead", "body-0": "Sở Công Thương", "organisation-0": "2", "role-1": "coordinate", "body-1": "các địa phương",
+    "version": "1", "text": "Lắp 50 trạm sạc xe điện.", "kind": "activity", "due": "31/12/2026", "target": "50",
+    "unit": "trạm",
+    "role-0": "lead", "body-0": "Sở Công Thương", "organisation-0": "2", "role-1": "coordinate",
+    "body-1": "các địa phương",
     "organisation-1": "", "stopped": "",
   ]
 
@@ -280,7 +289,9 @@ enum ReportFlow {
 
   @Test func `it has the head, the bases and the signature of an official document`() throws {
     let page = try TestSite().get("/ke-hoach/100/bao-cao", as: "kehoach").page
-    for part in ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Căn cứ", "142/KH-UBND", "TM. ỦY BAN NHÂN DÂN", "Nơi nhận:", "Phụ lục"] {
+    for part in [
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Căn cứ", "142/KH-UBND", "TM. ỦY BAN NHÂN DÂN", "Nơi nhận:", "Phụ lục",
+    ] {
       #expect(page.contains(part), "\(part)")
     }
   }
@@ -297,15 +308,17 @@ enum ReportFlow {
 }
 
 @Suite struct `Pages as a whole` {
-  @Test(arguments: [
-    ("dang-nhap", "/dang-nhap", nil), ("viec-cua-toi", "/", "congthuong"), ("ke-hoach", "/ke-hoach", "kehoach"),
-    ("mot-ke-hoach", "/ke-hoach/100", "kehoach"), ("hoat-dong", "/ke-hoach/100/hoat-dong/1", "congthuong"),
-    ("ra-soat", "/ke-hoach/100/ra-soat", "kehoach"), ("gan", "/ke-hoach/100/gan", "kehoach"),
-    ("nguon", "/ke-hoach/100/nguon", "kehoach"), ("tinh-hinh-nop", "/bao-cao", "kehoach"), ("to-chuc", "/to-chuc", "kehoach"),
-    ("mot-to-chuc", "/to-chuc/2", "kehoach"), ("bao-cao", "/ke-hoach/100/bao-cao", "kehoach"),
-    ("nguoi-dung", "/nguoi-dung", "quantri"), ("tai-khoan", "/tai-khoan", "kehoach"), ("tro-giup", "/tro-giup", nil),
-    ("khong-co", "/khong-co-trang-nay", "kehoach"),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("dang-nhap", "/dang-nhap", nil), ("viec-cua-toi", "/", "congthuong"), ("ke-hoach", "/ke-hoach", "kehoach"),
+      ("mot-ke-hoach", "/ke-hoach/100", "kehoach"), ("hoat-dong", "/ke-hoach/100/hoat-dong/1", "congthuong"),
+      ("ra-soat", "/ke-hoach/100/ra-soat", "kehoach"), ("gan", "/ke-hoach/100/gan", "kehoach"),
+      ("nguon", "/ke-hoach/100/nguon", "kehoach"), ("tinh-hinh-nop", "/bao-cao", "kehoach"),
+      ("to-chuc", "/to-chuc", "kehoach"),
+      ("mot-to-chuc", "/to-chuc/2", "kehoach"), ("bao-cao", "/ke-hoach/100/bao-cao", "kehoach"),
+      ("nguoi-dung", "/nguoi-dung", "quantri"), ("tai-khoan", "/tai-khoan", "kehoach"), ("tro-giup", "/tro-giup", nil),
+      ("khong-co", "/khong-co-trang-nay", "kehoach"),
+    ] as [(String, String, String?)])
   func `each page is as recorded, in both languages`(name: String, path: String, login: String?) throws {
     let site = try TestSite()
     try expectSnapshot(try site.get(path, as: login), name)

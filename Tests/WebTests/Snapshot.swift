@@ -20,7 +20,8 @@ func expectSnapshot(
     fclose(file)
     return
   }
-  let file = try #require(fopen(path, "r"), "no snapshot \(name): run with XANH_RECORD=1", sourceLocation: sourceLocation)
+  let file = try #require(
+    fopen(path, "r"), "no snapshot \(name): run with XANH_RECORD=1", sourceLocation: sourceLocation)
   defer { fclose(file) }
   var bytes: [UInt8] = []
   while true {

@@ -39,7 +39,8 @@ final class TestSite: Sendable {
   static let people: [(id: Int64, login: String, name: String, body: ID<Organisation>, role: Role)] = [
     (11, "kehoach", "Hứa Thị Lệ Xuân", province, .planner), (12, "quantri", "Mạc Đình Khải", province, .administrator),
     (13, "duyet", "Nghiêm Xuân Bách", province, .approver), (14, "congthuong", "Vương Tấn Lộc", industry, .reporter),
-    (15, "congthuong.duyet", "Phùng Thị Ngân", industry, .approver), (16, "nongnghiep", "Lưu Bảo Trân", farming, .reporter),
+    (15, "congthuong.duyet", "Phùng Thị Ngân", industry, .approver),
+    (16, "nongnghiep", "Lưu Bảo Trân", farming, .reporter),
     (17, "congdoan", "Đoàn Thị Mai Khuê", union, .planner), (18, "xem", "Tôn Nữ Hoài Thương", province, .reader),
   ]
 
@@ -51,10 +52,13 @@ final class TestSite: Sendable {
     site = Site(
       Services(
         database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests(), files: .forTests(kept),
-        assets: ["xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
+        assets: [
+          "xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
           "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
-          "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1")],
-        gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts, metrics: { "requests 1\n" },
+          "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1"),
+        ],
+        gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts,
+        metrics: { "requests 1\n" },
         log: { _ in }))
     try fill()
   }
@@ -78,9 +82,12 @@ final class TestSite: Sendable {
 
   static let organisations: [Organisation] = {
     let from = CivilDate(daysSinceEpoch: 9_862)
-    func body(_ id: ID<Organisation>, _ parent: ID<Organisation>?, _ name: String, _ short: String, _ kind: String) -> Organisation {
+    func body(_ id: ID<Organisation>, _ parent: ID<Organisation>?, _ name: String, _ short: String, _ kind: String)
+      -> Organisation
+    {
       Organisation(
-        id: id, realm: parent ?? id, parent: parent, code: "C\(id)", name: name, shortName: short, kind: kind, from: from)
+        id: id, realm: parent ?? id, parent: parent, code: "C\(id)", name: name, shortName: short, kind: kind,
+        from: from)
     }
     return [
       body(province, nil, "Ủy ban nhân dân tỉnh An Bình", "UBND tỉnh", "province"),
@@ -189,7 +196,9 @@ extension FileServices {
       locate: { name in kept.files.withLock { $0[name] }.map { ("/kept/" + name, $0.count) } },
       textOfDocx: { bytes throws(ServiceRefusal) in bytes },
       docx: { document, issuer, day in Array("\(issuer) \(day) \(document.type) \(document.subject)".utf8) },
-      pdf: { _ throws(ServiceRefusal) in throw ServiceRefusal(Phrase("Chưa cài LibreOffice.", "LibreOffice is missing.")) },
+      pdf: { _ throws(ServiceRefusal) in
+        throw ServiceRefusal(Phrase("Chưa cài LibreOffice.", "LibreOffice is missing."))
+      },
       xlsx: { Array("xlsx \($0.rows.count)".utf8) },
       csv: { table in Array(table.columns.joined(separator: ",").utf8) })
   }

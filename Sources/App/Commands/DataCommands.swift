@@ -35,7 +35,9 @@ enum AuditCommand {
     let head = try head(at: path, isNamed: !arguments.words.isEmpty)
     let verdict = try verifyJournal(installation.database, digest, head: head)
     guard let fault = verdict.fault else {
-      Terminal.print("journal: \(verdict.sound) entries fit" + (head == nil ? "; no signed head to compare with" : ", and the signed head"))
+      Terminal.print(
+        "journal: \(verdict.sound) entries fit"
+          + (head == nil ? "; no signed head to compare with" : ", and the signed head"))
       return .ok
     }
     let place = [fault.sequence.map { "number \($0)" }, fault.entry.map { "entry \($0)" }].compactMap { $0 }
@@ -75,7 +77,8 @@ extension EvidenceFiles: EvidenceStore {}
 enum BackupCommand {
   static let command = Command(
     "backup", arguments: "FILE", summary: "Write everything into one file, while the server runs.",
-    discussion: "The file holds all tables and the evidence files, for SQLite and PostgreSQL alike. The key file is not in it."
+    discussion:
+      "The file holds all tables and the evidence files, for SQLite and PostgreSQL alike. The key file is not in it."
   ) { arguments in
     let path = try arguments.only("file")
     let installation = try Installation(try Configuration(arguments))
@@ -98,11 +101,15 @@ enum RestoreCommand {
     flags: [.init(name: "force", value: nil, help: "Replace what the database holds.")]
   ) { arguments in
     let path = try arguments.only("file")
-    guard FileManager.default.fileExists(atPath: path) else { throw Failure(.noInput, "the backup «\(path)» is not there") }
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(.noInput, "the backup «\(path)» is not there")
+    }
     let installation = try Installation(try Configuration(arguments), exclusive: true)
     do {
       let contents = try Backup.restore(
-        { let reader = try FileReader(path); return { try reader.read(upTo: $0) } }, into: installation.database, evidence: installation.evidence,
+        {
+          let reader = try FileReader(path); return { try reader.read(upTo: $0) }
+        }, into: installation.database, evidence: installation.evidence,
         JournalDigest(key: installation.keys.signing), replacing: arguments.has("force"), now: Installation.now())
       Terminal.print("restore: \(contents.rows) rows, \(contents.files) files")
       return .ok

@@ -6,7 +6,8 @@ import Store
 enum DemoCommand {
   static let command = Command(
     "demo", summary: "Load the demonstration data into an empty database.",
-    discussion: "A province, a provincial union and a Party office, invented, with two years of results. See Samples/README.md."
+    discussion:
+      "A province, a provincial union and a Party office, invented, with two years of results. See Samples/README.md."
   ) { arguments in
     let installation = try Installation(try Configuration(arguments), exclusive: true)
     guard try installation.database.read({ try $0.organisations().isEmpty }) else {

@@ -30,7 +30,8 @@ enum ServeCommand {
     let isEmpty = try installation.database.read { try $0.organisations().isEmpty }
     if isEmpty, arguments.has("demo") {
       guard configuration.isLoopback else {
-        throw Failure(.configuration, "demonstration data is served on loopback only; «\(configuration.address)» is not")
+        throw Failure(
+          .configuration, "demonstration data is served on loopback only; «\(configuration.address)» is not")
       }
       try Demonstration(installation).load()
     } else if isEmpty {
@@ -44,7 +45,8 @@ enum ServeCommand {
     }
     let keeper = JournalKeeper(installation)
     keeper.start()
-    let host = configuration.address.utf8.contains(UInt8(ascii: ":")) ? "[\(configuration.address)]" : configuration.address
+    let host =
+      configuration.address.utf8.contains(UInt8(ascii: ":")) ? "[\(configuration.address)]" : configuration.address
     Terminal.print("Xanh: http://\(host):\(port)")
     if try installation.database.read({ try $0.person(login: "kehoach")?.isDemonstration ?? false }) {
       Terminal.print(Demonstration.accounts)
@@ -65,7 +67,7 @@ enum ServeCommand {
     let workers = try configuration.workers()
     if workers > 0 { server.workers = workers }
     server.trustedProxies = configuration.trustedProxies
-    server.largerBodies = [.init(pathPrefix: "/ke-hoach/", bytes: 65 << 20)]
+    server.largerBodies = [.init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20))]
     switch configuration["log"].text {
     case "all": server.log = { Terminal.log($0.json) }
     case "errors": server.log = { if $0.status >= 500 || $0.reason != nil { Terminal.log($0.json) } }

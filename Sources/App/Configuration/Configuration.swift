@@ -21,17 +21,22 @@ struct Configuration: Sendable {
   static let settings = [
     Setting(name: "data", value: "FOLDER", help: "Folder of the database, evidence files and keys.", standard: "data"),
     Setting(
-      name: "database", value: "ADDRESS", help: "postgresql://… address; empty: SQLite in the data folder.", standard: ""),
+      name: "database", value: "ADDRESS", help: "postgresql://… address; empty: SQLite in the data folder.",
+      standard: ""),
     Setting(name: "address", value: "IP", help: "Address to listen on.", standard: "127.0.0.1"),
     Setting(name: "port", value: "NUMBER", help: "Port to listen on.", standard: "8080"),
     Setting(
-      name: "trusted-proxies", value: "IPS", help: "Proxies whose X-Forwarded-For is believed, with commas.", standard: ""),
-    Setting(name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.", standard: "0"),
+      name: "trusted-proxies", value: "IPS", help: "Proxies whose X-Forwarded-For is believed, with commas.",
+      standard: ""),
+    Setting(
+      name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.",
+      standard: "0"),
     Setting(name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors"),
   ]
 
   /// The settings as flags, with the one that names the file.
-  static let flags = [Command.Flag(name: "config", value: "FILE", help: "File of settings (xanh.conf, if it is there).")]
+  static let flags =
+    [Command.Flag(name: "config", value: "FILE", help: "File of settings (xanh.conf, if it is there).")]
     + settings.map { Command.Flag(name: $0.name, value: $0.value, help: $0.help + " Now: see «xanh config show».") }
 
   private let values: [String: Value]
@@ -75,7 +80,8 @@ struct Configuration: Sendable {
       let parts = text.split(separator: "=", maxSplits: 1).map(trimmed)
       if parts.count < 2 && trimmed(text[...]).isEmpty { continue }
       guard parts.count == 2, settings.contains(where: { $0.name == parts[0] }) else {
-        throw Failure(.configuration, "\(name), line \(index + 1): «\(trimmed(text[...]))» is no setting; see «xanh config show»")
+        throw Failure(
+          .configuration, "\(name), line \(index + 1): «\(trimmed(text[...]))» is no setting; see «xanh config show»")
       }
       values[parts[0]] = parts[1]
     }
@@ -102,7 +108,9 @@ struct Configuration: Sendable {
   var isLoopback: Bool { address == "::1" || address.utf8.starts(with: "127.".utf8) }
 
   var trustedProxies: [String] {
-    self["trusted-proxies"].text.utf8.split(separator: 0x2C).map { Self.trimmed(Substring(decoding: $0, as: UTF8.self)) }
+    self["trusted-proxies"].text.utf8.split(separator: 0x2C).map {
+      Self.trimmed(Substring(decoding: $0, as: UTF8.self))
+    }
   }
 
   /// The port; throws `configuration` for what is none.

@@ -27,9 +27,18 @@ struct Demonstration {
 
   /// The plans, their owners' codes, and the names that results.csv gives them.
   private static let plans: [(key: String, name: String, owner: String, bytes: @Sendable () -> [UInt8])] = [
-    ("tinh", "ke-hoach-tang-truong-xanh-tinh.md", "H99", { unsafe embedded(sample_plan_province_start(), sample_plan_province_size) }),
-    ("cong-doan", "ke-hoach-cong-doan-tinh.md", "Z98", { unsafe embedded(sample_plan_union_start(), sample_plan_union_size) }),
-    ("van-phong", "ke-hoach-van-phong.md", "A99", { unsafe embedded(sample_plan_office_start(), sample_plan_office_size) }),
+    (
+      "tinh", "ke-hoach-tang-truong-xanh-tinh.md", "H99",
+      { unsafe embedded(sample_plan_province_start(), sample_plan_province_size) }
+    ),
+    (
+      "cong-doan", "ke-hoach-cong-doan-tinh.md", "Z98",
+      { unsafe embedded(sample_plan_union_start(), sample_plan_union_size) }
+    ),
+    (
+      "van-phong", "ke-hoach-van-phong.md", "A99",
+      { unsafe embedded(sample_plan_office_start(), sample_plan_office_size) }
+    ),
   ]
 
   /// Loads everything: organisations, people, plans, results.
@@ -74,7 +83,8 @@ struct Demonstration {
     let rows = try rows(unsafe embedded(sample_organisations_start(), sample_organisations_size), "organisations.csv")
     let now = Installation.now()
     let ids = Dictionary(
-      rows.map { ($0["code"] ?? "", installation.ids.next(Organisation.self, at: now)) }, uniquingKeysWith: { first, _ in first })
+      rows.map { ($0["code"] ?? "", installation.ids.next(Organisation.self, at: now)) },
+      uniquingKeysWith: { first, _ in first })
     var bodies: [String: Organisation] = [:]
     var order: [Organisation] = []
     for row in rows {
@@ -108,8 +118,10 @@ struct Demonstration {
         }
         let login = row["login"] ?? ""
         let known = try connection.person(login: login)
-        let person = known ?? Person(
-          id: ids.next(at: now), login: login, name: row["name"] ?? "", passwordHash: hash, isDemonstration: true)
+        let person =
+          known
+          ?? Person(
+            id: ids.next(at: now), login: login, name: row["name"] ?? "", passwordHash: hash, isDemonstration: true)
         if known == nil { try connection.insert(person, at: now) }
         try connection.insert(Membership(organisation: body.id, role: role), of: person.id, realm: body.realm)
       }

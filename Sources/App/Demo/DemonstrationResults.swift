@@ -22,7 +22,9 @@ struct DemonstrationResults {
     let byID = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var index: [String: PlanItem] = [:]
     for item in items {
-      for number in item.activity.split(separator: ", ") where index[String(number)] == nil { index[String(number)] = item }
+      for number in item.activity.split(separator: ", ") where index[String(number)] == nil {
+        index[String(number)] = item
+      }
       var top = item
       while let parent = top.parent, let above = byID[parent] { top = above }
       let path = top.id == item.id ? item.label : "\(top.label).\(item.label)"
@@ -46,7 +48,8 @@ struct DemonstrationResults {
     let difficulty = row["difficulty"] ?? ""
     let report = Report(
       id: installation.ids.next(at: at), plan: content.plan.id, item: item.id, organisation: body.id,
-      holdsOn: holdsOn(reported, row["period"] ?? ""), percent: percent, quantity: Quantity(vietnamese: row["quantity"] ?? ""),
+      holdsOn: holdsOn(reported, row["period"] ?? ""), percent: percent,
+      quantity: Quantity(vietnamese: row["quantity"] ?? ""),
       sentence: row["sentence"] ?? "", difficulty: difficulty, proposal: row["proposal"] ?? "", submittedBy: nil,
       submitter: body.shortName, submittedAt: at)
     let plan = content.plan

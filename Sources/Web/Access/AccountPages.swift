@@ -22,14 +22,17 @@ enum AccountPages {
     return visit.page(
       visit.t(.account), status: status,
       body: """
-        <div class="head"><h1>\(viewer.person.name)</h1><p class="meta">\(visit.t(.login)): \(viewer.person.login)</p></div>
+        <div class="head"><h1>\(viewer.person.name)</h1><p class="meta">\(visit.t(.login)): \(viewer.person.login)\
+        </p></div>
         <div class="stack"><section class="card"><h2>\(visit.t(.myRoles))</h2><ul class="plain">\(roles)</ul></section>
-        <section class="card narrow"><h2>\(visit.t(.changePassword))</h2>\(error.map { visit.banner(.bad, visit.t($0)) })
+        <section class="card narrow"><h2>\(visit.t(.changePassword))</h2>\
+        \(error.map { visit.banner(.bad, visit.t($0)) })
         <form method="post" action="/tai-khoan/mat-khau" class="stack">\(visit.tokenField)
         \(visit.field("old", .currentPassword, type: "password", isRequired: true, autocomplete: "current-password"))
         \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
         <button class="btn pri">\(visit.t(.changePassword))</button></form></section>
-        <form method="post" action="/dang-xuat">\(visit.tokenField)<button class="btn">\(visit.icon(.out))\(visit.t(.signOut))</button></form></div>
+        <form method="post" action="/dang-xuat">\(visit.tokenField)<button class="btn">\(visit.icon(.out))\
+        \(visit.t(.signOut))</button></form></div>
         """)
   }
 
@@ -63,12 +66,13 @@ enum AccountPages {
   private static func linkPage(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
     let (_, link) = try link(visit)
     let first = link == .firstAdministrator
-    let fields: HTML? = first
+    let fields: HTML? =
+      first
       ? """
-        \(visit.field("organisation", .topOrganisationName, hint: .topOrganisationHint, isRequired: true))
-        \(visit.field("name", .personName, isRequired: true, autocomplete: "name"))
-        \(visit.field("login", .login, hint: .loginHint, isRequired: true, autocomplete: "username"))
-        """ : nil
+      \(visit.field("organisation", .topOrganisationName, hint: .topOrganisationHint, isRequired: true))
+      \(visit.field("name", .personName, isRequired: true, autocomplete: "name"))
+      \(visit.field("login", .login, hint: .loginHint, isRequired: true, autocomplete: "username"))
+      """ : nil
     var visit = visit
     let key = visit.anonymousKey.isEmpty ? visit.site.services.security.newToken() : visit.anonymousKey
     visit.anonymousKey = key

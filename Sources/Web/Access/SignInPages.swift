@@ -90,7 +90,8 @@ enum SignInPages {
     var response = Response.redirect(to: target.isEmpty ? "/" : target)
     response.set(
       SetCookie(
-        visit.site.sessionCookieName(visit.request), token, maxAge: Int(sessionSeconds), isSecure: visit.request.isSecure))
+        visit.site.sessionCookieName(visit.request), token, maxAge: Int(sessionSeconds),
+        isSecure: visit.request.isSecure))
     response.set(.removal(of: "xanh-form", isSecure: visit.request.isSecure))
     return response
   }

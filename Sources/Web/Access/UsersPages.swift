@@ -62,7 +62,8 @@ enum UsersPages {
     return """
       <tr><th scope="row">\(person.name) \(closed)</th><td>\(person.login)</td><td><ul class="plain">\(list)</ul></td>
       <td><form method="post" action="/nguoi-dung/\(person.id.description)" class="row">\(visit.tokenField)
-      <button class="btn" name="viec" value="lien-ket">\(visit.t(.newLink))<span class="vh"> \(person.name)</span></button>
+      <button class="btn" name="viec" value="lien-ket">\(visit.t(.newLink))<span class="vh"> \(person.name)</span>\
+      </button>
       <button class="btn txt" name="viec" value="\(person.disabledAt == nil ? "dong" : "mo")">\(visit.t(toggle))\
       <span class="vh"> \(person.name)</span></button></form></td></tr>
       """
@@ -74,18 +75,22 @@ enum UsersPages {
     <form method="post" action="/nguoi-dung/\(person.id.description)/vai-tro" class="inline">\(visit.tokenField)\
     <input type="hidden" name="organisation" value="\(role.organisation.description)">\
     <input type="hidden" name="role" value="\(role.role.rawValue)">\
-    <button class="btn txt small">\(visit.t(.removeRole))<span class="vh"> \(visit.t(.role(role.role))), \(person.name)</span></button></form>
+    <button class="btn txt small">\(visit.t(.removeRole))<span class="vh"> \(visit.t(.role(role.role))), \
+    \(person.name)</span></button></form>
     """
   }
 
   private static func addForm(_ visit: Visit, _ viewer: Viewer) -> HTML {
     let bodies = viewer.organisations(with: .manageUsers).flatMap { viewer.tree.subtree(of: $0) }
-    let organisations = bodies.map { (value: $0.organisation.id.description, text: indent($0.depth) + $0.organisation.name) }
+    let organisations = bodies.map {
+      (value: $0.organisation.id.description, text: indent($0.depth) + $0.organisation.name)
+    }
     let roles = Role.allCases.map { (value: $0.rawValue, text: visit.t(.role($0))) }
     return """
       <section class="card narrow"><h2>\(visit.t(.addPerson))</h2>
       <form method="post" action="/nguoi-dung" class="stack">\(visit.tokenField)
-      \(visit.field("name", .personName, isRequired: true))\(visit.field("login", .login, hint: .loginHint, isRequired: true))
+      \(visit.field("name", .personName, isRequired: true))\
+      \(visit.field("login", .login, hint: .loginHint, isRequired: true))
       \(visit.select("organisation", .organisation, options: organisations, chosen: ""))
       \(visit.select("role", .roleLabel, options: roles, chosen: "reporter"))
       <button class="btn pri">\(visit.t(.addPerson))</button></form></section>
@@ -183,7 +188,9 @@ enum UsersPages {
     let services = visit.site.services
     let id: ID<Person> = try visit.id("person")
     let roles = try services.database.read { try $0.memberships(of: id) }
-    guard let first = roles.first(where: { viewer.may(.manageUsers, over: $0.organisation) }) else { throw Refusal.notFound }
+    guard let first = roles.first(where: { viewer.may(.manageUsers, over: $0.organisation) }) else {
+      throw Refusal.notFound
+    }
     // An account with a role outside one's part of the tree is not one's own to close.
     guard roles.allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) }) else {
       throw Refusal.forbidden(.personElsewhere)
@@ -204,6 +211,7 @@ enum UsersPages {
       }
       try connection.journal("person.\(action)", "person", id, realm: realm, before: nil, after: nil, by: author)
     }
-    return action == "lien-ket" ? try page(visit, error: nil, link: link.path) : .redirect(to: "/nguoi-dung?xong=tai-khoan")
+    return action == "lien-ket"
+      ? try page(visit, error: nil, link: link.path) : .redirect(to: "/nguoi-dung?xong=tai-khoan")
   }
 }

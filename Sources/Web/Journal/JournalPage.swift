@@ -23,13 +23,17 @@ enum JournalPage {
     }
     var rows = HTML()
     for entry in entries.prefix(pageSize) { rows += row(visit, entry) }
-    let next: HTML? = entries.count > pageSize ? """
-      <p><a class="btn" href="/nhat-ky?cay=\(realm.description)&amp;truoc=\(entries[pageSize - 1].id.description)">\(visit.t(.olderEntries))</a></p>
+    let next: HTML? =
+      entries.count > pageSize
+      ? """
+      <p><a class="btn" href="/nhat-ky?cay=\(realm.description)&amp;truoc=\(entries[pageSize - 1].id.description)">\
+      \(visit.t(.olderEntries))</a></p>
       """ : nil
     return visit.page(
       visit.t(.journal), section: .journal,
       body: """
-        <div class="head"><h1>\(visit.t(.journal))</h1><p class="lead">\(visit.t(.journalLead))</p></div><div class="stack">
+        <div class="head"><h1>\(visit.t(.journal))</h1><p class="lead">\(visit.t(.journalLead))</p></div>\
+        <div class="stack">
         \(entries.isEmpty ? visit.empty(visit.t(.journalEmpty)) : table(visit, rows))\(next)</div>
         """)
   }
@@ -38,7 +42,8 @@ enum JournalPage {
     """
     <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.journal))</caption><thead><tr>\
     <th scope="col">\(visit.t(.number))</th><th scope="col">\(visit.t(.when))</th><th scope="col">\(visit.t(.who))</th>\
-    <th scope="col">\(visit.t(.what))</th><th scope="col">\(visit.t(.details))</th></tr></thead><tbody>\(rows)</tbody></table></div>
+    <th scope="col">\(visit.t(.what))</th><th scope="col">\(visit.t(.details))</th></tr></thead><tbody>\(rows)\
+    </tbody></table></div>
     """
   }
 
@@ -50,8 +55,10 @@ enum JournalPage {
     let after: HTML? = entry.after.map { "<p class=\"json\"><b>\(visit.t(.after)):</b> \($0)</p>" }
     let seal = recorded.sequence.map { String($0) } ?? visit.t(.notSealedYet)
     return """
-      <tr><td class="num code">\(seal)</td><td class="num">\(time)</td><td>\(entry.actorName.isEmpty ? visit.t(.theProgram) : entry.actorName)</td>\
-      <th scope="row">\(visit.t(.action(entry.action)))<span class="meta"> \(entry.action)</span></th><td>\(before)\(after)</td></tr>
+      <tr><td class="num code">\(seal)</td><td class="num">\(time)</td><td>\
+      \(entry.actorName.isEmpty ? visit.t(.theProgram) : entry.actorName)</td>\
+      <th scope="row">\(visit.t(.action(entry.action)))<span class="meta"> \(entry.action)</span></th><td>\(before)\
+      \(after)</td></tr>
       """
   }
 }

@@ -79,7 +79,8 @@ extension Phrase {
     "This link was used or has run out. Ask an administrator for a new one.")
   static let peopleLead = Phrase(
     "Mỗi người có một hay nhiều vai trò, mỗi vai trò ở một tổ chức và các đơn vị trực thuộc. Thêm lại cùng tên đăng nhập để cho thêm vai trò.",
-    "Each person has one or more roles, each in one organisation and the bodies below it. Add the same sign-in name again to give a further role.")
+    "Each person has one or more roles, each in one organisation and the bodies below it. Add the same sign-in name again to give a further role."
+  )
   static let personName = Phrase("Họ và tên", "Name")
   static let roles = Phrase("Vai trò", "Roles")
   static let roleLabel = Phrase("Vai trò", "Role")
@@ -136,13 +137,16 @@ extension Phrase {
   static let notFoundTitle = Phrase("Không có trang này", "There is no such page")
   static let notFoundText = Phrase(
     "Trang không tồn tại, đã được chuyển đi, hoặc thuộc tổ chức khác. Kiểm tra lại đường dẫn, hoặc đi từ các trang dưới đây.",
-    "The page does not exist, has moved, or belongs to another organisation. Check the address, or go on from the pages below.")
+    "The page does not exist, has moved, or belongs to another organisation. Check the address, or go on from the pages below."
+  )
   static let forbiddenTitle = Phrase("Anh/chị chưa có quyền làm việc này", "You may not do this")
   static let formExpiredTitle = Phrase("Biểu mẫu đã hết hạn", "The form has run out")
   static let formExpiredText = Phrase(
     "Phiên làm việc đã kết thúc hoặc biểu mẫu không được mở từ trang này. Chưa có gì được lưu. Quay lại trang trước, tải lại trang, rồi gửi lại.",
-    "The session ended, or the form was not opened from this site. Nothing was saved. Go back, load the page again, and send it again.")
-  static let whatYouTyped = Phrase("Nội dung anh/chị vừa nhập (chép lại trước khi rời trang)", "What you typed (copy it before you leave)")
+    "The session ended, or the form was not opened from this site. Nothing was saved. Go back, load the page again, and send it again."
+  )
+  static let whatYouTyped = Phrase(
+    "Nội dung anh/chị vừa nhập (chép lại trước khi rời trang)", "What you typed (copy it before you leave)")
   static let badRequestTitle = Phrase("Chưa thực hiện được", "That did not work")
   static let conflictTitle = Phrase("Chưa thực hiện được", "That did not work")
   static let tooManyTitle = Phrase("Xin chờ một lát", "Please wait a little")
@@ -153,7 +157,8 @@ extension Phrase {
   static let diskFullTitle = Phrase("Máy chủ hết chỗ lưu", "The server's disk is full")
   static let diskFullText = Phrase(
     "Dữ liệu vừa gửi chưa được lưu; dữ liệu cũ còn nguyên. Báo quản trị viên giải phóng chỗ lưu rồi gửi lại.",
-    "What you sent was not saved; what was there before is untouched. Ask the administrator to make room, then send it again.")
+    "What you sent was not saved; what was there before is untouched. Ask the administrator to make room, then send it again."
+  )
   static let failureTitle = Phrase("Có lỗi ở máy chủ", "Something failed on the server")
   static let failureText = Phrase(
     "Lỗi đã được ghi lại, không phải do anh/chị. Xin thử lại; nếu vẫn vậy, báo quản trị viên kèm mã dưới đây.",

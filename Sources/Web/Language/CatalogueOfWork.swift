@@ -60,7 +60,8 @@ extension Phrase {
   static let noDocumentNumber = Phrase("Chưa có số ký hiệu", "No number")
   static let importLead = Phrase(
     "Xanh đọc tệp .txt, .md hoặc .docx, tách từng hoạt động, cơ quan chủ trì, thời hạn, và chỉ ra chỗ cần xem lại. Chưa có gì được giao cho đến khi anh/chị xác nhận.",
-    "Xanh reads .txt, .md and .docx files, finds activities, leads and deadlines, and points out what needs a look. Nothing is given to anybody until you confirm.")
+    "Xanh reads .txt, .md and .docx files, finds activities, leads and deadlines, and points out what needs a look. Nothing is given to anybody until you confirm."
+  )
   static let planFile = Phrase("Tệp văn bản", "Document file")
   static let planFileHint = Phrase(
     "Tối đa 64 MB. Văn bản nhiều trang thường đọc xong trong chưa đầy một giây.",
@@ -195,7 +196,8 @@ extension Phrase {
   static let workPassedTo = Phrase("công việc chuyển cho", "work passed to")
   static let journalLead = Phrase(
     "Mọi thay đổi được ghi cùng lúc với chính thay đổi ấy, rồi niêm phong theo chuỗi. Kiểm tra bằng lệnh «xanh audit verify».",
-    "Every change is written down together with the change itself, then sealed in a chain. Check it with «xanh audit verify».")
+    "Every change is written down together with the change itself, then sealed in a chain. Check it with «xanh audit verify»."
+  )
   static let journalEmpty = Phrase("Chưa có thay đổi nào được ghi.", "No change was written down yet.")
   static let number = Phrase("Số", "No.")
   static let when = Phrase("Lúc", "When")

@@ -137,7 +137,8 @@ extension Phrase {
     case "da-luu": Phrase("Đã lưu mục.", "The item is saved.")
     case "da-xem": Phrase("Đã chấp nhận các mục chắc.", "The sure items are accepted.")
     case "da-gan": Phrase("Đã lưu các gắn kết.", "The matches are saved.")
-    case "da-doc": Phrase("Đã đọc xong văn bản. Rà soát từng mục rồi xác nhận.", "The document is read. Review it, then confirm.")
+    case "da-doc":
+      Phrase("Đã đọc xong văn bản. Rà soát từng mục rồi xác nhận.", "The document is read. Review it, then confirm.")
     case "da-bo": Phrase("Đã bỏ bản nháp.", "The draft is discarded.")
     case "trang-thai": Phrase("Đã đổi trạng thái kế hoạch.", "The plan's state is changed.")
     case "mat-khau": Phrase("Đã đổi mật khẩu.", "The password is changed.")
@@ -176,14 +177,18 @@ extension Phrase {
 
   static func activitiesOf(_ part: String) -> Phrase { Phrase("Hoạt động thuộc: \(part)", "Activities of: \(part)") }
   static func activityCode(_ code: String) -> Phrase { Phrase("Hoạt động \(code)", "Activity \(code)") }
-  static func doneOutOf(_ done: Int, _ total: Int) -> Phrase { Phrase("\(done)/\(total) xong", "\(done)/\(total) done") }
+  static func doneOutOf(_ done: Int, _ total: Int) -> Phrase {
+    Phrase("\(done)/\(total) xong", "\(done)/\(total) done")
+  }
   static func waitingFigure(_ percent: Int) -> Phrase { Phrase("\(percent) % chờ duyệt", "\(percent) % waiting") }
   static func documentNumber(_ number: String) -> Phrase { Phrase("Số \(number)", "No. \(number)") }
   static func figuresAsOf(_ day: String) -> Phrase { Phrase("Số liệu đến \(day)", "Figures as of \(day)") }
 
   static func planStructure(themes: Int, groups: Int, activities: Int) -> Phrase {
-    let vi = (themes > 0 ? "\(themes) chủ đề, " : "") + (groups > 0 ? "\(groups) nhóm, " : "") + "\(activities) hoạt động"
-    let en = (themes > 0 ? "\(themes) themes, " : "") + (groups > 0 ? "\(groups) groups, " : "") + "\(activities) activities"
+    let vi =
+      (themes > 0 ? "\(themes) chủ đề, " : "") + (groups > 0 ? "\(groups) nhóm, " : "") + "\(activities) hoạt động"
+    let en =
+      (themes > 0 ? "\(themes) themes, " : "") + (groups > 0 ? "\(groups) groups, " : "") + "\(activities) activities"
     return Phrase(vi, en)
   }
 
@@ -210,7 +215,9 @@ extension Phrase {
     Phrase("Đã xem \(seen)/\(total) mục.", "\(seen) of \(total) items reviewed.")
   }
 
-  static func acceptSure(_ count: Int) -> Phrase { Phrase("Chấp nhận \(count) mục «Chắc»", "Accept \(count) «sure» items") }
+  static func acceptSure(_ count: Int) -> Phrase {
+    Phrase("Chấp nhận \(count) mục «Chắc»", "Accept \(count) «sure» items")
+  }
 
   static func matchBodies(_ unmatched: Int) -> Phrase {
     unmatched == 0
@@ -220,9 +227,13 @@ extension Phrase {
 
   static func itemsBefore(_ count: Int) -> Phrase { Phrase("\(count) mục trước", "\(count) items before") }
   static func itemsAfter(_ count: Int) -> Phrase { Phrase("\(count) mục sau", "\(count) items after") }
-  static func namedTimes(_ count: Int) -> Phrase { Phrase("nhắc \(count) lần", count == 1 ? "named once" : "named \(count) times") }
+  static func namedTimes(_ count: Int) -> Phrase {
+    Phrase("nhắc \(count) lần", count == 1 ? "named once" : "named \(count) times")
+  }
   static func guess(_ name: String) -> Phrase { Phrase("Gợi ý: \(name)", "Suggested: \(name)") }
-  static func organisationFor(_ body: String) -> Phrase { Phrase("Tổ chức ứng với \(body)", "Organisation for \(body)") }
+  static func organisationFor(_ body: String) -> Phrase {
+    Phrase("Tổ chức ứng với \(body)", "Organisation for \(body)")
+  }
 
   static func dueUnreadable(_ text: String) -> Phrase {
     Phrase(
@@ -237,11 +248,15 @@ extension Phrase {
   }
 
   static func dayInFuture(_ day: String) -> Phrase {
-    Phrase("Ngày \(day) chưa đến. Ghi ngày mà số liệu phản ánh.", "\(day) is in the future. Write the day that the figures speak of.")
+    Phrase(
+      "Ngày \(day) chưa đến. Ghi ngày mà số liệu phản ánh.",
+      "\(day) is in the future. Write the day that the figures speak of.")
   }
 
   static func dayUnreadable(_ text: String) -> Phrase {
-    Phrase("Không đọc được ngày «\(text)». Ghi như 20/11/2026.", "The day «\(text)» cannot be read. Write it like 20/11/2026.")
+    Phrase(
+      "Không đọc được ngày «\(text)». Ghi như 20/11/2026.",
+      "The day «\(text)» cannot be read. Write it like 20/11/2026.")
   }
 
   static func numberUnreadable(_ text: String) -> Phrase {
@@ -251,24 +266,32 @@ extension Phrase {
   }
 
   static func textTooLong(_ limit: Int) -> Phrase {
-    Phrase("Đoạn này dài quá \(limit) byte. Rút gọn, và gửi phần còn lại thành tệp.", "This is over \(limit) bytes. Shorten it, and send the rest as a file.")
+    Phrase(
+      "Đoạn này dài quá \(limit) byte. Rút gọn, và gửi phần còn lại thành tệp.",
+      "This is over \(limit) bytes. Shorten it, and send the rest as a file.")
   }
 
   static func secret(_ mark: String) -> Phrase {
     Phrase(
       "Văn bản có dấu «\(mark)». Hệ thống này không nhận văn bản mật; tệp không được lưu. Xử lý trên hệ thống dành cho văn bản mật.",
-      "The document is marked «\(mark)». This system takes no secret documents; the file was not kept. Use the system for them.")
+      "The document is marked «\(mark)». This system takes no secret documents; the file was not kept. Use the system for them."
+    )
   }
 
-  static func tooManyFiles(_ limit: Int) -> Phrase { Phrase("Tối đa \(limit) tệp một lần gửi.", "\(limit) files at most at a time.") }
+  static func tooManyFiles(_ limit: Int) -> Phrase {
+    Phrase("Tối đa \(limit) tệp một lần gửi.", "\(limit) files at most at a time.")
+  }
   static func tooManyText(_ seconds: Int) -> Phrase {
-    Phrase("Có quá nhiều yêu cầu bị từ chối. Thử lại sau \(seconds / 60) phút.", "Too many refused requests. Try again in \(seconds / 60) minutes.")
+    Phrase(
+      "Có quá nhiều yêu cầu bị từ chối. Thử lại sau \(seconds / 60) phút.",
+      "Too many refused requests. Try again in \(seconds / 60) minutes.")
   }
 
   static func accountWaits(until time: String) -> Phrase {
     Phrase(
       "Sai mật khẩu nhiều lần nên tài khoản tạm khóa đến \(time). Sau giờ đó thử lại, hoặc xin quản trị viên liên kết mới.",
-      "Too many wrong passwords: the account waits until \(time). Try again then, or ask an administrator for a new link.")
+      "Too many wrong passwords: the account waits until \(time). Try again then, or ask an administrator for a new link."
+    )
   }
 
   static func reached(_ target: String, _ unit: String) -> Phrase {
@@ -292,8 +315,12 @@ extension Phrase {
   }
 
   static func andMore(_ count: Int) -> Phrase { Phrase("Còn \(count) việc nữa.", "And \(count) more.") }
-  static func nextDue(_ day: String, _ name: String) -> Phrase { Phrase("Việc đến hạn tiếp theo: \(name) (\(day)).", "Next due: \(name) (\(day)).") }
-  static func periodReportDue(_ plan: String) -> Phrase { Phrase("hạn báo cáo kỳ của \(plan)", "period report on \(plan) due") }
+  static func nextDue(_ day: String, _ name: String) -> Phrase {
+    Phrase("Việc đến hạn tiếp theo: \(name) (\(day)).", "Next due: \(name) (\(day)).")
+  }
+  static func periodReportDue(_ plan: String) -> Phrase {
+    Phrase("hạn báo cáo kỳ của \(plan)", "period report on \(plan) due")
+  }
   static func cutOffOn(_ day: String) -> Phrase { Phrase("chốt \(day)", "cut-off \(day)") }
   static func dueOn(_ day: String) -> Phrase { Phrase("hạn nộp \(day)", "due \(day)") }
 
@@ -334,34 +361,55 @@ extension Phrase {
     HelpTopic(
       title: Phrase("Người báo cáo", "Reporters"),
       steps: [
-        Phrase("Mở «Việc của tôi». Việc quá hạn và bị trả lại đứng trước.", "Open «My work». What is overdue or returned comes first."),
-        Phrase("Bấm «Cập nhật», ghi tiến độ, một câu kết quả, tệp minh chứng nếu có, rồi gửi.", "Choose «Update», give the progress, a sentence, files if any, and send."),
-        Phrase("Báo cáo chờ người duyệt. Nếu bị trả lại, lý do hiện ngay trên việc đó.", "It waits for an approver. If it is returned, the reason stands on it."),
+        Phrase(
+          "Mở «Việc của tôi». Việc quá hạn và bị trả lại đứng trước.",
+          "Open «My work». What is overdue or returned comes first."),
+        Phrase(
+          "Bấm «Cập nhật», ghi tiến độ, một câu kết quả, tệp minh chứng nếu có, rồi gửi.",
+          "Choose «Update», give the progress, a sentence, files if any, and send."),
+        Phrase(
+          "Báo cáo chờ người duyệt. Nếu bị trả lại, lý do hiện ngay trên việc đó.",
+          "It waits for an approver. If it is returned, the reason stands on it."),
       ]),
     HelpTopic(
       title: Phrase("Người duyệt", "Approvers"),
       steps: [
-        Phrase("Ở «Việc của tôi», mục «Chờ tôi duyệt» liệt kê báo cáo chờ lâu nhất trước.", "In «My work», «Waiting for me» lists what waits longest first."),
-        Phrase("Duyệt thì số liệu được tính lên cấp trên; trả lại thì ghi rõ cần sửa gì.", "Accepted figures count for the bodies above; when you return one, say what to mend."),
+        Phrase(
+          "Ở «Việc của tôi», mục «Chờ tôi duyệt» liệt kê báo cáo chờ lâu nhất trước.",
+          "In «My work», «Waiting for me» lists what waits longest first."),
+        Phrase(
+          "Duyệt thì số liệu được tính lên cấp trên; trả lại thì ghi rõ cần sửa gì.",
+          "Accepted figures count for the bodies above; when you return one, say what to mend."),
       ]),
     HelpTopic(
       title: Phrase("Người lập kế hoạch", "Planners"),
       steps: [
-        Phrase("Ở «Kế hoạch», bấm «Nhập văn bản kế hoạch» và chọn tệp đã ban hành.", "In «Plans», choose «Import a plan document» and pick the issued file."),
-        Phrase("Rà soát từng mục bên cạnh văn bản gốc; gắn tên cơ quan với tổ chức thật.", "Review each item beside the source; match names with real organisations."),
+        Phrase(
+          "Ở «Kế hoạch», bấm «Nhập văn bản kế hoạch» và chọn tệp đã ban hành.",
+          "In «Plans», choose «Import a plan document» and pick the issued file."),
+        Phrase(
+          "Rà soát từng mục bên cạnh văn bản gốc; gắn tên cơ quan với tổ chức thật.",
+          "Review each item beside the source; match names with real organisations."),
         Phrase("Xác nhận: từ lúc đó các đơn vị thấy việc của mình.", "Confirm: from then on each body sees its work."),
-        Phrase("Cuối kỳ, mở kế hoạch và bấm «Lập báo cáo» để tải văn bản .docx.", "At the end of a period, open the plan and choose «Make the report» for the .docx."),
+        Phrase(
+          "Cuối kỳ, mở kế hoạch và bấm «Lập báo cáo» để tải văn bản .docx.",
+          "At the end of a period, open the plan and choose «Make the report» for the .docx."),
       ]),
     HelpTopic(
       title: Phrase("Quản trị viên", "Administrators"),
       steps: [
-        Phrase("Ở «Người dùng», thêm người với vai trò và tổ chức, rồi gửi liên kết dùng một lần.", "In «Users», add a person with a role and an organisation, and hand on the one-time link."),
-        Phrase("Quên mật khẩu: bấm «Liên kết mới» ở dòng của người đó.", "Forgotten password: choose «New link» in the person's row."),
+        Phrase(
+          "Ở «Người dùng», thêm người với vai trò và tổ chức, rồi gửi liên kết dùng một lần.",
+          "In «Users», add a person with a role and an organisation, and hand on the one-time link."),
+        Phrase(
+          "Quên mật khẩu: bấm «Liên kết mới» ở dòng của người đó.",
+          "Forgotten password: choose «New link» in the person's row."),
         Phrase("«Nhật ký» cho biết ai đổi gì, lúc nào.", "«Journal» tells who changed what, and when."),
       ]),
   ]
 
   static let helpLead = Phrase(
     "Xanh đọc văn bản kế hoạch, giao việc cho đúng đơn vị, nhận báo cáo và lập văn bản báo cáo. Chọn phần hợp với vai trò của anh/chị.",
-    "Xanh reads plan documents, gives work to the right bodies, takes reports and writes the official report. Choose your role below.")
+    "Xanh reads plan documents, gives work to the right bodies, takes reports and writes the official report. Choose your role below."
+  )
 }

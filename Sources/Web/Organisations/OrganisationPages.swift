@@ -14,7 +14,9 @@ enum OrganisationPages {
     }
     let counts = countsByOrganisation(visit, overviews)
     let tops = Set(viewer.memberships.map(\.organisation)).sorted()
-      .filter { top in !viewer.memberships.contains { $0.organisation != top && viewer.tree.isWithin(top, $0.organisation) } }
+      .filter { top in
+        !viewer.memberships.contains { $0.organisation != top && viewer.tree.isWithin(top, $0.organisation) }
+      }
     var rows = HTML()
     for top in tops {
       for (body, depth) in viewer.tree.subtree(of: top) { rows += row(visit, body, depth, counts[body.id]) }
@@ -23,9 +25,11 @@ enum OrganisationPages {
       visit.t(.organisations), section: .organisations,
       body: """
         <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p></div>
-        <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.organisations))</caption><thead><tr>\
+        <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.organisations))</caption><thead>\
+        <tr>\
         <th scope="col">\(visit.t(.organisation))</th><th scope="col">\(visit.t(.kindOfBody))</th>\
-        <th scope="col">\(visit.t(.existed))</th><th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)</tbody></table></div>
+        <th scope="col">\(visit.t(.existed))</th><th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)\
+        </tbody></table></div>
         """)
   }
 
@@ -42,13 +46,17 @@ enum OrganisationPages {
   }
 
   private static func row(_ visit: Visit, _ body: Organisation, _ depth: Int, _ counts: StatusCounts?) -> HTML {
-    let work: HTML = counts.map { counts in
-      "\(visit.stackedBar(counts))<span class=\"meta num\">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>"
-    } ?? "<span class=\"meta\">\(visit.t(.owesNothing))</span>"
+    let work: HTML =
+      counts.map { counts in
+        "\(visit.stackedBar(counts))<span class=\"meta num\">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>"
+      } ?? "<span class=\"meta\">\(visit.t(.owesNothing))</span>"
     return """
-      <tr\(body.exists(on: visit.today) ? nil : " class=\"past\"" as HTML)><th scope="row"><span class="d\(min(depth, 4))">\
-      <a class="name" href="/to-chuc/\(body.id.description)">\(body.name)</a></span></th><td>\(visit.t(.organisationKind(body.kind)))</td>\
-      <td class="num">\(visit.t(.existence(from: body.from.short, to: body.to?.short)))</td><td class="wbar">\(work)</td></tr>
+      <tr\(body.exists(on: visit.today) ? nil : " class=\"past\"" as HTML)><th scope="row"><span class="d\
+      \(min(depth, 4))">\
+      <a class="name" href="/to-chuc/\(body.id.description)">\(body.name)</a></span></th><td>\
+      \(visit.t(.organisationKind(body.kind)))</td>\
+      <td class="num">\(visit.t(.existence(from: body.from.short, to: body.to?.short)))</td><td class="wbar">\(work)\
+      </td></tr>
       """
   }
 
@@ -75,7 +83,8 @@ enum OrganisationPages {
       body: """
         <div class="head"><h1>\(body.name)</h1><p class="meta">\(visit.t(.organisationKind(body.kind))) · \
         \(visit.t(.existence(from: body.from.short, to: body.to?.short)))\(successor(visit, body))</p></div>
-        <div class="stack">\(summary(visit, counts))\(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
+        <div class="stack">\(summary(visit, counts))\
+        \(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
         \(below(visit, id))</div>
         """)
   }
@@ -100,14 +109,17 @@ enum OrganisationPages {
       rows += """
         <tr><td class="code">\(item.item.code)</td><th scope="row">\
         <a class="name" href="/ke-hoach/\(id)/hoat-dong/\(item.item.id.description)">\(item.item.name)</a></th>\
-        <td>\(visit.chip(item.status))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\(visit.due(item.item.due))</td>\
+        <td>\(visit.chip(item.status))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\
+        \(visit.due(item.item.due))</td>\
         <td>\(visit.progress(item.accepted?.percent ?? 0, visit.figure(item)))</td></tr>
         """
     }
     return """
-      <section><h2 class="over"><a href="/ke-hoach/\(id)">\(overview.plan.title)</a></h2><div class="scroll"><table class="tbl cards owed">\
+      <section><h2 class="over"><a href="/ke-hoach/\(id)">\(overview.plan.title)</a></h2><div class="scroll">\
+      <table class="tbl cards owed">\
       <caption class="vh">\(overview.plan.title)</caption><thead><tr><th scope="col">\(visit.t(.code))</th>\
-      <th scope="col">\(visit.t(.activity))</th><th scope="col">\(visit.t(.statusLabel))</th><th scope="col">\(visit.t(.deadline))</th>\
+      <th scope="col">\(visit.t(.activity))</th><th scope="col">\(visit.t(.statusLabel))</th><th scope="col">\
+      \(visit.t(.deadline))</th>\
       <th scope="col">\(visit.t(.progress))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
       """
   }

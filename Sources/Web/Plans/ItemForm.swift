@@ -20,7 +20,8 @@ struct ItemForm {
     let kinds = PlanItemKind.allCases.map { (value: $0.rawValue, text: visit.t(.kind($0))) }
     return """
       <li class="cur" id="muc"><form method="post" class="stack" action="\(path)">\(visit.tokenField)
-      <input type="hidden" name="version" value="\(item.version)"><div class="row between"><h3>\(item.code) \(visit.t(.kind(item.kind)))</h3>
+      <input type="hidden" name="version" value="\(item.version)"><div class="row between"><h3>\(item.code) \
+      \(visit.t(.kind(item.kind)))</h3>
       <a class="src" href="#s\(item.id.description)">\(visit.icon(.src))\(visit.t(.toSentence))</a></div>\(findings)
       \(visit.area("text", .itemText, value: item.text, error: fault?.errors["text"], isRequired: true))
       <div class="cols two">\(visit.select("kind", .kindOfItem, options: kinds, chosen: item.kind.rawValue))
@@ -29,7 +30,8 @@ struct ItemForm {
       \(visit.field("unit", .unitOfMeasure, value: item.unit ?? ""))</div>
       <fieldset class="stack-s"><legend>\(visit.t(.bodies))</legend>\(bodies)</fieldset>
       \(visit.field("stopped", .stoppedWhy, value: item.stoppedReason ?? "", hint: .stoppedHint))
-      <div class="row"><button class="btn pri" name="next" value="1">\(visit.icon(.check))\(visit.t(.rightNext))</button>
+      <div class="row"><button class="btn pri" name="next" value="1">\(visit.icon(.check))\(visit.t(.rightNext))\
+      </button>
       <button class="btn">\(visit.t(.save))</button></div></form></li>
       """
   }
@@ -63,7 +65,9 @@ struct ItemForm {
   }
 
   private func line(_ index: Int, _ assignment: Assignment?, _ matcher: OrganisationMatcher?) -> HTML {
-    let roles = [(value: "", text: visit.t(.noBody))] + AssignmentRole.allCases.map { (value: $0.rawValue, text: visit.t(.part($0))) }
+    let roles =
+      [(value: "", text: visit.t(.noBody))]
+      + AssignmentRole.allCases.map { (value: $0.rawValue, text: visit.t(.part($0))) }
     let guesses = assignment.flatMap { matcher?.guesses($0.body) } ?? []
     var options: [(value: String, text: String)] = [(value: "", text: visit.t(.notMatched))]
     options += guesses.map { (value: $0.id.description, text: visit.t(.guess($0.name))) }
@@ -71,7 +75,8 @@ struct ItemForm {
     let guessed = Set(guesses.map(\.id))
     options += realm.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
     return """
-      <div class="cols three body">\(visit.select("role-\(index)", .roleInItem, options: roles, chosen: assignment?.role.rawValue ?? ""))
+      <div class="cols three body">\
+      \(visit.select("role-\(index)", .roleInItem, options: roles, chosen: assignment?.role.rawValue ?? ""))
       \(visit.field("body-\(index)", .bodyAsWritten, value: assignment?.body ?? ""))
       \(visit.select("organisation-\(index)", .organisation, options: options, chosen: assignment?.organisation?.description ?? ""))</div>
       """

@@ -23,7 +23,8 @@ enum MatchPages {
       visit.t(.matchTitle), section: .plans,
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
       body: """
-        <div class="head"><h1>\(visit.t(.matchTitle))</h1><p class="lead">\(visit.t(.matchLead))</p>\(ReviewPages.steps(visit, plan))</div>
+        <div class="head"><h1>\(visit.t(.matchTitle))</h1><p class="lead">\(visit.t(.matchLead))</p>\
+        \(ReviewPages.steps(visit, plan))</div>
         \(lines.isEmpty ? visit.empty(visit.t(.noBodies)) : form(visit, plan, lines))
         """)
   }
@@ -52,14 +53,17 @@ enum MatchPages {
   }
 
   private static func line(
-    _ visit: Visit, _ index: Int, _ name: String, _ count: Int, _ organisation: ID<Organisation>?, _ guesses: [Organisation],
+    _ visit: Visit, _ index: Int, _ name: String, _ count: Int, _ organisation: ID<Organisation>?,
+    _ guesses: [Organisation],
     _ realm: [Organisation]
   ) -> HTML {
     let guessed = Set(guesses.map(\.id))
-    let options = [(value: "", text: visit.t(.notMatched))]
+    let options =
+      [(value: "", text: visit.t(.notMatched))]
       + guesses.map { (value: $0.id.description, text: visit.t(.guess($0.name))) }
       + realm.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
-    let mark: HTML? = organisation == nil ? "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>" : nil
+    let mark: HTML? =
+      organisation == nil ? "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>" : nil
     return """
       <div class="cols two match"><p><b>\(name)</b> \(mark)<br><span class="meta">\(visit.t(.namedTimes(count)))</span>\
       <input type="hidden" name="body-\(index)" value="\(name)"></p>\
@@ -75,7 +79,8 @@ enum MatchPages {
     }
     let form = try visit.form()
     let author = visit.author
-    let old = Dictionary(bodies(assignments).map { ($0.name, $0.organisation) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(
+      bodies(assignments).map { ($0.name, $0.organisation) }, uniquingKeysWith: { first, _ in first })
     var changes: [(body: String, organisation: ID<Organisation>?)] = []
     for index in 0..<old.count {
       let body = form.text("body-\(index)")

@@ -22,8 +22,10 @@ enum PlanListPage {
         """
     }
     let mayImport = viewer.may(.managePlans)
-    let button: HTML? = mayImport
-      ? "<div class=\"row\"><a class=\"btn pri\" href=\"/ke-hoach/nhap\">\(visit.icon(.up))\(visit.t(.importPlan))</a></div>" : nil
+    let button: HTML? =
+      mayImport
+      ? "<div class=\"row\"><a class=\"btn pri\" href=\"/ke-hoach/nhap\">\(visit.icon(.up))\(visit.t(.importPlan))</a></div>"
+      : nil
     let body = overviews.isEmpty ? emptyState(visit, mayImport) : groups
     return visit.page(
       visit.t(.plans), section: .plans,

@@ -37,9 +37,11 @@ enum PlanPage {
     let owner = visit.viewer?.tree[plan.owner]?.name ?? ""
     let mayReport = visit.viewer?.may(.makeOfficialReports, over: plan.owner) ?? false
     let mayManage = visit.viewer?.may(.managePlans, over: plan.owner) ?? false
-    let report: HTML? = mayReport
+    let report: HTML? =
+      mayReport
       ? "<a class=\"btn pri\" href=\"\(path)/bao-cao\">\(visit.icon(.rep))\(visit.t(.makeReport))</a>" : nil
-    let review: HTML? = mayManage
+    let review: HTML? =
+      mayManage
       ? "<a class=\"btn\" href=\"\(path)/ra-soat\">\(visit.icon(.pencil))\(visit.t(.correctPlan))</a>" : nil
     return """
       <div class="head"><div class="htop"><h1>\(plan.title)</h1><div class="row">\(review)\
@@ -47,7 +49,8 @@ enum PlanPage {
       <a class="btn" href="\(path)/bang.csv">\(visit.icon(.down))CSV</a>\(report)</div></div>
       <p class="meta">\(PlanListPage.facts(visit, plan)) · \(owner) · \(structure(visit, overview)) · \
       <a href="\(path)/nguon">\(visit.t(.sourceDocument))</a></p>
-      <div class="row">\(visit.chip(plan.state))<span class="tag">\(visit.icon(.clock))\(visit.t(.figuresAsOf(visit.today.short)))</span></div></div>
+      <div class="row">\(visit.chip(plan.state))<span class="tag">\(visit.icon(.clock))\
+      \(visit.t(.figuresAsOf(visit.today.short)))</span></div></div>
       """
   }
 
@@ -70,7 +73,8 @@ enum PlanPage {
       <div class="cols band"><section class="card"><h2>\(visit.t(.activities(counts.total)))</h2>\
       \(visit.stackedBar(counts, isBig: true))<dl class="key">\(key)</dl>\
       <p class="meta">\(visit.t(.whatTotalCounts(waiting: waiting)))</p>\(elapsed(visit, overview))</section>
-      <section class="card"><h2>\(visit.t(.byTheme))</h2><ul class="themes">\(themes(visit, overview))</ul></section></div>
+      <section class="card"><h2>\(visit.t(.byTheme))</h2><ul class="themes">\(themes(visit, overview))</ul></section>\
+      </div>
       """
   }
 
@@ -95,7 +99,8 @@ enum PlanPage {
       guard counts.total > 0 else { continue }
       list += """
         <li><span class="row"><a href="#i\(part.id.description)">\(part.shortened(to: 90))</a></span>\
-        \(visit.stackedBar(counts))<span class="num meta">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span></li>
+        \(visit.stackedBar(counts))<span class="num meta">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>\
+        </li>
         """
     }
     return list
@@ -117,14 +122,17 @@ enum PlanPage {
         """
       }
       list += """
-        <li>\(visit.icon(finding.severity == "error" ? .late : .info))<span><b>\(visit.t(.severity(finding.severity)))</b> \
+        <li>\(visit.icon(finding.severity == "error" ? .late : .info))<span><b>\
+        \(visit.t(.severity(finding.severity)))</b> \
         \(visit.language == .vietnamese ? finding.message.vi : finding.message.en)\(place)\
         <span class="advice">\(visit.language == .vietnamese ? finding.advice.vi : finding.advice.en)</span></span></li>
         """
     }
-    let chip: HTML? = serious == 0 ? nil : "<span class=\"chip late\">\(visit.icon(.late))\(visit.t(.toMend(serious)))</span>"
+    let chip: HTML? =
+      serious == 0 ? nil : "<span class=\"chip late\">\(visit.icon(.late))\(visit.t(.toMend(serious)))</span>"
     return """
-      <section class="card"><details class="fold"><summary><h2 class="h3">\(visit.t(.findingsFound(findings.count)))</h2>\(chip)\
+      <section class="card"><details class="fold"><summary><h2 class="h3">\(visit.t(.findingsFound(findings.count)))\
+      </h2>\(chip)\
       </summary><ul class="finds">\(list)</ul></details></section>
       """
   }
@@ -132,9 +140,11 @@ enum PlanPage {
   // MARK: Filters
 
   private static func filterBar(_ visit: Visit, _ overview: PlanOverview, _ filter: PlanFilter) -> HTML {
-    let statuses = [(value: "", text: visit.t(.all))]
+    let statuses =
+      [(value: "", text: visit.t(.all))]
       + ActivityStatus.Kind.allCases.map { (value: $0.rawValue, text: visit.t(.status($0))) }
-    let dues = [(value: "", text: visit.t(.anyDeadline))]
+    let dues =
+      [(value: "", text: visit.t(.anyDeadline))]
       + PlanFilter.DueRange.allCases.map { (value: $0.rawValue, text: visit.t(.dueRange($0))) }
     return """
       <form class="card filters" method="get" role="search">
@@ -163,7 +173,8 @@ enum PlanPage {
     for kind in [ActivityStatus.Kind.late, .dueSoon, .notStarted] where counts[kind] > 0 {
       let mark: HTML? = filter.status == kind ? " aria-current=\"true\"" : nil
       pills += """
-        <a href="\(path)?trang-thai=\(kind.rawValue)"\(mark)>\(visit.icon(kind.icon))\(visit.t(.status(kind))) \(counts[kind])</a>
+        <a href="\(path)?trang-thai=\(kind.rawValue)"\(mark)>\(visit.icon(kind.icon))\(visit.t(.status(kind))) \
+        \(counts[kind])</a>
         """
     }
     return "<nav class=\"pills\" aria-label=\"\(visit.t(.commonFilters))\">\(pills)</nav>"

@@ -27,13 +27,16 @@ struct PlanTree {
     if !rows.isEmpty { inside += table(rows, under: item) }
     for part in parts { append(part, depth: depth + 1, to: &inside) }
     let counts = overview.counts(below: item)
-    if inside.isEmpty, item.kind.isWork, shown.contains(item.id), item.parent == nil { inside += table([item], under: item) }
+    if inside.isEmpty, item.kind.isWork, shown.contains(item.id), item.parent == nil {
+      inside += table([item], under: item)
+    }
     guard !inside.isEmpty else { return }
     let open: HTML? = isFiltered || depth < 2 ? " open" : nil
     tree += """
       <details class="\(depth == 0 ? "top" : "grp")" id="i\(item.id.description)"\(open)><summary>\
       <span class="code">\(item.code)</span><span class="nm">\(item.shortened(to: 160))</span>\
-      <span class="sum">\(visit.stackedBar(counts))<span class="num">\(visit.t(.activities(counts.total)))</span></span>\
+      <span class="sum">\(visit.stackedBar(counts))<span class="num">\(visit.t(.activities(counts.total)))</span>\
+      </span>\
       </summary>\(inside)</details>
       """
   }
@@ -47,7 +50,8 @@ struct PlanTree {
       <col class="w-src"></colgroup><thead><tr class="hd"><th scope="col">\(visit.t(.code))</th>\
       <th scope="col">\(visit.t(.activity))</th><th scope="col">\(visit.t(.statusLabel))</th>\
       <th scope="col">\(visit.t(.lead))</th><th scope="col">\(visit.t(.deadline))</th>\
-      <th scope="col">\(visit.t(.progress))</th><th scope="col">\(visit.t(.source))</th></tr></thead><tbody>\(rows)</tbody></table>
+      <th scope="col">\(visit.t(.progress))</th><th scope="col">\(visit.t(.source))</th></tr></thead><tbody>\(rows)\
+      </tbody></table>
       """
   }
 
@@ -64,7 +68,8 @@ struct PlanTree {
       <td>\(visit.chip(work.status))</td><td><span class="lab">\(visit.t(.lead))</span>\(leads(work))</td>\
       <td class="num"><span class="lab">\(visit.t(.deadline))</span>\(visit.due(item.due))</td>\
       <td>\(visit.progress(work.accepted?.percent ?? 0, visit.figure(work)))\(waiting)</td>\
-      <td><a class="src" href="/ke-hoach/\(overview.plan.id.description)?nguon=\(id)#i\(id)">\(visit.icon(.src))\(visit.t(.seeSource))\
+      <td><a class="src" href="/ke-hoach/\(overview.plan.id.description)?nguon=\(id)#i\(id)">\(visit.icon(.src))\
+      \(visit.t(.seeSource))\
       <span class="vh"> \(item.code)</span></a></td></tr>
       """
   }
@@ -74,7 +79,9 @@ struct PlanTree {
     guard let distance = visit.distance(work.status) else { return nil }
     let last = work.waiting ?? work.returned ?? work.accepted
     var text = distance
-    if case .late = work.status, let last, visit.mayRead(last), !last.difficulty.isEmpty { text += ": \(last.difficulty)" }
+    if case .late = work.status, let last, visit.mayRead(last), !last.difficulty.isEmpty {
+      text += ": \(last.difficulty)"
+    }
     return "<span class=\"meta why\">\(text)</span>"
   }
 

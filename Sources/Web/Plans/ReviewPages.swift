@@ -27,7 +27,8 @@ enum ReviewPages {
       return (try visit.overview(of: plan, connection), try connection.document(of: plan))
     }
     let work = overview.work.map(\.item)
-    let chosen = fault?.item.id ?? ID<PlanItem>(visit.query["muc"] ?? "") ?? work.first { !$0.isReviewed }?.id ?? work.first?.id
+    let chosen =
+      fault?.item.id ?? ID<PlanItem>(visit.query["muc"] ?? "") ?? work.first { !$0.isReviewed }?.id ?? work.first?.id
     let plan = overview.plan
     let source = document.flatMap { document in
       chosen.flatMap { SourceText.window(visit, overview, document, $0) } ?? nothingToMark(visit, overview, document)
@@ -47,7 +48,8 @@ enum ReviewPages {
   private static func nothingToMark(_ visit: Visit, _ overview: PlanOverview, _ document: Document) -> HTML {
     """
     <aside class="window"><h2>\(visit.t(.sourceDocument))</h2><div class="paper" tabindex="0" role="region" \
-    aria-label="\(visit.t(.sourceDocument))">\(SourceText.marked(overview, document, in: 0..<4000, current: nil))</div></aside>
+    aria-label="\(visit.t(.sourceDocument))">\(SourceText.marked(overview, document, in: 0..<4000, current: nil))\
+    </div></aside>
     """
   }
 
@@ -73,13 +75,18 @@ enum ReviewPages {
     let sure = overview.work.filter { !$0.item.isReviewed && isSure(visit, $0) }
     let unmatched = Set(overview.content.assignments.filter { $0.organisation == nil }.map(\.body)).count
     let path = "/ke-hoach/\(overview.plan.id)"
-    let accept: HTML? = sure.isEmpty ? nil : """
+    let accept: HTML? =
+      sure.isEmpty
+      ? nil
+      : """
       <form method="post" action="\(path)/da-xem">\(visit.tokenField)<button class="btn">\(visit.icon(.check))\
       \(visit.t(.acceptSure(sure.count)))</button></form>
       """
     return """
-      <section class="card"><div class="row between"><p>\(visit.t(.reviewedOutOf(seen, total)))</p><div class="row">\(accept)\
-      <a class="btn" href="\(path)/gan">\(visit.t(.matchBodies(unmatched)))</a>\(stateForm(visit, overview.plan))</div></div>\
+      <section class="card"><div class="row between"><p>\(visit.t(.reviewedOutOf(seen, total)))</p><div class="row">\
+      \(accept)\
+      <a class="btn" href="\(path)/gan">\(visit.t(.matchBodies(unmatched)))</a>\(stateForm(visit, overview.plan))\
+      </div></div>\
       \(visit.progress(total == 0 ? 0 : seen * 100 / total, "\(seen)/\(total)"))</section>
       """
   }
@@ -104,7 +111,8 @@ enum ReviewPages {
         """
     case .closed: return HTML()
     }
-    return "<form method=\"post\" class=\"row\" action=\"/ke-hoach/\(plan.id.description)/trang-thai\">\(visit.tokenField)\(buttons)</form>"
+    return
+      "<form method=\"post\" class=\"row\" action=\"/ke-hoach/\(plan.id.description)/trang-thai\">\(visit.tokenField)\(buttons)</form>"
   }
 
   private static func documentFaults(_ visit: Visit, _ overview: PlanOverview) -> HTML? {
@@ -112,7 +120,8 @@ enum ReviewPages {
     guard !general.isEmpty else { return nil }
     var list = HTML()
     for finding in general {
-      list += "<li>\(visit.icon(.info))<span>\(visit.language == .vietnamese ? finding.message.vi : finding.message.en)</span></li>"
+      list +=
+        "<li>\(visit.icon(.info))<span>\(visit.language == .vietnamese ? finding.message.vi : finding.message.en)</span></li>"
     }
     return "<section class=\"card\"><h2>\(visit.t(.aboutWholeDocument))</h2><ul class=\"finds\">\(list)</ul></section>"
   }
@@ -127,11 +136,14 @@ enum ReviewPages {
     let path = "/ke-hoach/\(overview.plan.id)/ra-soat"
     var list = HTML()
     if window.lowerBound > 0, let first = overview.work[..<window.lowerBound].last {
-      list += "<li><a href=\"\(path)?muc=\(first.item.id.description)\">\(visit.t(.itemsBefore(window.lowerBound)))</a></li>"
+      list +=
+        "<li><a href=\"\(path)?muc=\(first.item.id.description)\">\(visit.t(.itemsBefore(window.lowerBound)))</a></li>"
     }
     for work in overview.work[window] {
-      list += work.item.id == chosen
-        ? ItemForm(visit: visit, overview: overview, work: work, fault: fault).html : closed(visit, overview, work, path)
+      list +=
+        work.item.id == chosen
+        ? ItemForm(visit: visit, overview: overview, work: work, fault: fault).html
+        : closed(visit, overview, work, path)
     }
     let after = overview.work.count - window.upperBound
     if after > 0 {
@@ -143,12 +155,15 @@ enum ReviewPages {
 
   private static func closed(_ visit: Visit, _ overview: PlanOverview, _ work: WorkItem, _ path: String) -> HTML {
     let leads = work.owners.isEmpty ? visit.t(.noLead) : work.owners.map { visit.name(of: $0) }.joined(separator: ", ")
-    let mark: HTML = work.item.isReviewed
+    let mark: HTML =
+      work.item.isReviewed
       ? "<span class=\"chip done\">\(visit.icon(.check))\(visit.t(.reviewed))</span>"
-      : isSure(visit, work) ? "<span class=\"conf\">\(visit.t(.sure))</span>"
-      : "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>"
+      : isSure(visit, work)
+        ? "<span class=\"conf\">\(visit.t(.sure))</span>"
+        : "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>"
     return """
-      <li><div class="row between"><a class="t" href="\(path)?muc=\(work.item.id.description)">\(work.item.code) \(work.item.shortened(to: 110))</a>\
+      <li><div class="row between"><a class="t" href="\(path)?muc=\(work.item.id.description)">\(work.item.code) \
+      \(work.item.shortened(to: 110))</a>\
       \(mark)</div><p class="meta">\(leads) · \(visit.due(work.item.due))</p></li>
       """
   }

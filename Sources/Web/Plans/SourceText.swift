@@ -23,9 +23,11 @@ enum SourceText {
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
       body: """
         <div class="head"><h1>\(visit.t(.sourceDocument))</h1>
-        <p class="meta">\(document.name) · SHA-256 <span class="num">\(document.sha256.prefix(16).description)…</span> · \
+        <p class="meta">\(document.name) · SHA-256 <span class="num">\(document.sha256.prefix(16).description)…\
+        </span> · \
         <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p></div>
-        <div class="paper">\(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? "")))</div>
+        <div class="paper">\
+        \(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? "")))</div>
         """)
   }
 
@@ -44,7 +46,8 @@ enum SourceText {
     let range = max(0, item.span.lowerBound - margin)..<(item.span.upperBound + margin)
     let plan = overview.plan.id.description
     return """
-      <aside class="window" aria-label="\(visit.t(.sourceDocument))"><div class="row between"><h2>\(visit.t(.sourceDocument))</h2>\
+      <aside class="window" aria-label="\(visit.t(.sourceDocument))"><div class="row between"><h2>\
+      \(visit.t(.sourceDocument))</h2>\
       <a href="/ke-hoach/\(plan)/nguon?muc=\(id.description)#s\(id.description)">\(visit.t(.wholeDocument))</a></div>\
       <div class="paper" tabindex="0" role="region" aria-label="\(visit.t(.sourceDocument))">\
       \(marked(overview, document, in: range, current: id))</div></aside>

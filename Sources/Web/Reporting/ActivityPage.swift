@@ -41,11 +41,13 @@ enum ActivityPage {
       status: errors == nil ? 200 : 422,
       body: """
         <div class="head"><p class="meta">\(place(visit, overview, item))</p><h1>\(item.text)</h1>
-        <div class="row">\(visit.chip(work.status))\(visit.distance(work.status).map { "<span class=\"tag\">\($0)</span>" as HTML })\
+        <div class="row">\(visit.chip(work.status))\
+        \(visit.distance(work.status).map { "<span class=\"tag\">\($0)</span>" as HTML })\
         </div></div>\(errors)
         <div class="cols drill"><div class="stack">\(forms(visit, overview, work, reports, draft))
         \(history(visit, plan, reports, evidence))</div>
-        <div class="stack">\(facts(visit, work))\(document.flatMap { SourceText.window(visit, overview, $0, id) })</div></div>
+        <div class="stack">\(facts(visit, work))\(document.flatMap { SourceText.window(visit, overview, $0, id) })\
+        </div></div>
         """)
   }
 
@@ -77,10 +79,12 @@ enum ActivityPage {
     let code: HTML? = work.item.code.isEmpty ? nil : "<dt>\(visit.t(.code))</dt><dd>\(work.item.code)</dd>"
     return """
       <section class="card"><h2>\(visit.t(.whatPlanSays))</h2><dl class="facts">\(code)
-      <dt>\(visit.t(.lead))</dt><dd>\(leads.isEmpty ? HTML(text: visit.t(.noLead)) : leads.joined(separator: "<br>"))</dd>
+      <dt>\(visit.t(.lead))</dt><dd>\(leads.isEmpty ? HTML(text: visit.t(.noLead)) : leads.joined(separator: "<br>"))\
+      </dd>
       \(others.isEmpty ? nil : "<dt>\(visit.t(.coordinate))</dt><dd>\(others.joined(separator: "<br>"))</dd>" as HTML)
       <dt>\(visit.t(.deadline))</dt><dd class="num">\(visit.due(work.item.due))</dd>\(target)
-      <dt>\(visit.t(.progress))</dt><dd>\(visit.progress(work.accepted?.percent ?? 0, visit.figure(work)))</dd></dl></section>
+      <dt>\(visit.t(.progress))</dt><dd>\(visit.progress(work.accepted?.percent ?? 0, visit.figure(work)))</dd></dl>\
+      </section>
       """
   }
 
@@ -123,9 +127,11 @@ enum ActivityPage {
     let item = work.item
     let quantity: HTML? = item.target.map { target in
       visit.field(
-        "quantity", .reached(visit.number(target), item.unit ?? ""), value: draft.quantity, error: draft.errors["quantity"])
+        "quantity", .reached(visit.number(target), item.unit ?? ""), value: draft.quantity,
+        error: draft.errors["quantity"])
     }
-    let chooser: HTML = organisations.count == 1
+    let chooser: HTML =
+      organisations.count == 1
       ? "<input type=\"hidden\" name=\"organisation\" value=\"\(organisations[0].id.description)\">"
       : visit.select(
         "organisation", .inTheNameOf, options: organisations.map { ($0.id.description, $0.name) },
@@ -135,12 +141,14 @@ enum ActivityPage {
       <form method="post" enctype="multipart/form-data" class="stack" \
       action="/ke-hoach/\(plan.id.description)/hoat-dong/\(item.id.description)/bao-cao">\(visit.tokenField)
       <input type="hidden" name="key" value="\(visit.site.services.security.newToken())">\(chooser)
-      <div class="cols two">\(visit.field("percent", .percentDone, value: draft.percent, hint: .percentHint, error: draft.errors["percent"], isRequired: true))
+      <div class="cols two">\
+      \(visit.field("percent", .percentDone, value: draft.percent, hint: .percentHint, error: draft.errors["percent"], isRequired: true))
       \(visit.field("holdsOn", .holdsOn, value: draft.holdsOn, hint: .holdsOnHint, error: draft.errors["holdsOn"], isRequired: true))\(quantity)</div>
       \(visit.area("sentence", .whatWasDone, value: draft.sentence, hint: .whatWasDoneHint, error: draft.errors["sentence"], isRequired: true))
       \(visit.area("difficulty", .difficulty, value: draft.difficulty, hint: .difficultyHint))
       \(visit.area("proposal", .proposal, value: draft.proposal))
-      <div class="field"><label for="f-files">\(visit.t(.evidence))</label><p class="hint" id="h-files">\(visit.t(.evidenceHint))</p>
+      <div class="field"><label for="f-files">\(visit.t(.evidence))</label><p class="hint" id="h-files">\
+      \(visit.t(.evidenceHint))</p>
       <input id="f-files" name="files" type="file" multiple aria-describedby="h-files"></div>
       <button class="btn pri">\(visit.t(.sendReport))</button></form></section>
       """
@@ -164,17 +172,21 @@ enum ActivityPage {
     var list = HTML()
     for file in files {
       list += """
-        <li><a href="/ke-hoach/\(plan.id.description)/bao-cao/\(report.id.description)/tep/\(file.sha256)">\(file.name)</a> \
+        <li><a href="/ke-hoach/\(plan.id.description)/bao-cao/\(report.id.description)/tep/\(file.sha256)">\
+        \(file.name)</a> \
         <span class="meta num">\(fileSize(file.size))</span></li>
         """
     }
-    let difficulty: HTML? = report.difficulty.isEmpty ? nil : "<p><b>\(visit.t(.difficulty)):</b> \(report.difficulty)</p>"
+    let difficulty: HTML? =
+      report.difficulty.isEmpty ? nil : "<p><b>\(visit.t(.difficulty)):</b> \(report.difficulty)</p>"
     let proposal: HTML? = report.proposal.isEmpty ? nil : "<p><b>\(visit.t(.proposal)):</b> \(report.proposal)</p>"
     let note: HTML? = report.note.map { "<p class=\"quote\">«\($0)» (\(report.decider ?? ""))</p>" }
     return """
       <li\(report.state == .submitted ? " class=\"now\"" as HTML : nil)><div class="row">\
-      <b class="num">\(report.holdsOn.short)</b><b class="num">\(report.percent) %\(quantity)</b>\(visit.chip(report.state))</div>\
-      <p>\(report.sentence)</p>\(difficulty)\(proposal)\(note)\(list.isEmpty ? nil : "<ul class=\"plain\">\(list)</ul>" as HTML)\
+      <b class="num">\(report.holdsOn.short)</b><b class="num">\(report.percent) %\(quantity)</b>\
+      \(visit.chip(report.state))</div>\
+      <p>\(report.sentence)</p>\(difficulty)\(proposal)\(note)\
+      \(list.isEmpty ? nil : "<ul class=\"plain\">\(list)</ul>" as HTML)\
       <p class="meta">\(body) · \(report.submitter), \(visit.clock(report.submittedAt))</p></li>
       """
   }
@@ -196,7 +208,8 @@ enum DecisionForm {
     return """
       <section class="card decide" id="duyet"><h2>\(visit.icon(.wait))\(visit.t(.waitsForYou))</h2>
       <p><b class="num">\(report.percent) %</b> · \(body) · \(report.holdsOn.short)</p><p>\(report.sentence)</p>
-      <form method="post" class="stack" action="/ke-hoach/\(plan.id.description)/bao-cao/\(report.id.description)/quyet-dinh">
+      <form method="post" class="stack" action="/ke-hoach/\(plan.id.description)/bao-cao/\
+      \(report.id.description)/quyet-dinh">
       \(visit.tokenField)\(visit.area("note", .decisionNote, hint: .decisionNoteHint))
       <div class="row"><button class="btn pri" name="decision" value="accept">\(visit.t(.acceptReport))</button>
       <button class="btn" name="decision" value="return">\(visit.t(.returnReport))</button></div></form></section>

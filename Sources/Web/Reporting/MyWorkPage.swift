@@ -58,10 +58,14 @@ enum MyWorkPage {
           && work.owners.contains { visit.organisation(of: $0).map { mine.contains($0.id) } ?? false }
       }.map { Duty(plan: overview.plan, work: $0) }
     }
-    .sorted { ($0.work.item.due?.lastDay?.daysSinceEpoch ?? .max) < ($1.work.item.due?.lastDay?.daysSinceEpoch ?? .max) }
+    .sorted {
+      ($0.work.item.due?.lastDay?.daysSinceEpoch ?? .max) < ($1.work.item.due?.lastDay?.daysSinceEpoch ?? .max)
+    }
   }
 
-  private static func toDecide(_ visit: Visit, _ overviews: [PlanOverview]) -> [(overview: PlanOverview, report: Report)] {
+  private static func toDecide(_ visit: Visit, _ overviews: [PlanOverview]) -> [(
+    overview: PlanOverview, report: Report
+  )] {
     guard let viewer = visit.viewer else { return [] }
     return overviews.flatMap { overview in
       overview.work.compactMap(\.waiting).filter { report in
@@ -72,8 +76,10 @@ enum MyWorkPage {
 
   private static func section(_ visit: Visit, _ id: String, _ icon: Icon, _ title: Phrase, _ entries: [HTML]) -> HTML? {
     guard !entries.isEmpty else { return nil }
-    let more: HTML? = entries.count > groupLimit
-      ? "<p class=\"meta\">\(visit.t(.andMore(entries.count - groupLimit))) <a href=\"/ke-hoach\">\(visit.t(.goToPlans))</a></p>" : nil
+    let more: HTML? =
+      entries.count > groupLimit
+      ? "<p class=\"meta\">\(visit.t(.andMore(entries.count - groupLimit))) <a href=\"/ke-hoach\">\(visit.t(.goToPlans))</a></p>"
+      : nil
     return """
       <section class="sec" id="\(id)"><h2>\(visit.icon(icon))\(visit.t(title))</h2>\
       <ul class="todo">\(Array(entries.prefix(groupLimit)))</ul>\(more)</section>
@@ -85,7 +91,8 @@ enum MyWorkPage {
     let path = "/ke-hoach/\(duty.plan.id)/hoat-dong/\(item.id)"
     let names = duty.work.owners.map { visit.name(of: $0) }.joined(separator: ", ")
     let quote: HTML? = duty.work.returned.flatMap(\.note).map { "<p class=\"quote\">«\($0)»</p>" }
-    let chip: HTML = duty.work.returned != nil
+    let chip: HTML =
+      duty.work.returned != nil
       ? visit.chip(.returned)
       : "<span class=\"chip \(duty.work.status.kind.style)\">\(visit.icon(duty.work.status.kind.icon))\(visit.distance(duty.work.status) ?? "")</span>"
     let action: Phrase = duty.work.returned == nil ? .update : .mendAndSend
@@ -105,9 +112,11 @@ enum MyWorkPage {
     let days = report.submittedAt.inVietnam.date.days(to: visit.today)
     return """
       <li><div><a class="t" href="\(path)">\(item?.name ?? "")</a><p class="meta">\(body) · \(report.percent) % · \
-      \(report.submitter)</p></div><div class="when"><span class="chip info">\(visit.icon(.wait))\(visit.t(.waitsSince(days)))</span>\
+      \(report.submitter)</p></div><div class="when"><span class="chip info">\(visit.icon(.wait))\
+      \(visit.t(.waitsSince(days)))</span>\
       <span class="num">\(report.submittedAt.inVietnam.date.short)</span></div>\
-      <a class="btn" href="\(path)">\(visit.t(.lookAndDecide))<span class="vh">: \(item?.shortened(to: 60) ?? "")</span></a></li>
+      <a class="btn" href="\(path)">\(visit.t(.lookAndDecide))<span class="vh">: \(item?.shortened(to: 60) ?? "")\
+      </span></a></li>
       """
   }
 
@@ -132,7 +141,8 @@ enum MyWorkPage {
       dates += "<li>\(period.due.short): \(visit.t(.periodReportDue(overview.plan.number ?? overview.plan.title)))</li>"
     }
     return """
-      <aside class="stack"><section class="card"><h2>\(visit.t(.datesAhead))</h2><ul class="line">\(dates)</ul></section></aside>
+      <aside class="stack"><section class="card"><h2>\(visit.t(.datesAhead))</h2><ul class="line">\(dates)</ul>\
+      </section></aside>
       """
   }
 }

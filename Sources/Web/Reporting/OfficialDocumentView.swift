@@ -9,13 +9,15 @@ enum OfficialDocumentView {
     var html = head(document, layout)
     html += "<p class=\"o-type\">\(document.type)</p><p class=\"o-subject\">\(document.subject)</p>"
     if !document.addressees.isEmpty {
-      html += "<p class=\"o-to\">\(layout.addresseeLines(document.addressees).map { HTML(text: $0) }.joined(separator: "<br>"))</p>"
+      html +=
+        "<p class=\"o-to\">\(layout.addresseeLines(document.addressees).map { HTML(text: $0) }.joined(separator: "<br>"))</p>"
     }
     for base in layout.baseLines(document.bases) { html += "<p class=\"o-base\">\(base)</p>" }
     for block in layout.closedBody(of: document) { html += self.block(block, layout) }
     html += foot(document, layout)
     for annex in document.annexes {
-      html += "<section class=\"o-annex\"><p class=\"o-type\">\(annex.label)</p><p class=\"o-subject\">\(annex.title)</p>"
+      html +=
+        "<section class=\"o-annex\"><p class=\"o-type\">\(annex.label)</p><p class=\"o-subject\">\(annex.title)</p>"
       for block in annex.blocks { html += self.block(block, layout) }
       html += "</section>"
     }
@@ -54,7 +56,8 @@ enum OfficialDocumentView {
       }
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(table.columns.map(\.title).joined(separator: ", "))">\
+      <div class="scroll" tabindex="0" role="region" aria-label="\
+      \(table.columns.map(\.title).joined(separator: ", "))">\
       <table class="o-table"><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }

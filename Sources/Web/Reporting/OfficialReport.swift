@@ -58,7 +58,8 @@ public struct OfficialReport: Sendable {
   private var reference: ReportContent.PlanReference {
     let plan = overview.plan
     return ReportContent.PlanReference(
-      title: plan.title, type: sentenceCase(plan.type), number: plan.number, issuedOn: plan.issuedOn, issuer: plan.issuer)
+      title: plan.title, type: sentenceCase(plan.type), number: plan.number, issuedOn: plan.issuedOn,
+      issuer: plan.issuer)
   }
 
   private var bases: [String] {
@@ -72,7 +73,8 @@ public struct OfficialReport: Sendable {
 
   private var span: ReportContent.Period {
     ReportContent.Period(
-      label: Phrase.periodInReport(period.code).vi, from: period.from, to: period.cutOff, cutOff: min(period.cutOff, today))
+      label: Phrase.periodInReport(period.code).vi, from: period.from, to: period.cutOff,
+      cutOff: min(period.cutOff, today))
   }
 
   private var signature: Signature {

@@ -23,10 +23,13 @@ enum OfficialReportPages {
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
       body: """
         <div class="head"><div class="htop"><h1>\(visit.t(.officialReport))</h1><div class="row">
-        <a class="btn pri" href="\(path).docx?\(query)">\(visit.icon(.down))DOCX</a><a class="btn" href="\(path).pdf?\(query)">\(visit.icon(.down))PDF</a>
-        <a class="btn" href="\(path).xlsx?\(query)">\(visit.icon(.down))XLSX</a><a class="btn" href="\(path).csv?\(query)">\(visit.icon(.down))CSV</a></div></div>
+        <a class="btn pri" href="\(path).docx?\(query)">\(visit.icon(.down))DOCX</a><a class="btn" href="\(path).pdf?\
+        \(query)">\(visit.icon(.down))PDF</a>
+        <a class="btn" href="\(path).xlsx?\(query)">\(visit.icon(.down))XLSX</a><a class="btn" href="\(path).csv?\
+        \(query)">\(visit.icon(.down))CSV</a></div></div>
         <p class="lead">\(visit.t(.officialReportLead(layout.source)))</p></div><div class="stack">\(caveat)
-        <form method="get" class="card filters one">\(visit.select("ky", .period, options: Array(options), chosen: report.period.code))
+        <form method="get" class="card filters one">\
+        \(visit.select("ky", .period, options: Array(options), chosen: report.period.code))
         <button class="btn pri">\(visit.t(.show))</button></form>
         <article class="paper official" lang="vi">\(OfficialDocumentView.html(document, layout))</article></div>
         """)
@@ -35,7 +38,9 @@ enum OfficialReportPages {
   private static func report(_ visit: Visit) throws -> OfficialReport {
     let overview = try visit.site.services.database.read { connection in
       let plan = try visit.plan(connection)
-      guard try visit.signedIn.may(.makeOfficialReports, over: plan.owner) else { throw Refusal.forbidden(.needsReportMaker) }
+      guard try visit.signedIn.may(.makeOfficialReports, over: plan.owner) else {
+        throw Refusal.forbidden(.needsReportMaker)
+      }
       guard plan.state != .draft else { throw Refusal.conflict(.draftHasNoReport) }
       return try visit.overview(of: plan, connection)
     }
@@ -52,7 +57,8 @@ enum OfficialReportPages {
 
   static func docx(_ visit: Visit) throws -> Response {
     let report = try report(visit)
-    let bytes = try visit.site.services.files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
+    let bytes = try visit.site.services.files.docx(
+      OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
     return .download(bytes, MediaType.docx, fileName: fileName(report, "docx"))
   }
 

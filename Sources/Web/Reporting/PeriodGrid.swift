@@ -90,7 +90,8 @@ enum PeriodGrid {
     var head = HTML()
     for period in periods {
       head += """
-        <th scope="col" class="pc">\(visit.t(.periodName(period.code)))<br><span class="meta">\(visit.t(.cutOffOn(period.cutOff.short)))<br>\
+        <th scope="col" class="pc">\(visit.t(.periodName(period.code)))<br><span class="meta">\
+        \(visit.t(.cutOffOn(period.cutOff.short)))<br>\
         \(visit.t(.dueOn(period.due.short)))</span></th>
         """
     }
@@ -99,7 +100,8 @@ enum PeriodGrid {
       var cells = HTML()
       for (period, cell) in zip(periods, line.cells) { cells += self.cell(visit, cell.facts, cell.standing, period) }
       rows += """
-        <tr><th scope="row"><a href="/to-chuc/\(line.organisation.id.description)">\(line.organisation.name)</a></th>\(cells)</tr>
+        <tr><th scope="row"><a href="/to-chuc/\(line.organisation.id.description)">\(line.organisation.name)</a></th>\
+        \(cells)</tr>
         """
     }
     var foot = HTML()
@@ -110,8 +112,10 @@ enum PeriodGrid {
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(visit.t(.reportsGrid))"><table class="tbl gridt">\
-      <caption class="vh">\(visit.t(.reportsGrid)): \(overview.plan.title)</caption><thead><tr><th scope="col">\(visit.t(.unit))</th>\
-      \(head)</tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row">\(visit.t(.completeUnits))</th>\(foot)</tr></tfoot></table></div>
+      <caption class="vh">\(visit.t(.reportsGrid)): \(overview.plan.title)</caption><thead><tr><th scope="col">\
+      \(visit.t(.unit))</th>\
+      \(head)</tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row">\(visit.t(.completeUnits))</th>\(foot)\
+      </tr></tfoot></table></div>
       """
   }
 
@@ -131,7 +135,8 @@ enum PeriodGrid {
     for standing in PeriodStanding.allCases {
       let icon = standing.icon.map { visit.icon($0) }
       list += """
-        <li><span class="cell \(standing.style)" aria-hidden="true">\(icon ?? "–")</span>\(visit.t(.standing(standing)))</li>
+        <li><span class="cell \(standing.style)" aria-hidden="true">\(icon ?? "–")</span>\
+        \(visit.t(.standing(standing)))</li>
         """
     }
     return "<ul class=\"legend\" aria-label=\"\(visit.t(.legend))\">\(list)</ul>"

@@ -111,7 +111,8 @@ enum EvidencePages {
   /// The media type by the first bytes; what is not known is only bytes.
   static func mediaType(of bytes: [UInt8]) -> String {
     let known: [([UInt8], String)] = [
-      ([0xFF, 0xD8, 0xFF], MediaType.jpeg), ([0x89, 0x50, 0x4E, 0x47], MediaType.png), (Array("%PDF-".utf8), MediaType.pdf),
+      ([0xFF, 0xD8, 0xFF], MediaType.jpeg), ([0x89, 0x50, 0x4E, 0x47], MediaType.png),
+      (Array("%PDF-".utf8), MediaType.pdf),
     ]
     return known.first { bytes.starts(with: $0.0) }?.1 ?? MediaType.octets
   }

@@ -97,7 +97,8 @@ extension Visit {
 
   /// A labelled text field.
   func field(
-    _ name: String, _ label: Phrase, value: String = "", type: String = "text", hint: Phrase? = nil, error: Phrase? = nil,
+    _ name: String, _ label: Phrase, value: String = "", type: String = "text", hint: Phrase? = nil,
+    error: Phrase? = nil,
     isRequired: Bool = false, autocomplete: String = "off"
   ) -> HTML {
     labelled(name, label, hint: hint, error: error, isRequired: isRequired) { describedBy in
@@ -109,7 +110,8 @@ extension Visit {
 
   /// A labelled field of several lines.
   func area(
-    _ name: String, _ label: Phrase, value: String = "", hint: Phrase? = nil, error: Phrase? = nil, isRequired: Bool = false
+    _ name: String, _ label: Phrase, value: String = "", hint: Phrase? = nil, error: Phrase? = nil,
+    isRequired: Bool = false
   ) -> HTML {
     labelled(name, label, hint: hint, error: error, isRequired: isRequired) { describedBy in
       "<textarea id=\"f-\(name)\" name=\"\(name)\" rows=\"3\"\(describedBy)>\(value)</textarea>"
@@ -120,7 +122,8 @@ extension Visit {
   func select(_ name: String, _ label: Phrase, options: [(value: String, text: String)], chosen: String) -> HTML {
     var list = HTML()
     for option in options {
-      list += "<option value=\"\(option.value)\"\(option.value == chosen ? " selected" as HTML : "")>\(option.text)</option>"
+      list +=
+        "<option value=\"\(option.value)\"\(option.value == chosen ? " selected" as HTML : "")>\(option.text)</option>"
     }
     return labelled(name, label, hint: nil, error: nil, isRequired: false) { _ in
       "<select id=\"f-\(name)\" name=\"\(name)\">\(list)</select>"

@@ -81,7 +81,8 @@ extension Site {
   /// Back to where one was after signing in; only to a path of this site.
   private func signInFirst(_ visit: Visit) -> Response {
     let target = visit.request.method == "GET" ? visit.address(without: "lang") : "/"
-    return .redirect(to: target == "/" ? "/dang-nhap" : "/dang-nhap?" + FormFields([.init(name: "ve", value: target)]).urlEncoded)
+    return .redirect(
+      to: target == "/" ? "/dang-nhap" : "/dang-nhap?" + FormFields([.init(name: "ve", value: target)]).urlEncoded)
   }
 
   /// What was typed in a form that could not be taken, to be copied before one leaves the page.
@@ -100,7 +101,8 @@ extension Site {
       visit.t(title), status: status,
       body: """
         <div class="gate w"><h1>\(visit.t(title))</h1><p class="lead">\(visit.t(text))</p>\(extra)
-        <ul class="ways"><li><a href="/">\(visit.t(.goToMyWork))</a></li><li><a href="/ke-hoach">\(visit.t(.goToPlans))</a></li>\
+        <ul class="ways"><li><a href="/">\(visit.t(.goToMyWork))</a></li><li><a href="/ke-hoach">\
+        \(visit.t(.goToPlans))</a></li>\
         <li><a href="/tro-giup">\(visit.t(.goToHelp))</a></li></ul>
         <p class="meta">\(visit.t(.errorCode)) <b class="num">\(visit.request.id)</b></p></div>
         """)

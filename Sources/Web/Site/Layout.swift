@@ -90,7 +90,10 @@ extension Visit {
     let person: HTML? = viewer.map {
       "<a class=\"wide\" href=\"/tai-khoan\">\(icon(.user))\($0.person.name)</a>"
     }
-    let menuPart: HTML? = viewer == nil ? nil : """
+    let menuPart: HTML? =
+      viewer == nil
+      ? nil
+      : """
       <details class="menu"><summary>\(icon(.menu))\(t(.menu))</summary><nav aria-label="\(t(.mainMenuFolded))"><ul>\
       \(menu(section))<li><a href="/tai-khoan">\(icon(.user))\(viewer?.person.name ?? "")</a></li></ul></nav></details>
       """

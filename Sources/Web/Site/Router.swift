@@ -39,7 +39,11 @@ struct Route: Sendable {
     guard segments.count == pattern.count else { return nil }
     var values: [String: String] = [:]
     for (segment, part) in zip(segments, pattern) {
-      if part.utf8.first == 0x7B { values[String(part.dropFirst().dropLast())] = segment } else if part != segment { return nil }
+      if part.utf8.first == 0x7B {
+        values[String(part.dropFirst().dropLast())] = segment
+      } else if part != segment {
+        return nil
+      }
     }
     return values
   }

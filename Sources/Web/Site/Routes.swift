@@ -19,7 +19,6 @@ extension Site {
 
     .get("/ke-hoach", cacheable: true, PlanListPage.show),
 
-
     .get("/ke-hoach/{plan}", cacheable: true, PlanPage.show),
     .get("/ke-hoach/{plan}/nguon", cacheable: true, SourceText.show),
     .get("/ke-hoach/{plan}/tep-goc", SourceText.original),

@@ -31,7 +31,8 @@ public struct Services: Sendable {
   public init(
     database: any Database, ids: IDSource, now: @escaping @Sendable () -> Instant, security: SecurityServices,
     files: FileServices, assets: [String: Asset], gzip: @escaping @Sendable ([UInt8]) -> [UInt8],
-    allowsDemonstrationAccounts: Bool, metrics: @escaping @Sendable () -> String, log: @escaping @Sendable (String) -> Void
+    allowsDemonstrationAccounts: Bool, metrics: @escaping @Sendable () -> String,
+    log: @escaping @Sendable (String) -> Void
   ) {
     self.database = database
     self.ids = ids

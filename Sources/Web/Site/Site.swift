@@ -91,14 +91,16 @@ public final class Site: RequestHandler {
     let services = services
     let now = visit.now
     let cached = sessions.find(token, version: version)
-    let found = try cached ?? services.database.read { connection -> SessionCache.Entry? in
-      guard let session = try connection.session(token: services.security.digest(token), at: now),
-        let person = try connection.person(session.person)
-      else { return nil }
-      let tree = OrganisationTree(try connection.organisations())
-      let viewer = Viewer(person: person, memberships: try connection.memberships(of: person.id), tree: tree)
-      return SessionCache.Entry(viewer: viewer, expires: session.expires, version: version)
-    }
+    let found =
+      try cached
+      ?? services.database.read { connection -> SessionCache.Entry? in
+        guard let session = try connection.session(token: services.security.digest(token), at: now),
+          let person = try connection.person(session.person)
+        else { return nil }
+        let tree = OrganisationTree(try connection.organisations())
+        let viewer = Viewer(person: person, memberships: try connection.memberships(of: person.id), tree: tree)
+        return SessionCache.Entry(viewer: viewer, expires: session.expires, version: version)
+      }
     guard let found, found.expires > now else { return visit }
     if cached == nil { sessions.keep(found, under: token) }
     return Visit(
@@ -116,7 +118,8 @@ public final class Site: RequestHandler {
 
   /// `?lang=en` is kept in a cookie, and the page comes again under its own address.
   private func languageChoice(_ visit: Visit) -> Response? {
-    guard visit.request.method == "GET", let chosen = visit.query["lang"], let language = Language(rawValue: chosen) else {
+    guard visit.request.method == "GET", let chosen = visit.query["lang"], let language = Language(rawValue: chosen)
+    else {
       return nil
     }
     var response = Response.redirect(to: visit.address(without: "lang"))
@@ -132,7 +135,9 @@ public final class Site: RequestHandler {
   func sessionCookieName(_ request: Request) -> String { request.isSecure ? "__Host-xanh" : "xanh-session" }
 
   func sessionToken(of request: Request) -> String? {
-    guard let token = request.cookie(sessionCookieName(request)), (20...64).contains(token.utf8.count) else { return nil }
+    guard let token = request.cookie(sessionCookieName(request)), (20...64).contains(token.utf8.count) else {
+      return nil
+    }
     return token
   }
 

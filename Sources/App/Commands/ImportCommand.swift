@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import Files
+import FoundationEssentials
+import PlanReading
+import Security
+import Store
+import Web
+
+/// `xanh import FILE`: a plan document into the database, as a draft.
+enum ImportCommand {
+  static let command = Command(
+    "import", arguments: "FILE", summary: "Read a plan document into the database, as a draft for review.",
+    flags: [.init(name: "owner", value: "CODE", help: "Code of the organisation whose plan it is.")],
+    run: run)
+
+  private static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let path = try arguments.only("file")
+    guard let code = arguments["owner"] else { throw Failure(.usage, "«--owner CODE» is needed; see «xanh import --help»") }
+    guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.noInput, "«\(path)» cannot be read") }
+    let installation = try Installation(try Configuration(arguments))
+    let organisations = try installation.database.read { try $0.organisations() }
+    guard let owner = organisations.first(where: { $0.code == code }) else {
+      throw Failure(.dataError, "no organisation has the code «\(code)»")
+    }
+    let name = path.utf8.split(separator: 0x2F).last.map { String(decoding: $0, as: UTF8.self) } ?? path
+    let content = try PlanStore(installation).add(
+      Array(data), name: name, owner: owner, organisations: organisations,
+      author: Author(person: nil, name: "", at: Installation.now()))
+    Terminal.print("plan \(content.plan.id): \(content.items.count) items, \(content.findings.count) findings, draft")
+    return .ok
+  }
+}
+
+/// Reads documents into the store.
+struct PlanStore {
+  private let installation: Installation
+
+  init(_ installation: Installation) { self.installation = installation }
+
+  /// Reads a document, keeps its bytes, and stores the draft of its plan.
+  func add(
+    _ bytes: [UInt8], name: String, owner: Organisation, organisations: [Organisation], author: Author
+  ) throws -> PlanContent {
+    let files = FileServices(installation.evidence, officeProfile: installation.officeProfile)
+    let plan: ReadPlan
+    do throws(ServiceRefusal) {
+      plan = try DocumentReading(docx: files.textOfDocx).read(bytes, name: name)
+    } catch { throw Failure(.dataError, "\(name): \(error.message.vi) / \(error.message.en)") }
+    let kept = try files.keepDocument(bytes)
+    let content = PlanImport(plan).content(
+      owner: owner, organisations: organisations, ids: installation.ids, at: author.at)
+    let document = Document(
+      id: content.plan.document, sha256: kept.sha256, name: name, format: plan.source.format, size: kept.size,
+      body: String(decoding: plan.text, as: UTF8.self))
+    try installation.database.write { try $0.insert(content, document: document, by: author) }
+    return content
+  }
+}

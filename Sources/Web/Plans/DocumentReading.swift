@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import OfficialDocuments
+public import PlanReading
+
+/// Reads an uploaded file, whatever its format, and refuses what must not be kept here.
+public struct DocumentReading: Sendable {
+  /// The largest file, in bytes.
+  public static let sizeLimit = 64 << 20
+
+  /// Turns a .docx into lines.
+  private let docx: @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8]
+
+  /// Makes a reader; the .docx container is opened by the program's own edge.
+  public init(docx: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8]) { self.docx = docx }
+
+  /// The plan in a file. Throws where the bytes are no document, and where it bears a mark of secrecy (Luật Bảo vệ bí
+  /// mật nhà nước 117/2025/QH15: secret documents do not belong in an ordinary system).
+  public func read(_ bytes: [UInt8], name: String) throws(ServiceRefusal) -> ReadPlan {
+    let isDocx = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    let text = isDocx ? try docx(bytes) : bytes
+    let plan: ReadPlan
+    do throws(PlanReading.Refusal) {
+      plan = try readPlan(text, name: name, format: isDocx ? "docx" : nil, sizeLimit: Self.sizeLimit)
+    } catch { throw ServiceRefusal(Phrase(error.message.vietnamese, error.message.english)) }
+    if let marking = secrecyMarking(in: plan.text) { throw ServiceRefusal(.secret(marking.rawValue)) }
+    return plan
+  }
+}
