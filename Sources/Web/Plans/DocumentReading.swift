@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import OfficialDocuments
 public import PlanReading
+import Vietnamese
 
 /// Reads an uploaded file, whatever its format, and refuses what must not be kept here.
 public struct DocumentReading: Sendable {
@@ -16,13 +17,19 @@ public struct DocumentReading: Sendable {
   /// The plan in a file. Throws where the bytes are no document, and where it bears a mark of secrecy (Luật Bảo vệ bí
   /// mật nhà nước 117/2025/QH15: secret documents do not belong in an ordinary system).
   public func read(_ bytes: [UInt8], name: String) throws(ServiceRefusal) -> ReadPlan {
-    let isDocx = bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
-    let text = isDocx ? try docx(bytes) : bytes
-    let plan: ReadPlan
-    do throws(PlanReading.Refusal) {
-      plan = try readPlan(text, name: name, format: isDocx ? "docx" : nil, sizeLimit: Self.sizeLimit)
-    } catch { throw ServiceRefusal(Phrase(error.message.vietnamese, error.message.english)) }
+    let plan = try plan(in: bytes, name: name)
     if let marking = secrecyMarking(in: plan.text) { throw ServiceRefusal(.secret(marking.rawValue)) }
     return plan
+  }
+
+  private func plan(in bytes: [UInt8], name: String) throws(ServiceRefusal) -> ReadPlan {
+    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
+      switch readPlan(bytes, name: name, limit: Self.sizeLimit) {
+      case .success(let plan): return plan
+      case .failure(let refusal):
+        throw ServiceRefusal(Phrase(refusal.message.vietnamese, refusal.message.english))
+      }
+    }
+    return readPlan(text: composed(try docx(bytes)), name: name, format: "docx")
   }
 }

@@ -1,8 +1,8 @@
+import Database
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import HTML
 import HTTP
-import Database
 import PlanReading
 import Store
 

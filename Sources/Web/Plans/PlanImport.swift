@@ -91,7 +91,8 @@ private struct WorkOfPlan {
     }
     collectAssignments(plan)
     for target in plan.targets {
-      let item = plan.items[target.item].kind == .activity ? target.item : target.activity.flatMap { itemOfActivity[$0] }
+      let item =
+        plan.items[target.item].kind == .activity ? target.item : target.activity.flatMap { itemOfActivity[$0] }
       let index = item ?? target.item
       if self.target[index] == nil { self.target[index] = target }
     }

@@ -18,7 +18,8 @@ extension Site {
     .post("/nguoi-dung/{person}/vai-tro", UsersPages.removeRole),
 
     .get("/ke-hoach", cacheable: true, PlanListPage.show),
-
+    .get("/ke-hoach/nhap", ImportPages.form),
+    .post("/ke-hoach/nhap", ImportPages.upload),
     .get("/ke-hoach/{plan}", cacheable: true, PlanPage.show),
     .get("/ke-hoach/{plan}/nguon", cacheable: true, SourceText.show),
     .get("/ke-hoach/{plan}/tep-goc", SourceText.original),
