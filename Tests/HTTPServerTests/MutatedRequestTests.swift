@@ -4,11 +4,12 @@ import HTTPServer
 import Testing
 
 @Suite struct `Mutated requests` {
+  private static let host = "HTTP/1.1\r\nHost: a\r\n"
   private static let seeds = [
-    "GET /a?b=c HTTP/1.1\r\nHost: a\r\nAccept: */*\r\nCookie: s=1; t=\"2\"\r\n\r\n",
-    "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhelloGET /b HTTP/1.1\r\nHost: a\r\n\r\n",
-    "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1;x=y\r\n!\r\n0\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n",
-    "GET /a HTTP/1.1\r\nHost: a\r\nX: y \r\n\r\nHEAD /b HTTP/1.1\r\nHost:a\r\n\r\nPUT /c HTTP/1.0\r\nHost:\ta\r\nContent-Length: 0\r\n\r\n",
+    "GET /a?b=c \(host)Accept: */*\r\nCookie: s=1; t=\"2\"\r\n\r\n",
+    "POST /a \(host)Content-Length: 5\r\n\r\nhelloGET /b \(host)\r\n",
+    "POST /a \(host)Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1;x=y\r\n!\r\n0\r\n\r\nGET /b \(host)\r\n",
+    "GET /a \(host)X: y \r\n\r\nHEAD /b HTTP/1.1\r\nHost:a\r\n\r\nPUT /c HTTP/1.0\r\nHost:\ta\r\n\r\n",
   ]
   private static let alphabet: [UInt8] = Array("\0\t\n\r :;,=0159afAF+-/%\"\u{7F}\u{E9}".utf8) + [0xFF]
 
