@@ -195,22 +195,22 @@ import Testing
   @Test func `that keeps the minimum rate may send on`() throws {
     let server = try TestServer(
       {
-        $0.bodyTimeout = .milliseconds(300)
+        $0.bodyTimeout = .seconds(1)
         $0.minimumRate = 1000
       }, slow: { .text(String($0.body.count)) })
     let client = try server.client()
     client.request("POST /", "Content-Length: 10000\r\n")
-    // A second altogether, where the timeout alone would allow a third of it.
+    // Two seconds altogether, where the timeout alone would allow one.
     for _ in 0..<10 {
       client.send(String(repeating: "x", count: 1000))
-      usleep(100_000)
+      usleep(200_000)
     }
     #expect(try client.response().text == "10000")
   }
 
   @Test func `that sends nothing is cut off`() throws {
     let server = try TestServer {
-      $0.headTimeout = .milliseconds(200)
+      $0.headTimeout = .milliseconds(800)
       $0.idleTimeout = .milliseconds(200)
     }
     let silent = try server.client()
@@ -237,12 +237,12 @@ import Testing
   @Test func `is not cut off while the server works for it`() throws {
     let server = try TestServer(
       {
-        $0.headTimeout = .milliseconds(100)
-        $0.bodyTimeout = .milliseconds(100)
-        $0.idleTimeout = .milliseconds(100)
+        $0.headTimeout = .milliseconds(800)
+        $0.bodyTimeout = .milliseconds(400)
+        $0.idleTimeout = .milliseconds(400)
       },
       slow: { _ in
-        usleep(600_000)
+        usleep(1_500_000)
         return .text("done")
       })
     #expect(try server.get("/").text == "done")

@@ -57,9 +57,9 @@ import Testing
   @Test(arguments: 0..<4)
   func `are served only as a strict reader reads them`(_ round: Int) throws {
     let server = try TestServer {
-      $0.headTimeout = .milliseconds(500)
-      $0.bodyTimeout = .milliseconds(500)
-      $0.idleTimeout = .milliseconds(500)
+      $0.headTimeout = .seconds(1)
+      $0.bodyTimeout = .seconds(1)
+      $0.idleTimeout = .seconds(1)
     }
     var random = Repeatable(seed: UInt64(round))
     // The address of a client tells which bytes it sent.
@@ -99,8 +99,8 @@ import Testing
 @Suite struct `Random bytes` {
   @Test(arguments: 0..<4) func `never break the server`(_ round: Int) throws {
     let server = try TestServer {
-      $0.headTimeout = .milliseconds(300)
-      $0.idleTimeout = .milliseconds(300)
+      $0.headTimeout = .seconds(1)
+      $0.idleTimeout = .seconds(1)
     }
     var random = Repeatable(seed: UInt64(100 + round))
     let clients = try (0..<100).map { _ in

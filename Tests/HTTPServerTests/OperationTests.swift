@@ -133,7 +133,7 @@ private func gunzip(_ bytes: [UInt8], capacity: Int = 1 << 22) -> [UInt8]? {
     let lines = self.lines
     let server = try TestServer {
       $0.log = { lines.add($0) }
-      $0.headTimeout = .milliseconds(200)
+      $0.headTimeout = .seconds(1)
     }
     for text in [
       "GET /x HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "GET /y HTTP/1.1\r\nnonsense\r\n\r\n", "GET /z HTTP/1.1\r\nHost",

@@ -30,8 +30,8 @@ struct CheckedHead {
   let bodyLength: BodyLength
   let waitsForContinue: Bool
 
-  /// Whether the connection takes no further request: the library reads chunks leniently (a line may end with LF alone),
-  /// and so nothing may stand behind them that a proxy in front could take for something else.
+  /// Whether the connection takes no further request: the library reads chunks leniently (a line may end with LF
+  /// alone), and so nothing may stand behind them that a proxy in front could take for something else.
   var isLast: Bool { bodyLength == .chunked }
 }
 
