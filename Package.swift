@@ -78,7 +78,7 @@ let package = Package(
     tests("HTMLTests", ["HTML"]),
     tests("HTTPTests", ["HTTP"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib"]),
-    tests("FilesTests", ["Files", "OfficialDocuments", "Domain", "Vietnamese"]),
+    tests("FilesTests", ["Files", "PlanReading", "OfficialDocuments", "Domain", "Vietnamese"]),
     tests("SecurityTests", ["Security"]),
     tests(
       "StoreContractTests",

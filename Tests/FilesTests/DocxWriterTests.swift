@@ -135,7 +135,7 @@ struct DocxInteroperabilityTests {
     #expect(
       text.lines.filter { !$0.isEmpty } == [
         "KẾ HOẠCH", "1. Rà soát quy định", "2. Trồng cây", "- Vệ sinh môi trường", "| STT | Nhiệm vụ | Chủ trì |",
-        "| --- | --- | --- |", "| I. Chủ đề |", "| 1 | Kiểm kê | Sở Tài chính |",
+        "| I. Chủ đề |", "| 1 | Kiểm kê | Sở Tài chính |",
       ])
     #expect(text.margins == ["Dự thảo"])
   }

@@ -113,7 +113,6 @@ struct ReportTextTests {
     TÌNH HÌNH THỰC HIỆN CÁC HOẠT ĐỘNG, NĂM 2026
     (Kèm theo Báo cáo số 112/BC-LĐLĐ ngày 21 tháng 11 năm 2026 của Liên đoàn Lao động tỉnh Hồng Lam)
     | STT | Hoạt động | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Tiến độ | Kết quả |
-    | --- | --- | --- | --- | --- | --- | --- |
     | Môi trường làm việc (mục 1 của Kế hoạch) |
     | 1 | Đo kiểm môi trường lao động | Ban Quan hệ Lao động | Công đoàn cơ sở | 30/6/2026 | Hoàn thành; 100% | Số doanh \
     nghiệp: 42/40 doanh nghiệp (đạt 105% kế hoạch). Đo tại 42 doanh nghiệp, 39 nơi đạt chuẩn. |

@@ -34,11 +34,10 @@ extension DocumentBlock {
 }
 
 extension TextTable {
-  /// The table in the pipe form of Markdown.
+  /// One line for the head and one for each row.
   fileprivate var plainLines: [String] {
     func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
-    let head = [line(columns.map(\.title)), line(columns.map { _ in "---" })]
-    return head
+    return [line(columns.map(\.title))]
       + rows.map { row in
         switch row {
         case .cells(let cells): line(cells)

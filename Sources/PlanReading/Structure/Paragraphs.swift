@@ -50,7 +50,7 @@ struct Paragraphs {
       if let cell = rowCells.popLast() { return cell }
       guard let line = pending else { return nil }
       if let paragraph = passNonText(line) { return paragraph }
-      guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0 else { continue }
+      guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow else { continue }
       return paragraph(from: current)
     }
   }

@@ -106,9 +106,6 @@ struct DocxTable {
       guard texts.contains(where: { !$0.isEmpty }) else { continue }
       let number = row.cells.lazy.flatMap(\.lines).first { $0.paragraph > 0 }?.paragraph ?? 0
       lines.append(DocxLine(text: "| \(texts.joined(separator: " | ")) |", paragraph: number))
-      if lines.count == 1 {
-        lines.append(DocxLine(text: "|" + String(repeating: " --- |", count: texts.count), paragraph: 0))
-      }
     }
     return lines
   }

@@ -6,7 +6,7 @@ public struct DocxText: Hashable, Sendable {
   /// a paragraph gives two lines without one.
   public var lines: [String]
   /// For each line the number of the paragraph it comes from, counted from 1 over the whole document; 0 for lines that
-  /// are only parting, and for the rule below the head of a table.
+  /// are only parting.
   public var paragraphs: [Int]
   /// The texts of footnotes, in order; the text has no mark where one is cited.
   public var footnotes: [String]
@@ -22,7 +22,7 @@ public struct DocxText: Hashable, Sendable {
 /// - labels of automatic numbering are written out (`I.`, `1.1.`, `a)`), every bullet as `-` or `+`;
 /// - changes that were tracked count as accepted, hidden text is left out;
 /// - tables that only place things (without lines, at most three columns) give the lines of their cells, one cell after
-///   the other; other tables give one line for each row, in the pipe form of Markdown;
+///   the other; other tables give one line for each row: `| cell | cell |`;
 /// - text boxes follow the paragraph they hang on.
 ///
 /// - Throws: `FileError` with the code `empty`, `encrypted`, `legacyFormat`, `wrongFormat`, `broken` or `tooLarge`.
