@@ -69,6 +69,9 @@ let package = Package(
         "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
       ]),
     .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),
+    .executableTarget(
+      name: "store-bench", dependencies: ["Store", "Database", "SQLiteDriver", "Security", "Domain", "CSQLite"],
+      swiftSettings: strict),
     .executableTarget(name: "http-bench", dependencies: ["HTTPServer", "HTTP"], swiftSettings: strict),
 
     tests("VietnameseTests", ["Vietnamese"]),

@@ -166,7 +166,7 @@ import Testing
       try append(0..<2, to: database)
       try sealer.seal()
       _ = try database.write { try $0.appendJournal(Self.entry(2, actor: 8)) }
-      #expect(try sealer.erase(person: 7, realm: 1) == 2)
+      #expect(try sealer.erase(person: 7, realm: 1) == 1)
       #expect(try sealer.erase(person: 7, realm: 1) == 0)
       #expect(try sealer.erase(person: 9, realm: 2) == 0)
       let names = try database.read { try $0.journal(realm: 1, limit: 9) }.map(\.entry.actorName)
@@ -174,7 +174,10 @@ import Testing
       #expect(try sealer.erase(person: 9, realm: 1) == 3)
       let phones = try database.read { try $0.journal(realm: 1, limit: 9) }.map { $0.entry.personal.map(\.text) }
       #expect(phones == [[nil], [nil], [nil]])
-      let texts = try database.read { try $0.query("SELECT content FROM journal_text").map { try $0.text(0) } }
+      let texts = try database.read { connection in
+        try connection.query("SELECT content FROM journal_text UNION ALL SELECT content FROM journal_name")
+          .map { try $0.text(0) }
+      }
       #expect(texts == ["Nguyễn Thị 8"])
       #expect(try verdict(database) == JournalVerdict(sound: 3, fault: nil))
     }
@@ -206,7 +209,11 @@ import Testing
       kind: .changed, sequence: 1, entry: 0),
     Tampering(
       testDescription: "a name changed",
-      statements: { ["UPDATE journal_text SET content = 'Ai đó' WHERE place = 'actor' AND entry = \($0[5])"] },
+      statements: { _ in ["UPDATE journal_name SET content = 'Ai đó'"] },
+      kind: .changed, sequence: 1, entry: 0),
+    Tampering(
+      testDescription: "a personal value changed",
+      statements: { ["UPDATE journal_text SET content = '0900' WHERE entry = \($0[5])"] },
       kind: .changed, sequence: 6, entry: 5),
     Tampering(
       testDescription: "a commitment removed",

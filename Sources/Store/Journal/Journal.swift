@@ -10,9 +10,12 @@ extension Connection {
   public func appendJournal(_ entry: JournalEntry) throws(DatabaseError) -> Int64 {
     var id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
     // Another process may have drawn the same number.
-    while try insertJournal(entry, id: id) == 0 { id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue }
+    let name = try nameReference(of: entry)
+    while try insertJournal(entry, id: id, name: name) == 0 {
+      id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
+    }
     try execute("INSERT INTO journal_unsealed (realm, entry) VALUES (\(entry.realm), \(id))")
-    for value in entry.allPersonal {
+    for value in entry.personal {
       let text = value.text ?? ""
       try execute(
         """
@@ -40,31 +43,23 @@ extension Connection {
       WHERE j.realm = \(realm) AND j.id < \(cursor ?? Int64.max) \(filter)
       ORDER BY j.id DESC LIMIT \(limit)
       """)
-    var ids: [Int64] = []
-    for row in rows { ids.append(try row.int(1)) }
-    return try recordedEntries(
-      rows, texts: "SELECT realm, id AS entry FROM journal WHERE realm = \(realm) AND id IN (\(list: ids))")
+    let ids = try rows.map { row throws(DatabaseError) in try row.int(1) }
+    let values = try personalValues(
+      of: "SELECT realm, id AS entry FROM journal WHERE realm = \(realm) AND id IN (\(list: ids))")
+    return try rows.map { row throws(DatabaseError) in
+      try recordedEntry(row, personal: values[EntryKey(realm: realm, entry: try row.int(1))] ?? [])
+    }
   }
 
-  /// Entries from rows of `Journal.columns`, with the personal values of the entries that `source` selects.
-  func recordedEntries(_ rows: [Row], texts source: SQL) throws(DatabaseError) -> [RecordedEntry] {
-    let values = try personalValues(of: source)
-    var entries: [RecordedEntry] = []
-    for row in rows { entries.append(try recordedEntry(row, values)) }
-    return entries
-  }
-
-  private func recordedEntry(
-    _ row: Row, _ values: [EntryKey: [PersonalValue]]
-  ) throws(DatabaseError) -> RecordedEntry {
-    let (realm, id) = (try row.int(0), try row.int(1))
-    let own = values[EntryKey(realm: realm, entry: id)] ?? []
+  /// An entry from a row of `Journal.columns` and its place in the chain.
+  func recordedEntry(_ row: Row, personal: [PersonalValue] = []) throws(DatabaseError) -> RecordedEntry {
     let entry = JournalEntry(
-      realm: realm, actor: try row.optionalInt(2), actorName: own.first { $0.place == Journal.actorPlace }?.text ?? "",
-      action: try row.text(3), subjectKind: try row.text(4), subject: try row.int(5), before: try row.optionalText(6),
-      after: try row.optionalText(7), personal: own.filter { $0.place != Journal.actorPlace },
+      realm: try row.int(0), actor: try row.optionalInt(2),
+      actorName: personal.first { $0.place == Journal.actorPlace }?.text ?? "", action: try row.text(3),
+      subjectKind: try row.text(4), subject: try row.int(5), before: try row.optionalText(6),
+      after: try row.optionalText(7), personal: personal.filter { $0.place != Journal.actorPlace },
       at: Instant(milliseconds: try row.int(8)))
-    return RecordedEntry(id: id, entry: entry, sequence: try row.optionalInt(9))
+    return RecordedEntry(id: try row.int(1), entry: entry, sequence: try row.optionalInt(9))
   }
 
   /// The personal values by entry; those erased without their text.
@@ -74,9 +69,11 @@ extension Connection {
       SELECT t.realm, t.entry, t.place, t.person, t.content FROM (\(source)) e
         JOIN journal_text t ON t.realm = e.realm AND t.entry = e.entry
       UNION ALL
+      SELECT j.realm, j.id, 'actor', j.actor, n.content FROM (\(source)) e \(Journal.names)
+      UNION ALL
       SELECT c.realm, c.entry, c.place, NULL, NULL FROM (\(source)) e
         JOIN journal_commitment c ON c.realm = e.realm AND c.entry = e.entry
-      WHERE NOT EXISTS (SELECT 1 FROM journal_text t
+      WHERE c.place <> 'actor' AND NOT EXISTS (SELECT 1 FROM journal_text t
         WHERE t.realm = c.realm AND t.entry = c.entry AND t.place = c.place)
       ORDER BY 1, 2, 3
       """)
@@ -89,15 +86,34 @@ extension Connection {
     return values
   }
 
-  private func insertJournal(_ entry: JournalEntry, id: Int64) throws(DatabaseError) -> Int {
+  private func insertJournal(_ entry: JournalEntry, id: Int64, name: Int64?) throws(DatabaseError) -> Int {
     try execute(
       """
       INSERT INTO journal
-        (realm, id, actor, action, subject_kind, subject, value_before, value_after, recorded_at)
-      VALUES (\(entry.realm), \(id), \(entry.actor), \(entry.action), \(entry.subjectKind), \(entry.subject),
-        \(entry.before), \(entry.after), \(entry.at.milliseconds))
+        (realm, id, actor, actor_name, action, subject_kind, subject, value_before, value_after, recorded_at)
+      VALUES (\(entry.realm), \(id), \(entry.actor), \(name), \(entry.action), \(entry.subjectKind),
+        \(entry.subject), \(entry.before), \(entry.after), \(entry.at.milliseconds))
       ON CONFLICT (realm, id) DO NOTHING
       """)
+  }
+
+  /// Where the actor's name stands among the names; it is added where it is new.
+  private func nameReference(of entry: JournalEntry) throws(DatabaseError) -> Int64? {
+    guard !entry.actorName.isEmpty else { return nil }
+    let person = entry.actor ?? 0
+    let known = try query(
+      """
+      SELECT id FROM journal_name
+      WHERE realm = \(entry.realm) AND person = \(person) AND content = \(entry.actorName) LIMIT 1
+      """)
+    if let row = known.first { return try row.int(0) }
+    let id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
+    try execute(
+      """
+      INSERT INTO journal_name (realm, person, id, salt, content)
+      VALUES (\(entry.realm), \(person), \(id), \(makeSalt()), \(entry.actorName))
+      """)
+    return id
   }
 }
 
@@ -111,6 +127,12 @@ enum Journal {
     j.realm, j.id, j.actor, j.action, j.subject_kind, j.subject, j.value_before, j.value_after, j.recorded_at
     """
 
+  /// From entries `e` (realm, entry) to the names `n` of their actors; nobody has the number 0.
+  static let names: SQL = """
+    JOIN journal j ON j.realm = e.realm AND j.id = e.entry
+    JOIN journal_name n ON n.realm = j.realm AND n.person = COALESCE(j.actor, 0) AND n.id = j.actor_name
+    """
+
   /// Makes the identifiers of entries.
   static let ids = IDSource()
 }
@@ -121,16 +143,9 @@ struct EntryKey: Hashable {
   let entry: Int64
 }
 
-extension JournalEntry {
-  /// The personal values with the actor's name among them.
-  var allPersonal: [PersonalValue] {
-    guard !actorName.isEmpty else { return personal }
-    return [PersonalValue(place: Journal.actorPlace, person: actor, text: actorName)] + personal
-  }
-}
-
 /// 16 random bytes, so that a commitment cannot be found by trying likely texts.
 private func makeSalt() -> [UInt8] {
-  var random = SystemRandomNumberGenerator()
-  return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+  [UInt64.random(in: 0 ... .max), .random(in: 0 ... .max)].flatMap { half in
+    (0..<8).map { UInt8(truncatingIfNeeded: half >> (8 * $0)) }
+  }
 }

@@ -45,7 +45,8 @@ public struct JournalSealer: Sendable {
     return head.sequence == 0 ? nil : SignedHead(sequence: head.sequence, chain: head.chain, at: now, digest)
   }
 
-  /// Erases the text of every personal value about a person. The chain still verifies: it holds commitments only.
+  /// Erases every personal value about a person: the name as an actor, and what entries say of the person. The chain
+  /// still verifies: it holds commitments only.
   ///
   /// - Returns: How many values were erased.
   public func erase(person: Int64, realm: Int64) throws -> Int {
@@ -53,14 +54,9 @@ public struct JournalSealer: Sendable {
       try seal()
       let count = try database.write { connection -> Int? in
         // A value that has no commitment yet must stay until it has one.
-        let unsealed = try connection.query(
-          """
-          SELECT COUNT(*) FROM journal_text t
-            JOIN journal_unsealed u ON u.realm = t.realm AND u.entry = t.entry
-          WHERE t.realm = \(realm) AND t.person = \(person)
-          """)[0].int(0)
-        guard unsealed == 0 else { return nil }
+        guard try !connection.isWaiting(person: person, realm: realm) else { return nil }
         return try connection.execute("DELETE FROM journal_text WHERE realm = \(realm) AND person = \(person)")
+          + connection.execute("DELETE FROM journal_name WHERE realm = \(realm) AND person = \(person)")
       }
       if let count { return count }
     }
@@ -124,6 +120,8 @@ extension Connection {
       """
       SELECT t.realm, t.entry, t.place, t.salt, t.content FROM (\(source)) e
         JOIN journal_text t ON t.realm = e.realm AND t.entry = e.entry
+      UNION ALL
+      SELECT j.realm, j.id, 'actor', n.salt, n.content FROM (\(source)) e \(Journal.names)
       """)
     var texts: [EntryKey: [String: SaltedText]] = [:]
     for row in rows {
@@ -141,12 +139,21 @@ extension Connection {
         JOIN journal j ON j.realm = e.realm AND j.id = e.entry ORDER BY j.id, j.realm
       """)
     let texts = try saltedTexts(of: source)
-    var entries: [WaitingEntry] = []
-    for entry in try recordedEntries(rows, texts: source) {
-      entries.append(
-        WaitingEntry(entry: entry, texts: texts[EntryKey(realm: entry.entry.realm, entry: entry.id)] ?? [:]))
+    return try rows.map { row throws(DatabaseError) in
+      let entry = try recordedEntry(row)
+      return WaitingEntry(entry: entry, texts: texts[EntryKey(realm: entry.entry.realm, entry: entry.id)] ?? [:])
     }
-    return entries
+  }
+
+  /// Whether an entry by a person, or with a value about a person, has no seal yet.
+  fileprivate func isWaiting(person: Int64, realm: Int64) throws(DatabaseError) -> Bool {
+    let rows = try query(
+      """
+      SELECT 1 FROM journal_unsealed u JOIN journal j ON j.realm = u.realm AND j.id = u.entry
+      WHERE u.realm = \(realm) AND (j.actor = \(person) OR EXISTS (SELECT 1 FROM journal_text t
+        WHERE t.realm = u.realm AND t.entry = u.entry AND t.person = \(person))) LIMIT 1
+      """)
+    return !rows.isEmpty
   }
 
   fileprivate func insert(_ seal: Seal) throws(DatabaseError) {

@@ -178,15 +178,15 @@ extension Connection {
       SELECT \(Journal.columns), e.sequence, e.realm, e.entry, e.content, e.chain FROM (\(source)) e
         LEFT JOIN journal j ON j.realm = e.realm AND j.id = e.entry ORDER BY e.sequence
       """)
-    let present = try recordedEntries(rows.filter { $0.values[0] != .null }, texts: source)
-    let entries = Dictionary(present.map { (EntryKey(realm: $0.entry.realm, entry: $0.id), $0) }) { first, _ in first }
     let (texts, commitments) = (try saltedTexts(of: source), try commitments(of: source))
     return try rows.map { row throws(DatabaseError) in
       let key = EntryKey(realm: try row.int(10), entry: try row.int(11))
       let seal = Seal(
         key: key, head: JournalHead(sequence: try row.int(9), chain: try row.blob(13)), content: try row.blob(12),
         commitments: commitments[key] ?? [:])
-      return JournalCheck.Link(seal: seal, entry: entries[key], texts: texts[key] ?? [:])
+      // Where the entry is gone, its columns are NULL.
+      let entry = row.values[0] == .null ? nil : try recordedEntry(row)
+      return JournalCheck.Link(seal: seal, entry: entry, texts: texts[key] ?? [:])
     }
   }
 

@@ -4,26 +4,31 @@ import Database
 extension Schema {
   /// Step 1: the journal, its chain of seals, and the erasable texts beside it.
   ///
+  /// `journal_name` holds each name of each actor once; most entries only point to one that is there.
   /// `journal_unsealed` is the sequencer's queue. It is filled in the transaction of the change, because entries become
   /// visible in another order than their identifiers have, so no high-water mark could tell what is not sealed yet.
   static let journal = Migration(1, "journal") { dialect in
     [
       """
       CREATE TABLE journal (
-        realm BIGINT NOT NULL, id BIGINT NOT NULL, actor BIGINT, action TEXT NOT NULL,
+        realm BIGINT NOT NULL, id BIGINT NOT NULL, actor BIGINT, actor_name BIGINT, action TEXT NOT NULL,
         subject_kind TEXT NOT NULL, subject BIGINT NOT NULL, value_before TEXT, value_after TEXT,
         recorded_at BIGINT NOT NULL, PRIMARY KEY (realm, id)) WITHOUT ROWID
       """,
       "CREATE INDEX journal_by_subject ON journal (realm, subject, subject_kind, id)",
       """
+      CREATE TABLE journal_name (
+        realm BIGINT NOT NULL, person BIGINT NOT NULL, id BIGINT NOT NULL, salt BLOB NOT NULL, content TEXT NOT NULL,
+        PRIMARY KEY (realm, person, id)) WITHOUT ROWID
+      """,
+      """
       CREATE TABLE journal_text (
         realm BIGINT NOT NULL, entry BIGINT NOT NULL, place TEXT NOT NULL, person BIGINT,
         salt BLOB NOT NULL, content TEXT NOT NULL, PRIMARY KEY (realm, entry, place)) WITHOUT ROWID
       """,
-      "CREATE INDEX journal_text_by_person ON journal_text (realm, person) WHERE person IS NOT NULL",
       """
       CREATE TABLE journal_unsealed (
-        realm BIGINT NOT NULL, entry BIGINT NOT NULL, PRIMARY KEY (realm, entry)) WITHOUT ROWID
+        entry BIGINT NOT NULL, realm BIGINT NOT NULL, PRIMARY KEY (entry, realm)) WITHOUT ROWID
       """,
       """
       CREATE TABLE journal_seal (
