@@ -34,18 +34,18 @@ extension PlanBuilder {
   private mutating func findMissingFields() {
     let head = plan.document
     let span = facts.headRange.map { source.span($0) }
-    let fields: [(field: String, name: BilingualText, isMissing: Bool)] = [
-      ("type", BilingualText("tên loại văn bản", "kind of document"), head.type == nil),
-      ("title", BilingualText("trích yếu", "title"), head.title == nil),
-      ("number", BilingualText("số, ký hiệu", "number"), head.number == nil),
-      ("issuer", BilingualText("cơ quan ban hành", "issuing body"), head.issuer == nil),
-      ("issuedOn", BilingualText("ngày ban hành", "day of issue"), head.issuedOn == nil),
-      ("signer", BilingualText("tên người ký", "name of the person who signed"), head.signer == nil),
+    let fields: [(field: String, name: ReaderMessage, isMissing: Bool)] = [
+      ("type", ReaderMessage("tên loại văn bản", "kind of document"), head.type == nil),
+      ("title", ReaderMessage("trích yếu", "title"), head.title == nil),
+      ("number", ReaderMessage("số, ký hiệu", "number"), head.number == nil),
+      ("issuer", ReaderMessage("cơ quan ban hành", "issuing body"), head.issuer == nil),
+      ("issuedOn", ReaderMessage("ngày ban hành", "day of issue"), head.issuedOn == nil),
+      ("signer", ReaderMessage("tên người ký", "name of the person who signed"), head.signer == nil),
     ]
     for (field, name, isMissing) in fields where isMissing {
       add(.missingMetadata, about: name.vietnamese, field: field, span: span)
       let rule = FindingRule.missingMetadata
-      plan.findings[plan.findings.count - 1].message = BilingualText(
+      plan.findings[plan.findings.count - 1].message = ReaderMessage(
         rule.message(about: name.vietnamese).vietnamese, rule.message(about: name.english).english)
     }
   }

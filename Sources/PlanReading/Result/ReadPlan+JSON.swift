@@ -72,7 +72,7 @@ extension JSONText {
     array([span.start, span.end]) { $0.integer($1) }
   }
 
-  fileprivate mutating func field(_ name: StaticString, _ text: BilingualText) {
+  fileprivate mutating func field(_ name: StaticString, _ text: ReaderMessage) {
     key(name)
     object {
       $0.field("vi", text.vietnamese)

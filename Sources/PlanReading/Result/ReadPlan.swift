@@ -269,27 +269,10 @@ public struct ReadPlan: Sendable, Equatable {
     /// Field of the head that it is about.
     public var field: String?
     /// What is wrong.
-    public var message: BilingualText
+    public var message: ReaderMessage
     /// What to do.
-    public var advice: BilingualText
+    public var advice: ReaderMessage
     /// Where it shows.
     public var span: Span?
   }
-}
-
-/// One sentence in both languages of the program.
-public struct BilingualText: Sendable, Hashable {
-  /// Vietnamese.
-  public var vietnamese: String
-  /// English.
-  public var english: String
-
-  /// Makes a pair.
-  public init(_ vietnamese: String, _ english: String) {
-    self.vietnamese = vietnamese
-    self.english = english
-  }
-
-  /// Both, for a person whose language is not known.
-  public var both: String { "\(vietnamese) / \(english)" }
 }

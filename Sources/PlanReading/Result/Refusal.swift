@@ -15,26 +15,26 @@ public enum Refusal: Error, Sendable, Equatable {
   case otherFormat(String)
 
   /// One line in Vietnamese and English: what is wrong and what to do.
-  public var message: BilingualText {
+  public var message: ReaderMessage {
     switch self {
     case .empty:
-      BilingualText(
+      ReaderMessage(
         "tệp rỗng, không có chữ nào; hãy chọn đúng tệp kế hoạch",
         "the file is empty and has no text; choose the file of the plan")
     case .binary(let kind):
-      BilingualText(
+      ReaderMessage(
         "tệp không phải văn bản (\(kind)); hãy chọn tệp .txt hoặc .md",
         "the file is no document (\(kind)); choose a .txt or .md file")
     case .encrypted:
-      BilingualText(
+      ReaderMessage(
         "tệp được đặt mật khẩu; hãy lưu một bản không có mật khẩu rồi thử lại",
         "the file is protected by a password; save a copy without one and try again")
     case .tooLarge(let bytes, let limit):
-      BilingualText(
+      ReaderMessage(
         "tệp dài \(formatted(bytes)) byte, quá giới hạn \(formatted(limit)) byte; hãy chia nhỏ tệp",
         "the file has \(bytes) bytes, over the limit of \(limit) bytes; split it")
     case .otherFormat(let format):
-      BilingualText(
+      ReaderMessage(
         "chưa đọc trực tiếp được định dạng .\(format); hãy lưu thành .txt hoặc .md rồi thử lại",
         "the format .\(format) cannot be read here; save it as .txt or .md and try again")
     }
