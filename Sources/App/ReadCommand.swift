@@ -2,6 +2,7 @@
 internal import Domain
 internal import Files
 internal import Glibc
+internal import OfficialDocuments
 internal import PlanReading
 internal import Security
 
@@ -112,7 +113,7 @@ enum ReadCommand {
 
   /// The bytes of a file, at most one more than the limit, so that a larger file is known without being read.
   private static func contents(of path: String, limit: Int) -> Result<[UInt8], Trouble> {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       return .failure(Trouble(text: "không mở được tệp, hãy kiểm tra đường dẫn / cannot be opened, check the path (\(reason()))", status: EX_NOINPUT))
     }
@@ -160,7 +161,7 @@ enum ReadCommand {
 
   private static func printTiming(_ bytes: Int, _ took: Double) {
     var usage = rusage()
-    _ = unsafe getrusage(RUSAGE_SELF, &usage)
+    _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let speed = Int(Double(bytes) / 1_000_000 / max(took, 0.000_001))
     print(
       "{\"bytes\":\(bytes),\"seconds\":\(took),\"megabytesPerSecond\":\(speed),\"peakBytes\":\(usage.ru_maxrss * 1024)}\n", to: STDERR_FILENO)
