@@ -2,6 +2,7 @@
 import Domain
 import Files
 import FoundationEssentials
+import Glibc
 import OfficialDocuments
 import PlanReading
 import Security
@@ -12,11 +13,15 @@ enum ReadCommand {
   static let command = Command(
     "read", arguments: "FILE", summary: "Read a plan document (.txt, .md, .docx) and print what it says.",
     discussion: """
-      json is the public format xanh.plan/1 (docs/plan-format.md); tree shows the outline with who does what by when;
-      markdown writes the items as nested lists; text prints the text in which places are counted. A file that is no
-      document ends with status 65, a missing one with 66.
+      json is the public format xanh.plan/1 (docs/plan-format.md); tree shows the outline with places in the text, who does
+      what by when, and the findings; markdown writes the plan so that it reads back to the same items; text prints the
+      text in which places are counted. A file that is no document ends with status 65, a missing one with 66.
       """,
-    flags: [.init(name: "format", value: "json|tree|markdown|text", help: "What to print (json).")],
+    flags: [
+      .init(name: "format", value: "json|tree|markdown|text", help: "What to print (json)."),
+      .init(name: "limit", value: "BYTES", help: "Refuse larger files (\(defaultReadLimit))."),
+      .init(name: "timing", value: nil, help: "Print bytes, seconds and peak memory as JSON on standard error."),
+    ],
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
@@ -25,29 +30,37 @@ enum ReadCommand {
     guard ["json", "tree", "markdown", "text"].contains(format) else {
       throw Failure(.usage, "format «\(format)»: use json, tree, markdown or text")
     }
-    let plan = try plan(at: path)
+    guard let limit = Int(arguments["limit"] ?? String(defaultReadLimit)), limit > 0 else {
+      throw Failure(.usage, "limit «\(arguments["limit"] ?? "")»: use a number of bytes")
+    }
+    let bytes = try contents(of: path, limit: limit)
+    let started = ContinuousClock.now
+    let plan = try plan(bytes, path, limit: limit)
+    let took = ContinuousClock.now - started
     switch format {
     case "json": plan.writeJSON { Terminal.print($0) }
-    case "tree": Terminal.print(plan.outline)
-    case "markdown": Terminal.print(plan.markdown)
-    default: Terminal.print(plan.text + [0x0A])
+    case "tree": Terminal.print(Array(plan.tree.utf8))
+    case "markdown": Terminal.print(Array(plan.markdown.utf8))
+    default: Terminal.print(plan.text)
     }
+    if arguments.has("timing") { printTiming(bytes.count, took) }
     return .ok
   }
 
-  private static func plan(at path: String) throws -> ReadPlan {
+  private static func contents(of path: String, limit: Int) throws -> [UInt8] {
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    if let size, size > defaultReadLimit {
-      throw refused(path, .tooLarge(bytes: size, limit: defaultReadLimit))
-    }
+    if let size, size > limit { throw refused(path, .tooLarge(bytes: size, limit: limit)) }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure(.noInput, "\(path): tệp không có hoặc không đọc được / the file is missing or cannot be read")
     }
-    let bytes = Array(data)
+    return Array(data)
+  }
+
+  private static func plan(_ bytes: [UInt8], _ path: String, limit: Int) throws -> ReadPlan {
     let name = path.utf8.split(separator: 0x2F).last.map { String(decoding: $0, as: UTF8.self) } ?? path
     let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
-      switch readPlan(bytes, name: name, sha256: sha256) {
+      switch readPlan(bytes, name: name, sha256: sha256, limit: limit) {
       case .success(let plan): return plan
       case .failure(let refusal): throw refused(path, refusal)
       }
@@ -61,43 +74,11 @@ enum ReadCommand {
   private static func refused(_ path: String, _ refusal: Refusal) -> Failure {
     Failure(.dataError, "\(path): \(refusal.message.both)")
   }
-}
 
-extension ReadPlan {
-  /// The outline for people: labels, texts, and below each item who does it by when.
-  var outline: String {
-    var lines = [document.type, document.number, document.title].compactMap { $0 }
-    let byItem = Dictionary(grouping: assignments, by: \.item)
-    for item in items {
-      let indent = String(repeating: "  ", count: depth(of: item))
-      lines.append("\(indent)\(item.label.isEmpty ? "·" : item.label) [\(item.kind.rawValue)] \(item.text)")
-      for assignment in byItem[item.index] ?? [] {
-        let activity = assignment.activity.map { " #\($0)" } ?? ""
-        let due = assignment.due.map { ", \($0)" } ?? ""
-        lines.append("\(indent)    → \(assignment.role.rawValue)\(activity): \(assignment.body)\(due)")
-      }
-    }
-    for finding in findings { lines.append("! \(finding.rule.id): \(finding.message.vietnamese)") }
-    return lines.joined(separator: "\n")
-  }
-
-  /// The items as nested lists.
-  var markdown: String {
-    var lines = ["# " + [document.type, document.title].compactMap { $0 }.joined(separator: " "), ""]
-    for item in items {
-      let label = item.label == "-" || item.label.isEmpty ? "" : "**\(item.label)** "
-      lines.append(String(repeating: "  ", count: depth(of: item)) + "- " + label + item.text)
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private func depth(of item: Item) -> Int {
-    var depth = 0
-    var parent = item.parent
-    while let above = parent {
-      depth += 1
-      parent = items[above].parent
-    }
-    return depth
+  private static func printTiming(_ bytes: Int, _ took: Duration) {
+    var usage = rusage()
+    _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
+    Terminal.log(Array("{\"bytes\":\(bytes),\"seconds\":\(seconds),\"peakBytes\":\(usage.ru_maxrss * 1024)}".utf8))
   }
 }
