@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import OfficialDocuments
 import Testing
 
 @testable import Files
@@ -89,6 +90,16 @@ struct DocxTextTests {
     let text = try readDocx(sample.bytes())
     #expect(text.lines == ["Thân bài"])
     #expect(text.margins == ["MẬT"])
+  }
+
+  @Test func `a stamp of secrecy is found in the text, in a box and in the margin`() throws {
+    let plain = DocxSample(body: DocxSample.paragraph("Bảo mật thông tin"))
+    #expect(try readDocx(plain.bytes()).secrecyMarking == nil)
+    var margin = plain
+    margin.header = DocxSample.paragraph("TUYỆT MẬT")
+    #expect(try readDocx(margin.bytes()).secrecyMarking == .topSecret)
+    let box = "<w:p><w:r><w:txbxContent>\(DocxSample.paragraph("MẬT"))</w:txbxContent></w:r></w:p>"
+    #expect(try readDocx(DocxSample(body: box).bytes()).secrecyMarking == .confidential)
   }
 
   @Test func `the strict form of the format is read`() throws {

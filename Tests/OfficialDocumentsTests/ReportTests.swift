@@ -93,6 +93,25 @@ struct ReportTests {
     #expect(measure.text == text)
   }
 
+  @Test(arguments: [("%", "tỷ lệ: 21/35% (đạt 60% kế hoạch)"), ("", "tỷ lệ: 21/35 (đạt 60% kế hoạch)")])
+  func `the sign of per cent stands close to its number`(unit: String, text: String) {
+    let (planned, accepted) = (Quantity(thousandths: 35_000), Quantity(thousandths: 21_000))
+    #expect(ReportContent.Measure(name: "Tỷ lệ", unit: unit, planned: planned, accepted: accepted).text == text)
+  }
+
+  @Test(arguments: [
+    ("1", "Chủ đề 1: Thể chế.", "2. Chủ đề 1: Thể chế"), ("2.1", "Năng lượng", "2. Năng lượng (mục 2.1 của Kế hoạch)"),
+    ("", "Giao thông;", "2. Giao thông"), ("II", "Phần II. Sản xuất", "2. Phần II. Sản xuất"),
+    ("1", "Trồng 10 cây", "2. Trồng 10 cây (mục 1 của Kế hoạch)"),
+  ])
+  func `a theme is named with its label in the plan unless its title says it`(
+    label: String, title: String, line: String
+  ) {
+    var content = Self.bare()
+    content.themes = [.init(label: label, title: title, items: [.init(label: "1", name: "Việc", status: .onTime)])]
+    #expect(lines(content).contains(Substring(line)))
+  }
+
   @Test func `figures that wait for approval are told apart and not counted`() {
     let waiting = ReportContent.Item(
       label: "3", name: "Việc C", status: .onTime, acceptedPercent: 20, waitingPercent: 80,

@@ -61,9 +61,11 @@ extension ReportContent {
 }
 
 extension ReportContent.Theme {
-  /// Label and title as one line.
+  /// The title on one line, with its label in the plan unless the title says it: «Chủ đề 1: …».
   var heading: String {
-    label.isEmpty ? title : "\(title) (mục \(label) của Kế hoạch)"
+    let title = String(ReportContent.sentence(title).dropLast())
+    let saysLabel = title.split { !$0.isLetter && !$0.isNumber }.contains { $0 == label }
+    return label.isEmpty || saysLabel ? title : "\(title) (mục \(label) của Kế hoạch)"
   }
 
   fileprivate var blocks: [DocumentBlock] {

@@ -90,7 +90,7 @@ extension ReportContent.Item {
     let parts =
       (waitingPercent.map { ["tiến độ \($0)%"] } ?? [])
       + measures.compactMap { measure in
-        measure.waiting.map { "\(ReportContent.lowerFirst(measure.name)) \($0.vietnamese) \(measure.unit)" }
+        measure.waiting.map { "\(ReportContent.lowerFirst(measure.name)) \(measure.counted($0.vietnamese))" }
       }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
@@ -106,12 +106,17 @@ extension ReportContent.Measure {
     switch (accepted, planned) {
     case (nil, nil): return "\(name): \(ReportContent.missing)"
     case (nil, let planned?):
-      return "\(name): \(ReportContent.missing) (kế hoạch \(planned.vietnamese) \(unit))"
-    case (let accepted?, nil): return "\(name): \(accepted.vietnamese) \(unit)"
+      return "\(name): \(ReportContent.missing) (kế hoạch \(counted(planned.vietnamese)))"
+    case (let accepted?, nil): return "\(name): \(counted(accepted.vietnamese))"
     case (let accepted?, let planned?):
       let share = percent.map { " (đạt \($0)% kế hoạch)" } ?? ""
-      return "\(name): \(accepted.vietnamese)/\(planned.vietnamese) \(unit)\(share)"
+      return "\(name): \(counted("\(accepted.vietnamese)/\(planned.vietnamese)"))\(share)"
     }
+  }
+
+  /// A number with its unit; the sign of per cent stands close.
+  fileprivate func counted(_ number: String) -> String {
+    unit.isEmpty || unit == "%" ? number + unit : "\(number) \(unit)"
   }
 
   /// The accepted figure in per cent of the plan; `nil` where one of the two is missing or the plan asks for nothing.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import OfficialDocuments
 
 /// The text of a .docx file.
 public struct DocxText: Hashable, Sendable {
@@ -15,6 +16,11 @@ public struct DocxText: Hashable, Sendable {
 
   /// The lines as one text.
   public var text: String { lines.joined(separator: "\n") }
+
+  /// The degree of secrecy that the document is marked with, anywhere in it: stamps also stand in the margins of pages.
+  public var secrecyMarking: SecrecyMarking? {
+    OfficialDocuments.secrecyMarking(in: (lines + footnotes + margins).joined(separator: "\n"))
+  }
 }
 
 /// Reads the text of a .docx file (ISO/IEC 29500, transitional and strict), as it would be printed:
