@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Dispatch
+import Glibc
+import Synchronization
 
 /// Performs groups of writes on the one writing connection, each group as one transaction.
 ///
@@ -10,6 +12,8 @@ final class Commits: @unchecked Sendable {
   private let turn = DispatchSemaphore(value: 1)
   private var number: Int64 = 0
   private var isClosed = false
+  /// The thread that has the connection, 0 while none has.
+  private let owner = Atomic<UInt>(0)
 
   init(writer: SQLiteConnection) { self.writer = writer }
 
@@ -18,8 +22,14 @@ final class Commits: @unchecked Sendable {
 
   /// Runs `work` between two groups.
   func alone<Result>(_ work: () throws -> Result) throws -> Result {
+    let thread = UInt(pthread_self())
+    precondition(owner.load(ordering: .relaxed) != thread, "a transaction inside a transaction would wait for ever")
     turn.wait()
-    defer { turn.signal() }
+    owner.store(thread, ordering: .relaxed)
+    defer {
+      owner.store(0, ordering: .relaxed)
+      turn.signal()
+    }
     if isClosed { throw DatabaseError(.closed, detail: "the database was closed") }
     return try work()
   }

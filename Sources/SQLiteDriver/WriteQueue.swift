@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Grouped commits without a thread of their own.
@@ -38,8 +39,13 @@ final class WriteQueue: Sendable {
   /// Takes what performs a group: it sets `failure` of each write that failed, and returns when the others are durable.
   init(commit: @escaping @Sendable ([Write]) -> Void) { self.commit = commit }
 
+  /// The thread that leads, 0 while none does.
+  private let leader = Atomic<UInt>(0)
+
   /// Returns when the write is durable; throws what it, or its commit, failed with.
   func submit(_ write: Write) throws {
+    let thread = UInt(pthread_self())
+    precondition(leader.load(ordering: .relaxed) != thread, "a write inside a write would wait for ever")
     let leads = try state.withLock { state throws(DatabaseError) in
       if state.isClosed { throw DatabaseError(.closed, detail: "the database was closed") }
       state.waiting.append(write)
@@ -66,6 +72,7 @@ final class WriteQueue: Sendable {
   }
 
   private func lead(_ own: Write) {
+    leader.store(UInt(pthread_self()), ordering: .relaxed)
     let group = state.withLock { state in
       let group = Array(state.waiting.prefix(Self.groupLimit))
       state.waiting.removeFirst(group.count)
@@ -73,6 +80,7 @@ final class WriteQueue: Sendable {
     }
     commit(group)
     for write in group where write !== own { write.released.signal() }
+    leader.store(0, ordering: .relaxed)
     let next = state.withLock { state in
       state.isLed = !state.waiting.isEmpty
       return state.waiting.first
