@@ -35,7 +35,13 @@ struct DemonstrationResults {
 
   /// Sends and decides the reports of the rows, in their order.
   func load(_ rows: [[String: String]]) throws {
-    for (index, row) in rows.enumerated() { try load(row, key: "demo \(index)") }
+    for (index, row) in rows.enumerated() {
+      do { try load(row, key: "demo \(index)") } catch let refusal as ChangeRefusal {
+        throw Failure(.software, "results.csv: \(row["plan"] ?? "") \(row["activity"] ?? ""): \(refusal)")
+      }
+    }
+    // A stopped activity takes no reports, so the stops come after all of them.
+    for row in rows { try stop(row) }
   }
 
   private func load(_ row: [String: String], key: String) throws {
@@ -44,7 +50,7 @@ struct DemonstrationResults {
     else {
       throw Failure(.software, "results.csv: no item or organisation for \(row["plan"] ?? "") \(row["activity"] ?? "")")
     }
-    let at = Instant(milliseconds: Int64(reported.daysSinceEpoch) * 86_400_000 + 3 * 3_600_000)
+    let at = Self.morning(of: reported)
     let difficulty = row["difficulty"] ?? ""
     let report = Report(
       id: installation.ids.next(at: at), plan: content.plan.id, item: item.id, organisation: body.id,
@@ -62,7 +68,6 @@ struct DemonstrationResults {
       let decider = Author(person: nil, name: body.shortName, at: at.adding(seconds: 2 * 86_400))
       try connection.decide(state == "accepted" ? .accept : .return, on: id, of: plan, note: note, by: decider)
     }
-    try stop(item, difficulty, at)
   }
 
   /// A report sent after its period holds for the last day of the period.
@@ -73,14 +78,22 @@ struct DemonstrationResults {
   }
 
   /// A difficulty that begins so says why the activity goes on no more.
-  private func stop(_ item: PlanItem, _ difficulty: String, _ at: Instant) throws {
+  private func stop(_ row: [String: String]) throws {
     let mark = "Tạm dừng:"
-    guard difficulty.hasPrefix(mark) else { return }
+    let difficulty = row["difficulty"] ?? ""
+    guard difficulty.hasPrefix(mark), let item = items[row["activity"] ?? ""],
+      let reported = CivilDate(iso: row["reported_on"] ?? "")
+    else { return }
     var stopped = item
     stopped.stoppedReason = String(difficulty.dropFirst(mark.count).drop { $0 == " " })
-    let own = content.assignments.filter { $0.item == item.id }
     let change = stopped
-    let author = Author(person: nil, name: "", at: at.adding(seconds: 3 * 86_400))
+    let own = content.assignments.filter { $0.item == item.id }
+    let author = Author(person: nil, name: "", at: Self.morning(of: reported.adding(days: 3)))
     try installation.database.write { try $0.update(change, assignments: own, of: content.plan, by: author) }
+  }
+
+  /// Ten o'clock in Vietnam.
+  private static func morning(of day: CivilDate) -> Instant {
+    Instant(milliseconds: Int64(day.daysSinceEpoch) * 86_400_000 + 3 * 3_600_000)
   }
 }

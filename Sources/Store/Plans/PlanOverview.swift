@@ -3,23 +3,81 @@ public import Domain
 
 /// An activity or task with what is known of it now.
 public struct WorkItem: Sendable {
+  /// How many of the bodies that each do an item by themselves have done it.
+  public struct Units: Sendable, Hashable {
+    /// Those whose last accepted report says 100 %.
+    public let done: Int
+    /// All of them.
+    public let total: Int
+  }
+
   /// The item of the plan.
   public let item: PlanItem
   /// Who leads, co-leads or is named as the doer.
   public let owners: [Assignment]
   /// Who coordinates or follows.
   public let others: [Assignment]
-  /// The last accepted report.
+  /// Where several bodies each do it by themselves («mỗi công đoàn cơ sở»): how many have; `nil` where one body answers.
+  public let units: Units?
+  /// The last accepted report of any body.
   public let accepted: Report?
-  /// The last report, if it still waits for its approval.
-  public let waiting: Report?
-  /// The last report, if it was sent back and not sent again.
-  public let returned: Report?
+  /// The reports that still wait for their approval: of each body the last one.
+  public let waiting: [Report]
+  /// The reports that were sent back and not sent again: of each body the last one.
+  public let returned: [Report]
   /// Its status on the day of the overview.
-  public let status: ActivityStatus
+  public private(set) var status: ActivityStatus
+  private let today: CivilDate
+  private let lastAccepted: [ID<Organisation>: Report]
 
   /// The organisations that owe its progress.
   public var owingOrganisations: [ID<Organisation>] { owners.compactMap(\.organisation) }
+
+  /// Progress in per cent of what was accepted: of the one body that answers, or of the bodies that have done it.
+  public var acceptedPercent: Int? {
+    guard let units else { return accepted?.percent }
+    return accepted == nil ? nil : units.done * 100 / units.total
+  }
+
+  init(_ item: PlanItem, _ assignments: [Assignment], _ reports: [Report], today: CivilDate) {
+    self.item = item
+    self.today = today
+    owners = assignments.filter(\.role.owesProgress)
+    others = assignments.filter { !$0.role.owesProgress }
+    let last = Dictionary(reports.map { ($0.organisation, $0) }, uniquingKeysWith: { $1 })
+    let lastAccepted = Dictionary(
+      reports.filter { $0.state == .accepted }.map { ($0.organisation, $0) }, uniquingKeysWith: { $1 })
+    self.lastAccepted = lastAccepted
+    waiting = last.values.filter { $0.state == .submitted }.sorted { $0.submittedAt < $1.submittedAt }
+    returned = last.values.filter { $0.state == .returned }.sorted { $0.submittedAt < $1.submittedAt }
+    accepted = reports.last { $0.state == .accepted }
+    let bodies = Self.bodiesThatCount(owners)
+    units =
+      bodies.count < 2
+      ? nil : Units(done: bodies.count { lastAccepted[$0]?.percent == 100 }, total: bodies.count)
+    status = .notStarted
+    status = facts(acceptedPercent, accepted?.holdsOn, isWaiting: !waiting.isEmpty).status(on: today)
+  }
+
+  /// Where somebody leads, the leads; else those named as doers.
+  private static func bodiesThatCount(_ owners: [Assignment]) -> Set<ID<Organisation>> {
+    let leads = owners.filter { $0.role == .lead }
+    return Set((leads.isEmpty ? owners : leads).compactMap(\.organisation))
+  }
+
+  private func facts(_ percent: Int?, _ on: CivilDate?, isWaiting: Bool) -> ActivityFacts {
+    ActivityFacts(
+      due: item.due?.lastDay, acceptedPercent: percent, acceptedOn: on, hasWaitingReport: isWaiting,
+      stoppedReason: item.stoppedReason)
+  }
+
+  /// Where one of the bodies stands with it: its own reports where each does it by itself, else as the whole.
+  public func status(of organisation: ID<Organisation>) -> ActivityStatus {
+    guard units != nil else { return status }
+    let own = lastAccepted[organisation]
+    let isWaiting = waiting.contains { $0.organisation == organisation }
+    return facts(own?.percent, own?.holdsOn, isWaiting: isWaiting).status(on: today)
+  }
 }
 
 /// A plan with its results on one day: what pages, exports and official reports show, computed once from one snapshot.
@@ -50,7 +108,7 @@ public struct PlanOverview: Sendable {
     let reportsByItem = Dictionary(grouping: reports, by: \.item)
     let assignmentsByItem = Dictionary(grouping: content.assignments, by: \.item)
     work = content.items.filter(\.kind.isWork).map { item in
-      Self.workItem(item, assignmentsByItem[item.id] ?? [], reportsByItem[item.id] ?? [], today)
+      WorkItem(item, assignmentsByItem[item.id] ?? [], reportsByItem[item.id] ?? [], today: today)
     }
     workIndex = Dictionary(work.enumerated().map { ($1.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     roots = content.items.filter { $0.parent == nil }
@@ -80,21 +138,6 @@ public struct PlanOverview: Sendable {
     var total = StatusCounts()
     for item in work { total.count(item.status.kind) }
     return total
-  }
-
-  private static func workItem(
-    _ item: PlanItem, _ assignments: [Assignment], _ reports: [Report], _ today: CivilDate
-  ) -> WorkItem {
-    let accepted = reports.last { $0.state == .accepted }
-    // What comes after the last accepted report is still open; what came before was overtaken by it.
-    let last = reports.last
-    let facts = ActivityFacts(
-      due: item.due?.lastDay, acceptedPercent: accepted?.percent, acceptedOn: accepted?.holdsOn,
-      hasWaitingReport: reports.contains { $0.state == .submitted }, stoppedReason: item.stoppedReason)
-    return WorkItem(
-      item: item, owners: assignments.filter(\.role.owesProgress), others: assignments.filter { !$0.role.owesProgress },
-      accepted: accepted, waiting: last?.state == .submitted ? last : nil,
-      returned: last?.state == .returned ? last : nil, status: facts.status(on: today))
   }
 
   /// Counts upwards: items come in document order, so every child stands after its parent and one backward pass adds all.

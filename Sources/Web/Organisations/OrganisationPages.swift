@@ -39,7 +39,7 @@ enum OrganisationPages {
     var counts: [ID<Organisation>: StatusCounts] = [:]
     for work in overviews.flatMap(\.work) {
       for id in Set(work.owners.compactMap { visit.organisation(of: $0)?.id }) {
-        counts[id, default: StatusCounts()].count(work.status.kind)
+        counts[id, default: StatusCounts()].count(work.status(of: id).kind)
       }
     }
     return counts
@@ -74,9 +74,9 @@ enum OrganisationPages {
       (overview, overview.work.filter { work in work.owners.contains { visit.organisation(of: $0)?.id == id } })
     }.filter { !$0.1.isEmpty }
     var counts = StatusCounts()
-    for work in owed.flatMap(\.1) { counts.count(work.status.kind) }
+    for work in owed.flatMap(\.1) { counts.count(work.status(of: id).kind) }
     let above = viewer.tree.ancestors(of: id).filter { viewer.mayKnow($0.id) }.reversed()
-    let sections = owed.map { plan(visit, $0.0, $0.1) }
+    let sections = owed.map { plan(visit, $0.0, $0.1, body: id) }
     return visit.page(
       body.name, section: .organisations,
       crumbs: [(visit.t(.organisations), "/to-chuc")] + above.map { ($0.name, "/to-chuc/\($0.id)") },
@@ -102,16 +102,16 @@ enum OrganisationPages {
       """
   }
 
-  private static func plan(_ visit: Visit, _ overview: PlanOverview, _ work: [WorkItem]) -> HTML {
+  private static func plan(_ visit: Visit, _ overview: PlanOverview, _ work: [WorkItem], body: ID<Organisation>) -> HTML {
     let id = overview.plan.id.description
     var rows = HTML()
     for item in work {
       rows += """
         <tr><td class="code">\(item.item.code)</td><th scope="row">\
         <a class="name" href="/ke-hoach/\(id)/hoat-dong/\(item.item.id.description)">\(item.item.name)</a></th>\
-        <td>\(visit.chip(item.status))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\
+        <td>\(visit.chip(item.status(of: body)))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\
         \(visit.due(item.item.due))</td>\
-        <td>\(visit.progress(item.accepted?.percent ?? 0, visit.figure(item)))</td></tr>
+        <td>\(visit.progress(item.acceptedPercent ?? 0, visit.figure(item)))</td></tr>
         """
     }
     return """

@@ -68,7 +68,7 @@ enum PlanPage {
     for kind in ActivityStatus.Kind.allCases {
       key += "<div><dt class=\"k-\(kind.style)\">\(visit.t(.status(kind)))</dt><dd>\(counts[kind])</dd></div>"
     }
-    let waiting = overview.work.count { $0.waiting != nil }
+    let waiting = overview.work.count { !$0.waiting.isEmpty }
     return """
       <div class="cols band"><section class="card"><h2>\(visit.t(.activities(counts.total)))</h2>\
       \(visit.stackedBar(counts, isBig: true))<dl class="key">\(key)</dl>\

@@ -10,6 +10,8 @@ struct PlanTree {
   /// The activities to show.
   let shown: Set<ID<PlanItem>>
   let isFiltered: Bool
+  /// How many bodies are named in a row before the rest is only counted.
+  private static let namesShown = 3
 
   var html: HTML {
     var tree = HTML()
@@ -59,7 +61,7 @@ struct PlanTree {
     let item = work.item
     let id = item.id.description
     let path = "/ke-hoach/\(overview.plan.id)/hoat-dong/\(id)"
-    let waiting: HTML? = work.waiting.map {
+    let waiting: HTML? = work.waiting.last.map {
       "<span class=\"tag\">\(visit.icon(.wait))\(visit.t(.waitingFigure($0.percent)))</span>"
     }
     return """
@@ -67,7 +69,7 @@ struct PlanTree {
       <th scope="row"><a class="name" href="\(path)">\(item.name)</a>\(reason(work))</th>\
       <td>\(visit.chip(work.status))</td><td><span class="lab">\(visit.t(.lead))</span>\(leads(work))</td>\
       <td class="num"><span class="lab">\(visit.t(.deadline))</span>\(visit.due(item.due))</td>\
-      <td>\(visit.progress(work.accepted?.percent ?? 0, visit.figure(work)))\(waiting)</td>\
+      <td>\(visit.progress(work.acceptedPercent ?? 0, visit.figure(work)))\(waiting)</td>\
       <td><a class="src" href="/ke-hoach/\(overview.plan.id.description)?nguon=\(id)#i\(id)">\(visit.icon(.src))\
       \(visit.t(.seeSource))\
       <span class="vh"> \(item.code)</span></a></td></tr>
@@ -77,7 +79,7 @@ struct PlanTree {
   /// Why it is late or stopped stands under the name, in the words of the last report.
   private func reason(_ work: WorkItem) -> HTML? {
     guard let distance = visit.distance(work.status) else { return nil }
-    let last = work.waiting ?? work.returned ?? work.accepted
+    let last = work.waiting.last ?? work.returned.last ?? work.accepted
     var text = distance
     if case .late = work.status, let last, visit.mayRead(last), !last.difficulty.isEmpty {
       text += ": \(last.difficulty)"
@@ -89,6 +91,9 @@ struct PlanTree {
     guard !work.owners.isEmpty else {
       return "<span class=\"chip late\">\(visit.icon(.late))\(visit.t(.noLead))</span>"
     }
-    return HTML(text: work.owners.map { visit.name(of: $0) }.joined(separator: ", "))
+    let names = work.owners.map { visit.name(of: $0) }
+    let more = names.count - Self.namesShown
+    let shown = names.prefix(Self.namesShown).joined(separator: ", ")
+    return HTML(text: more > 0 ? shown + " " + visit.t(.andOthers(more)) : shown)
   }
 }

@@ -83,7 +83,7 @@ enum ActivityPage {
       </dd>
       \(others.isEmpty ? nil : "<dt>\(visit.t(.coordinate))</dt><dd>\(others.joined(separator: "<br>"))</dd>" as HTML)
       <dt>\(visit.t(.deadline))</dt><dd class="num">\(visit.due(work.item.due))</dd>\(target)
-      <dt>\(visit.t(.progress))</dt><dd>\(visit.progress(work.accepted?.percent ?? 0, visit.figure(work)))</dd></dl>\
+      <dt>\(visit.t(.progress))</dt><dd>\(visit.progress(work.acceptedPercent ?? 0, visit.figure(work)))</dd></dl>\
       </section>
       """
   }
@@ -107,7 +107,7 @@ enum ActivityPage {
         forms += DecisionForm.html(visit, plan, report)
       }
     }
-    if let returned = work.returned, visit.mayRead(returned) { forms += returnedNote(visit, returned) }
+    for returned in work.returned where visit.mayRead(returned) { forms += returnedNote(visit, returned) }
     let organisations = visit.reportingOrganisations(on: work)
     if plan.state == .active, !organisations.isEmpty, work.item.stoppedReason == nil {
       forms += reportForm(visit, plan, work, organisations, draft ?? Draft(holdsOn: visit.today.short))

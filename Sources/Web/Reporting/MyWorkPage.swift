@@ -7,9 +7,15 @@ import Store
 
 /// «Việc của tôi»: what the viewer owes now, the most urgent first, each with one button.
 enum MyWorkPage {
+  /// One activity that one of the viewer's organisations answers for, with where that organisation stands.
   private struct Duty {
     let plan: Plan
     let work: WorkItem
+    let body: Organisation
+    let status: ActivityStatus
+    /// The report that was sent back, if it was the body's last.
+    let returned: Report?
+    let isWaiting: Bool
   }
 
   /// How many of a group are shown before the rest is left to the plan's own page.
@@ -20,9 +26,10 @@ enum MyWorkPage {
       try visit.plans(connection).filter { $0.state == .active }.map { try visit.overview(of: $0, connection) }
     }
     let duties = owed(visit, overviews)
-    let returned = duties.filter { $0.work.returned != nil }
-    let late = duties.filter { $0.work.status.kind == .late && $0.work.returned == nil && $0.work.waiting == nil }
-    let soon = duties.filter { $0.work.status.kind == .dueSoon && $0.work.returned == nil && $0.work.waiting == nil }
+    let returned = duties.filter { $0.returned != nil }
+    let open = duties.filter { $0.returned == nil && !$0.isWaiting }
+    let late = open.filter { $0.status.kind == .late }
+    let soon = open.filter { $0.status.kind == .dueSoon }
     let waiting = toDecide(visit, overviews)
     let sections: [HTML?] = [
       section(visit, "qua-han", .late, .overdue, late.map { duty(visit, $0) }),
@@ -52,15 +59,26 @@ enum MyWorkPage {
   private static func owed(_ visit: Visit, _ overviews: [PlanOverview]) -> [Duty] {
     guard let viewer = visit.viewer else { return [] }
     let mine = Set(viewer.organisations(with: .reportProgress))
-    return overviews.flatMap { overview in
-      overview.work.filter { work in
-        work.status.kind != .done && work.status.kind != .stopped
-          && work.owners.contains { visit.organisation(of: $0).map { mine.contains($0.id) } ?? false }
-      }.map { Duty(plan: overview.plan, work: $0) }
+    var duties: [Duty] = []
+    for overview in overviews {
+      for work in overview.work {
+        for body in Set(work.owners.compactMap { visit.organisation(of: $0) }) where mine.contains(body.id) {
+          duties.append(duty(overview.plan, work, body))
+        }
+      }
     }
-    .sorted {
-      ($0.work.item.due?.lastDay?.daysSinceEpoch ?? .max) < ($1.work.item.due?.lastDay?.daysSinceEpoch ?? .max)
+    return duties.filter { $0.status.kind != .done && $0.status.kind != .stopped }.sorted {
+      ($0.work.item.due?.lastDay?.daysSinceEpoch ?? .max, $0.work.item.id)
+        < ($1.work.item.due?.lastDay?.daysSinceEpoch ?? .max, $1.work.item.id)
     }
+  }
+
+  private static func duty(_ plan: Plan, _ work: WorkItem, _ body: Organisation) -> Duty {
+    // Where one body answers, a report in its name may have come from a co-leading one.
+    let isOwn = { (report: Report) in work.units == nil || report.organisation == body.id }
+    return Duty(
+      plan: plan, work: work, body: body, status: work.status(of: body.id), returned: work.returned.last(where: isOwn),
+      isWaiting: work.waiting.contains(where: isOwn))
   }
 
   private static func toDecide(_ visit: Visit, _ overviews: [PlanOverview]) -> [(
@@ -68,7 +86,7 @@ enum MyWorkPage {
   )] {
     guard let viewer = visit.viewer else { return [] }
     return overviews.flatMap { overview in
-      overview.work.compactMap(\.waiting).filter { report in
+      overview.work.flatMap(\.waiting).filter { report in
         viewer.may(.decideReports, over: report.organisation) && report.submittedBy != viewer.person.id
       }.map { (overview, $0) }
     }
@@ -89,18 +107,18 @@ enum MyWorkPage {
   private static func duty(_ visit: Visit, _ duty: Duty) -> HTML {
     let item = duty.work.item
     let path = "/ke-hoach/\(duty.plan.id)/hoat-dong/\(item.id)"
-    let names = duty.work.owners.map { visit.name(of: $0) }.joined(separator: ", ")
-    let quote: HTML? = duty.work.returned.flatMap(\.note).map { "<p class=\"quote\">«\($0)»</p>" }
+    let names = duty.body.shortName
+    let quote: HTML? = duty.returned.flatMap(\.note).map { "<p class=\"quote\">«\($0)»</p>" }
     let chip: HTML =
-      duty.work.returned != nil
+      duty.returned != nil
       ? visit.chip(.returned)
-      : "<span class=\"chip \(duty.work.status.kind.style)\">\(visit.icon(duty.work.status.kind.icon))\(visit.distance(duty.work.status) ?? "")</span>"
-    let action: Phrase = duty.work.returned == nil ? .update : .mendAndSend
+      : "<span class=\"chip \(duty.status.kind.style)\">\(visit.icon(duty.status.kind.icon))\(visit.distance(duty.status) ?? "")</span>"
+    let action: Phrase = duty.returned == nil ? .update : .mendAndSend
     return """
       <li><div><a class="t" href="\(path)">\(item.name)</a><p class="meta">\(duty.plan.number ?? duty.plan.title) · \
       \(item.code.isEmpty ? "" : visit.t(.activityCode(item.code)) + " · ")\(names)</p></div>\
       <div class="when">\(chip)<span class="num">\(visit.due(item.due))</span></div>\
-      <a class="btn\(duty.work.status.kind == .late ? " pri" : "")" href="\(path)#bao-cao">\(visit.t(action))\
+      <a class="btn\(duty.status.kind == .late ? " pri" : "")" href="\(path)#bao-cao">\(visit.t(action))\
       <span class="vh">: \(item.shortened(to: 60))</span></a>\(quote)</li>
       """
   }

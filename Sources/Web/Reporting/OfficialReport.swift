@@ -122,8 +122,8 @@ public struct OfficialReport: Sendable {
     return ReportContent.Item(
       label: work.item.activity, name: name(work.item), leads: work.owners.map { name(of: $0) },
       coordinators: work.others.filter { $0.role == .coordinate }.map { name(of: $0) },
-      due: work.item.due?.vietnamese, status: work.status, acceptedPercent: accepted?.percent,
-      waitingPercent: work.waiting?.percent, measures: measures(work),
+      due: work.item.due?.vietnamese, status: work.status, acceptedPercent: work.acceptedPercent,
+      waitingPercent: work.waiting.last?.percent, measures: measures(work),
       result: accepted.map(\.sentence), difficulty: accepted.flatMap { $0.difficulty.isEmpty ? nil : $0.difficulty },
       proposal: accepted.flatMap { $0.proposal.isEmpty ? nil : $0.proposal })
   }
@@ -150,7 +150,7 @@ public struct OfficialReport: Sendable {
     return [
       ReportContent.Measure(
         name: "Kết quả so với kế hoạch", unit: unit, planned: work.item.target, accepted: work.accepted?.quantity,
-        waiting: work.waiting?.quantity)
+        waiting: work.waiting.last?.quantity)
     ]
   }
 

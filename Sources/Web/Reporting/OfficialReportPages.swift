@@ -106,8 +106,8 @@ enum PlanTable {
         .text(work.others.map { visit.name(of: $0) }.joined(separator: "; ")),
         item.due?.lastDay.map { .date($0) } ?? .empty,
         item.target.map { .decimal(units: $0.thousandths, scale: 3) } ?? .empty, .text(item.unit ?? ""),
-        work.accepted.map { .integer(Int64($0.percent)) } ?? .empty,
-        work.waiting.map { .integer(Int64($0.percent)) } ?? .empty, .text(work.accepted?.sentence ?? ""),
+        work.acceptedPercent.map { .integer(Int64($0)) } ?? .empty,
+        work.waiting.last.map { .integer(Int64($0.percent)) } ?? .empty, .text(work.accepted?.sentence ?? ""),
       ]
     }
     return Table(columns: columns.map { visit.t($0) }, rows: rows)

@@ -41,6 +41,7 @@ extension Visit {
 
   /// The figure of an activity: «9/40 trạm» where its plan has a number, else its per cent.
   func figure(_ work: WorkItem) -> String {
+    if let units = work.units { return t(.unitsDone(units.done, units.total)) }
     guard let report = work.accepted else { return t(.noFigureYet) }
     if let target = work.item.target, let quantity = report.quantity {
       return "\(number(quantity))/\(number(target)) \(work.item.unit ?? "")"
