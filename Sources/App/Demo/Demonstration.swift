@@ -41,6 +41,12 @@ struct Demonstration {
     ),
   ]
 
+  /// What a planner would match by hand: words that stand for every body of a kind.
+  private static let collectives = [
+    ("Công đoàn cấp trên trực tiếp cơ sở", "upper-union"), ("Công đoàn cơ sở", "grassroots-union"), ("Các phòng", "room"),
+    ("các phòng", "room"),
+  ]
+
   /// Loads everything: organisations, people, plans, results.
   func load() throws {
     let organisations = try loadOrganisations()
@@ -132,9 +138,19 @@ struct Demonstration {
     _ bytes: [UInt8], name: String, owner: Organisation, _ organisations: [Organisation]
   ) throws -> PlanContent {
     let author = Author(person: nil, name: "", at: Installation.now())
+    let installation = installation
     let content = try PlanStore(installation).add(
       bytes, name: name, owner: owner, organisations: organisations, author: author)
-    try installation.database.write { try $0.perform(.confirm, on: content.plan, by: author) }
+    try installation.database.write { connection in
+      for (body, kind) in Self.collectives where content.assignments.contains(where: { $0.body == body }) {
+        let bodies = organisations.filter { body in
+          body.realm == owner.realm && body.kind == kind && content.plan.issuedOn.map { body.exists(on: $0) } ?? true
+        }
+        try connection.match(
+          body: body, with: bodies.map(\.id).sorted(), of: content.plan, ids: installation.ids, by: author)
+      }
+      try connection.perform(.confirm, on: content.plan, by: author)
+    }
     return content
   }
 }

@@ -26,8 +26,16 @@ public struct OrganisationMatcher: Sendable {
   public func match(_ body: String) -> Organisation? {
     let key = Self.key(body)
     guard !key.isEmpty else { return nil }
-    let found = byName[Self.normal(body)] ?? byKey[key] ?? []
+    let found = byName[Self.normal(body)] ?? byKey[key] ?? longerNames(than: body)
     return found.count == 1 ? found[0] : nil
+  }
+
+  /// The organisations whose full name goes on after a body's, as documents leave out the province: «Liên đoàn Lao động
+  /// tỉnh». Fewer than three words («Sở», «Ủy ban») name a kind of body, not a body.
+  private func longerNames(than body: String) -> [Organisation] {
+    let words = Self.words(body)
+    guard words.count >= 3 else { return [] }
+    return all.map(\.organisation).filter { Self.words($0.name).starts(with: words) }
   }
 
   /// The organisations one of whose names shares at least a quarter of all words with a body, the most first.

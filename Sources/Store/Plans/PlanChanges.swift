@@ -33,6 +33,12 @@ public enum ChangeRefusal: Error, Sendable, Hashable {
   case notUnderWay
 }
 
+/// A body's part in one item.
+private struct Part: Hashable {
+  let item: ID<PlanItem>
+  let role: AssignmentRole
+}
+
 extension Connection {
   /// Stores a document and the draft of the plan that was read from it.
   public func insert(_ content: PlanContent, document: Document, by author: Author) throws {
@@ -150,28 +156,40 @@ extension Connection {
     return object
   }
 
-  /// Matches every assignment that names a body in the same words with one organisation, or with none; returns how many.
+  /// Matches every assignment that names a body in these words: with no organisation, with one, or, for a body that
+  /// stands for many («các công đoàn cơ sở»), with each of them, one assignment for each.
   ///
-  /// Throws `ChangeRefusal.plan` where the plan is closed, and `.unknown` where it names no such body.
+  /// Throws `ChangeRefusal.plan` where the plan is closed, and `.unknown` where it names no such body. Returns how many
+  /// assignments name the body now.
   @discardableResult
-  public func match(body: String, with organisation: ID<Organisation>?, of plan: Plan, by author: Author) throws -> Int
-  {
+  public func match(
+    body: String, with organisations: [ID<Organisation>], of plan: Plan, ids: IDSource, by author: Author
+  ) throws -> Int {
     try requireOpen(plan)
-    let count = try execute(
-      """
-      UPDATE assignment SET organisation = \(organisation)
-      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body)
-      """)
-    guard count > 0 else { throw ChangeRefusal.unknown }
+    let named = try assignments(of: plan).filter { $0.body == body }
+    guard !named.isEmpty else { throw ChangeRefusal.unknown }
+    try execute("DELETE FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body)")
+    // The words may stand for many already; one assignment of each item and part is enough to start from.
+    let parts = Dictionary(named.map { (Part(item: $0.item, role: $0.role), $0) }, uniquingKeysWith: { first, _ in first })
+    let bodies = organisations.isEmpty ? [nil] : organisations.map(Optional.some)
+    for assignment in parts.values.sorted(by: { $0.id < $1.id }) {
+      for organisation in bodies {
+        var one = assignment
+        one.id = bodies.count == 1 ? assignment.id : ids.next(at: author.at)
+        one.organisation = organisation
+        try insert(one, of: plan)
+      }
+    }
     // A form that was opened before shows the old organisations, and must not bring them back.
     try execute(
       """
-      UPDATE plan_item SET version = version + 1 WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN
-      (SELECT item FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body))
+      UPDATE plan_item SET version = version + 1 WHERE realm = \(plan.realm) AND plan = \(plan.id)
+      AND id IN (\(list: Set(named.map(\.item)).sorted()))
       """)
+    let count = parts.count * bodies.count
     var after = JSONObject()
     after.add("body", body)
-    after.add("organisation", organisation?.rawValue)
+    after.add("organisations", organisations.map(\.description).joined(separator: " "))
     after.add("assignments", Int64(count))
     try journal("plan.body.match", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
     return count

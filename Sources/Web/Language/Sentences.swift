@@ -233,6 +233,9 @@ extension Phrase {
     Phrase("nhắc \(count) lần", count == 1 ? "named once" : "named \(count) times")
   }
   static func guess(_ name: String) -> Phrase { Phrase("Gợi ý: \(name)", "Suggested: \(name)") }
+  static func everyOfKind(_ kind: String, _ count: Int) -> Phrase {
+    Phrase("Mỗi tổ chức loại «\(kind)» (\(count))", "Each «\(kind)» (\(count))")
+  }
   static func organisationFor(_ body: String) -> Phrase {
     Phrase("Tổ chức ứng với \(body)", "Organisation for \(body)")
   }

@@ -5,20 +5,54 @@ import HTML
 import HTTP
 import Store
 
+/// What a body of a document may stand for: one organisation of the owner's tree, or each of a kind.
+private struct MatchChoices {
+  let bodies: [Organisation]
+  let matcher: OrganisationMatcher
+
+  init(_ viewer: Viewer, _ plan: Plan, today: CivilDate) {
+    let day = plan.issuedOn ?? today
+    bodies = viewer.tree.subtree(of: plan.owner).map(\.organisation).filter { $0.exists(on: day) }
+    matcher = OrganisationMatcher(bodies, on: day)
+  }
+
+  /// Kinds of which there are several bodies.
+  var kinds: [String] {
+    var seen: Set<String> = []
+    return bodies.map(\.kind).filter { seen.insert($0).inserted }.filter { of($0).count > 1 }
+  }
+
+  func of(_ kind: String) -> [Organisation] { bodies.filter { $0.kind == kind } }
+
+  /// The organisations behind a value of the form.
+  func organisations(_ value: String) -> [ID<Organisation>] {
+    let prefix = "loai-"
+    if value.hasPrefix(prefix) { return of(String(value.dropFirst(prefix.count))).map(\.id) }
+    return ID<Organisation>(value).flatMap { id in bodies.contains { $0.id == id } ? [id] : nil } ?? []
+  }
+
+  /// The value of the form for what is matched now.
+  func value(_ organisations: Set<ID<Organisation>>) -> String {
+    if organisations.count < 2 { return organisations.first?.description ?? "" }
+    return kinds.first { Set(of($0).map(\.id)) == organisations }.map { "loai-\($0)" } ?? ""
+  }
+}
+
 /// Matching the bodies that a document names with real organisations, once for the whole plan.
 enum MatchPages {
+  /// A body as the document names it.
+  private struct Body {
+    let name: String
+    /// In how many items it is named.
+    let items: Int
+    let organisations: Set<ID<Organisation>>
+  }
+
   static func show(_ visit: Visit) throws -> Response {
-    let (plan, assignments) = try visit.site.services.database.read { connection in
-      let plan = try visit.managedPlan(connection)
-      return (plan, try connection.assignments(of: plan))
-    }
-    guard let viewer = visit.viewer else { throw Refusal.signIn }
-    let matcher = OrganisationMatcher(Array(viewer.tree.byID.values), on: plan.issuedOn ?? visit.today)
-    let realm = viewer.tree.subtree(of: plan.realm).map(\.organisation)
+    let (plan, assignments) = try planWithAssignments(visit)
+    let choices = MatchChoices(try visit.signedIn, plan, today: visit.today)
     var lines = HTML()
-    for (index, body) in bodies(assignments).enumerated() {
-      lines += line(visit, index, body.name, body.count, body.organisation, matcher.guesses(body.name), realm)
-    }
+    for (index, body) in bodies(assignments).enumerated() { lines += line(visit, index, body, choices) }
     return visit.page(
       visit.t(.matchTitle), section: .plans,
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
@@ -29,6 +63,13 @@ enum MatchPages {
         """)
   }
 
+  private static func planWithAssignments(_ visit: Visit) throws -> (Plan, [Assignment]) {
+    try visit.site.services.database.read { connection in
+      let plan = try visit.managedPlan(connection)
+      return (plan, try connection.assignments(of: plan))
+    }
+  }
+
   private static func form(_ visit: Visit, _ plan: Plan, _ lines: HTML) -> HTML {
     """
     <form method="post" class="stack" action="/ke-hoach/\(plan.id.description)/gan">\(visit.tokenField)
@@ -37,60 +78,62 @@ enum MatchPages {
   }
 
   /// The different bodies in the order in which the document names them; those not matched first.
-  private static func bodies(
-    _ assignments: [Assignment]
-  ) -> [(name: String, count: Int, organisation: ID<Organisation>?)] {
+  private static func bodies(_ assignments: [Assignment]) -> [Body] {
     var order: [String] = []
-    var counts: [String: Int] = [:]
-    var matches: [String: ID<Organisation>] = [:]
+    var named: [String: [Assignment]] = [:]
     for assignment in assignments {
-      if counts[assignment.body] == nil { order.append(assignment.body) }
-      counts[assignment.body, default: 0] += 1
-      if let organisation = assignment.organisation { matches[assignment.body] = organisation }
+      if named[assignment.body] == nil { order.append(assignment.body) }
+      named[assignment.body, default: []].append(assignment)
     }
-    let all = order.map { (name: $0, count: counts[$0] ?? 0, organisation: matches[$0]) }
-    return all.filter { $0.organisation == nil } + all.filter { $0.organisation != nil }
+    let all = order.map { name in
+      let own = named[name] ?? []
+      return Body(name: name, items: Set(own.map(\.item)).count, organisations: Set(own.compactMap(\.organisation)))
+    }
+    return all.filter(\.organisations.isEmpty) + all.filter { !$0.organisations.isEmpty }
   }
 
-  private static func line(
-    _ visit: Visit, _ index: Int, _ name: String, _ count: Int, _ organisation: ID<Organisation>?,
-    _ guesses: [Organisation],
-    _ realm: [Organisation]
-  ) -> HTML {
+  private static func line(_ visit: Visit, _ index: Int, _ body: Body, _ choices: MatchChoices) -> HTML {
+    let guesses = choices.matcher.guesses(body.name)
     let guessed = Set(guesses.map(\.id))
-    let options =
-      [(value: "", text: visit.t(.notMatched))]
-      + guesses.map { (value: $0.id.description, text: visit.t(.guess($0.name))) }
-      + realm.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
+    var options = [(value: "", text: visit.t(.notMatched))]
+    options += guesses.map { (value: $0.id.description, text: visit.t(.guess($0.name))) }
+    options += choices.kinds.map { kind in
+      (value: "loai-\(kind)", text: visit.t(.everyOfKind(visit.t(.organisationKind(kind)), choices.of(kind).count)))
+    }
+    options += choices.bodies.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
+    let chosen = choices.value(body.organisations)
     let mark: HTML? =
-      organisation == nil ? "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>" : nil
+      body.organisations.isEmpty
+      ? "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>" : nil
     return """
-      <div class="cols two match"><p><b>\(name)</b> \(mark)<br><span class="meta">\(visit.t(.namedTimes(count)))</span>\
-      <input type="hidden" name="body-\(index)" value="\(name)"></p>\
-      \(visit.select("organisation-\(index)", .organisationFor(name), options: options, chosen: organisation?.description ?? ""))</div>
+      <div class="cols two match"><p><b>\(body.name)</b> \(mark)<br>\
+      <span class="meta">\(visit.t(.namedTimes(body.items)))</span>\
+      <input type="hidden" name="body-\(index)" value="\(body.name)"></p>\
+      \(visit.select("organisation-\(index)", .organisationFor(body.name), options: options, chosen: chosen))</div>
       """
   }
 
   static func save(_ visit: Visit) throws -> Response {
     let services = visit.site.services
-    let (plan, assignments) = try services.database.read { connection in
-      let plan = try visit.managedPlan(connection)
-      return (plan, try connection.assignments(of: plan))
-    }
+    let (plan, assignments) = try planWithAssignments(visit)
+    let choices = MatchChoices(try visit.signedIn, plan, today: visit.today)
     let form = try visit.form()
-    let author = visit.author
-    let old = Dictionary(
-      bodies(assignments).map { ($0.name, $0.organisation) }, uniquingKeysWith: { first, _ in first })
-    var changes: [(body: String, organisation: ID<Organisation>?)] = []
+    let old = Dictionary(bodies(assignments).map { ($0.name, $0.organisations) }, uniquingKeysWith: { first, _ in first })
+    var changes: [(body: String, organisations: [ID<Organisation>])] = []
     for index in 0..<old.count {
       let body = form.text("body-\(index)")
-      guard let before = old[body] else { continue }
-      let chosen = ID<Organisation>(form.text("organisation-\(index)")).flatMap { visit.viewer?.tree[$0]?.id }
-      if chosen != before { changes.append((body, chosen)) }
+      let value = form.text("organisation-\(index)")
+      // What the form could not show stays as it is.
+      guard let before = old[body], value != choices.value(before) else { continue }
+      changes.append((body, choices.organisations(value)))
     }
     let wanted = changes
+    let author = visit.author
     try services.database.write { connection in
-      for change in wanted { try connection.match(body: change.body, with: change.organisation, of: plan, by: author) }
+      for change in wanted {
+        try connection.match(
+          body: change.body, with: change.organisations, of: plan, ids: services.ids, by: author)
+      }
     }
     return .redirect(to: "/ke-hoach/\(plan.id)/ra-soat?xong=da-gan")
   }

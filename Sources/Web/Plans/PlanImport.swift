@@ -44,7 +44,8 @@ public struct PlanImport: Sendable {
     let target = work.target[item.index]
     return PlanItem(
       id: ids[item.index], parent: item.parent.map { ids[$0] }, label: item.label,
-      activity: item.kind == .activity ? item.activities.joined(separator: ", ") : "", kind: item.kind, text: item.text,
+      activity: item.kind == .activity ? item.activities.joined(separator: ", ") : "",
+      kind: work.isCountedElsewhere(item.index) ? .statement : item.kind, text: item.text,
       due: work.due[item.index], target: target.flatMap { Self.quantity($0.value) }, unit: target?.unit,
       span: item.span.scalars)
   }
@@ -80,6 +81,9 @@ private struct WorkOfPlan {
   private(set) var itemOfActivity: [String: Int] = [:]
   /// Each body's part in an item, once.
   private(set) var assignments: [ReadPlan.Assignment] = []
+  /// The items that give work to somebody, and those that the work belongs to.
+  private var assigning: Set<Int> = []
+  private var assigned: Set<Int> = []
   /// The deadline of an item.
   private(set) var due: [Int: Deadline] = [:]
   /// The target of an item: the first where there are several.
@@ -98,12 +102,17 @@ private struct WorkOfPlan {
     }
   }
 
+  /// Whether a sentence only gives numbered activities to somebody: the work is counted where the activity is described.
+  func isCountedElsewhere(_ item: Int) -> Bool { assigning.contains(item) && !assigned.contains(item) }
+
   private mutating func collectAssignments(_ plan: ReadPlan) {
     var seen: Set<String> = []
     for var assignment in plan.assignments {
       // What a duty says of a numbered activity belongs to the item that describes the activity; what it says of itself
       // stays with it.
+      assigning.insert(assignment.item)
       assignment.item = assignment.activity.flatMap { itemOfActivity[$0] } ?? assignment.item
+      assigned.insert(assignment.item)
       let deadline = assignment.due.flatMap { Deadline(edtf: $0) }
       if let deadline, due[assignment.item] == nil { due[assignment.item] = deadline }
       if seen.insert("\(assignment.item) \(assignment.role.rawValue) \(assignment.body)").inserted {
