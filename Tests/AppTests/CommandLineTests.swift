@@ -78,7 +78,10 @@ import Testing
 
   @Test func `broken UTF-8 is read, not refused`() throws {
     let folder = try Folder()
-    try folder.write("plan.txt", Data("KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\n- Việc một \u{0}".utf8) + Data([0xFF, 0xFE, 0xC3]))
+    try folder.write(
+      "plan.txt",
+      Data((String(repeating: "KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\n- Việc một của kế hoạch này.\n", count: 9) + "\u{0}").utf8)
+        + Data([0xC3]))
     let run = try ProgramRun(["read", "plan.txt"], in: folder)
     #expect(run.status == 0)
     #expect(run.output.contains("\"schema\""))

@@ -17,8 +17,12 @@ enum ImportCommand {
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let path = try arguments.only("file")
-    guard let code = arguments["owner"] else { throw Failure(.usage, "«--owner CODE» is needed; see «xanh import --help»") }
-    guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.noInput, "«\(path)» cannot be read") }
+    guard let code = arguments["owner"] else {
+      throw Failure(.usage, "«--owner CODE» is needed; see «xanh import --help»")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.noInput, "«\(path)» cannot be read")
+    }
     let installation = try Installation(try Configuration(arguments))
     let organisations = try installation.database.read { try $0.organisations() }
     guard let owner = organisations.first(where: { $0.code == code }) else {

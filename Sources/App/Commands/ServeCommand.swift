@@ -25,6 +25,7 @@ enum ServeCommand {
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
+    let server = try server(configuration)
     let signal = TerminationSignal()
     let installation = try Installation(configuration, exclusive: true)
     let isEmpty = try installation.database.read { try $0.organisations().isEmpty }
@@ -37,7 +38,7 @@ enum ServeCommand {
     } else if isEmpty {
       try printFirstLink(installation)
     }
-    let transport = MicroHTTPDTransport(try server(configuration))
+    let transport = MicroHTTPDTransport(server)
     let site = Site(Services(installation) { transport.metrics.text })
     let port: UInt16
     do throws(TransportError) { port = try transport.start(site) } catch {

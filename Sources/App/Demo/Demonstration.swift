@@ -43,7 +43,8 @@ struct Demonstration {
 
   /// What a planner would match by hand: words that stand for every body of a kind.
   private static let collectives = [
-    ("Công đoàn cấp trên trực tiếp cơ sở", "upper-union"), ("Công đoàn cơ sở", "grassroots-union"), ("Các phòng", "room"),
+    ("Công đoàn cấp trên trực tiếp cơ sở", "upper-union"), ("Công đoàn cơ sở", "grassroots-union"),
+    ("Các phòng", "room"),
     ("các phòng", "room"),
   ]
 

@@ -170,7 +170,8 @@ extension Connection {
     guard !named.isEmpty else { throw ChangeRefusal.unknown }
     try execute("DELETE FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body)")
     // The words may stand for many already; one assignment of each item and part is enough to start from.
-    let parts = Dictionary(named.map { (Part(item: $0.item, role: $0.role), $0) }, uniquingKeysWith: { first, _ in first })
+    let parts = Dictionary(
+      named.map { (Part(item: $0.item, role: $0.role), $0) }, uniquingKeysWith: { first, _ in first })
     let bodies = organisations.isEmpty ? [nil] : organisations.map(Optional.some)
     for assignment in parts.values.sorted(by: { $0.id < $1.id }) {
       for organisation in bodies {

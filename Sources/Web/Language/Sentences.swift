@@ -180,7 +180,9 @@ extension Phrase {
   static func doneOutOf(_ done: Int, _ total: Int) -> Phrase {
     Phrase("\(done)/\(total) xong", "\(done)/\(total) done")
   }
-  static func unitsDone(_ done: Int, _ total: Int) -> Phrase { Phrase("\(done)/\(total) đơn vị", "\(done)/\(total) units") }
+  static func unitsDone(_ done: Int, _ total: Int) -> Phrase {
+    Phrase("\(done)/\(total) đơn vị", "\(done)/\(total) units")
+  }
   static func andOthers(_ count: Int) -> Phrase { Phrase("và \(count) đơn vị khác", "and \(count) others") }
   static func waitingFigure(_ percent: Int) -> Phrase { Phrase("\(percent) % chờ duyệt", "\(percent) % waiting") }
   static func documentNumber(_ number: String) -> Phrase { Phrase("Số \(number)", "No. \(number)") }

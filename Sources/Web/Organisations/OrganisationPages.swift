@@ -102,7 +102,8 @@ enum OrganisationPages {
       """
   }
 
-  private static func plan(_ visit: Visit, _ overview: PlanOverview, _ work: [WorkItem], body: ID<Organisation>) -> HTML {
+  private static func plan(_ visit: Visit, _ overview: PlanOverview, _ work: [WorkItem], body: ID<Organisation>) -> HTML
+  {
     let id = overview.plan.id.description
     var rows = HTML()
     for item in work {

@@ -21,7 +21,8 @@ enum ImportPages {
         <div class="head"><h1>\(visit.t(.importPlan))</h1><p class="lead">\(visit.t(.importLead))</p></div>
         <div class="stack narrow">\(error.map { visit.banner(.bad, visit.t($0)) })
         <form method="post" enctype="multipart/form-data" action="/ke-hoach/nhap" class="card stack">\(visit.tokenField)
-        <div class="field"><label for="f-file">\(visit.t(.planFile))</label><p class="hint" id="h-file">\(visit.t(.planFileHint))</p>
+        <div class="field"><label for="f-file">\(visit.t(.planFile))</label><p class="hint" id="h-file">\
+        \(visit.t(.planFileHint))</p>
         <input id="f-file" name="file" type="file" required accept=".txt,.md,.docx" aria-describedby="h-file"></div>
         \(visit.select("owner", .planOwner, options: options, chosen: owners[0].id.description))
         <button class="btn pri">\(visit.icon(.up))\(visit.t(.readDocument))</button></form>

@@ -118,7 +118,8 @@ enum MatchPages {
     let (plan, assignments) = try planWithAssignments(visit)
     let choices = MatchChoices(try visit.signedIn, plan, today: visit.today)
     let form = try visit.form()
-    let old = Dictionary(bodies(assignments).map { ($0.name, $0.organisations) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(
+      bodies(assignments).map { ($0.name, $0.organisations) }, uniquingKeysWith: { first, _ in first })
     var changes: [(body: String, organisations: [ID<Organisation>])] = []
     for index in 0..<old.count {
       let body = form.text("body-\(index)")
