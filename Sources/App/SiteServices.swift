@@ -60,9 +60,13 @@ extension FileServices {
       keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
       textOfDocx: { bytes throws(ServiceRefusal) in
-        do throws(FileError) {
-          return Array(try readDocx(bytes).text.utf8)
-        } catch { throw ServiceRefusal(error) }
+        let text: DocxText
+        do throws(FileError) { text = try readDocx(bytes) } catch { throw ServiceRefusal(error) }
+        // A stamp may stand in the head of a page, which is no part of the text.
+        if let refusal = text.secrecyMarking?.refusal {
+          throw ServiceRefusal(Phrase(refusal.vietnamese, refusal.english))
+        }
+        return Array(text.text.utf8)
       },
       docx: { document, issuer, day in
         try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))

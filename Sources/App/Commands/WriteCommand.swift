@@ -22,23 +22,26 @@ enum WriteCommand {
     let name = try arguments.only("plan")
     let installation = try Installation(try Configuration(arguments))
     let today = Installation.now().inVietnam.date
-    let (overview, tree) = try installation.database.read { connection in
+    let (content, reports, tree) = try installation.database.read { connection in
       let plans = try connection.plans()
       guard let plan = plans.first(where: { $0.number == name || $0.id.description == name }) else {
         let known = plans.compactMap(\.number).joined(separator: ", ")
         throw Failure(.dataError, "no plan «\(name)»; there are: \(known)")
       }
-      let overview = PlanOverview(
-        try connection.content(of: plan), reports: try connection.reports(of: plan), today: today)
-      return (overview, OrganisationTree(try connection.organisations()))
+      return (
+        try connection.content(of: plan), try connection.reports(of: plan),
+        OrganisationTree(try connection.organisations())
+      )
     }
-    let periods = overview.reportingPeriods()
-    guard let period = arguments["period"].map({ code in periods.first { $0.code == code } }) ?? periods.last else {
+    let periods = PlanOverview(content, reports: [], today: today).reportingPeriods()
+    guard let period = arguments["period"].map({ code in periods.first { $0.code == code } })
+      ?? OfficialReport.latest(periods, today: today)
+    else {
       throw Failure(.dataError, "no such period; there are: \(periods.map(\.code).joined(separator: ", "))")
     }
     let format = arguments["format"] ?? "docx"
-    let content = OfficialReport(overview, period: period, tree: tree).content
-    let bytes = try bytes(of: content, format, installation, today)
+    let report = OfficialReport(content, reports: reports, period: period, tree: tree, today: today)
+    let bytes = try bytes(of: report.content, format, installation, today)
     let path = arguments["output"] ?? "bao-cao-\(period.code).\(format)"
     try DurableFile.write(bytes, to: path)
     Terminal.print("\(path): \(bytes.count) bytes")

@@ -159,6 +159,7 @@ extension Phrase {
   static let update = Phrase("Cập nhật", "Update")
   static let mendAndSend = Phrase("Sửa và gửi lại", "Mend and send")
   static let lookAndDecide = Phrase("Xem và duyệt", "Look and decide")
+  static let plansYouFollow = Phrase("Kế hoạch anh/chị theo dõi", "Plans you follow")
   static let nothingToDo = Phrase("Không còn việc nào cần làm ngay", "Nothing needs doing now")
   static let nothingAhead = Phrase("Chưa có thời hạn nào phía trước.", "There is no deadline ahead.")
   static let datesAhead = Phrase("Mốc sắp tới", "Dates ahead")

@@ -278,13 +278,6 @@ extension Phrase {
       "This is over \(limit) bytes. Shorten it, and send the rest as a file.")
   }
 
-  static func secret(_ mark: String) -> Phrase {
-    Phrase(
-      "Văn bản có dấu «\(mark)». Hệ thống này không nhận văn bản mật; tệp không được lưu. Xử lý trên hệ thống dành cho văn bản mật.",
-      "The document is marked «\(mark)». This system takes no secret documents; the file was not kept. Use the system for them."
-    )
-  }
-
   static func tooManyFiles(_ limit: Int) -> Phrase {
     Phrase("Tối đa \(limit) tệp một lần gửi.", "\(limit) files at most at a time.")
   }

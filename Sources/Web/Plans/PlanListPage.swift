@@ -42,7 +42,8 @@ enum PlanListPage {
     """
   }
 
-  private static func entry(_ visit: Visit, _ overview: PlanOverview) -> HTML {
+  /// One plan as a line of a list, with where it stands.
+  static func entry(_ visit: Visit, _ overview: PlanOverview) -> HTML {
     let plan = overview.plan
     let path = "/ke-hoach/\(plan.id)" + (plan.state == .draft ? "/ra-soat" : "")
     let owner = visit.viewer?.tree[plan.owner]?.name ?? ""

@@ -98,7 +98,7 @@ enum PlanPage {
       let counts = overview.counts(below: part)
       guard counts.total > 0 else { continue }
       list += """
-        <li><span class="row"><a href="#i\(part.id.description)">\(part.shortened(to: 90))</a></span>\
+        <li><span class="row"><a href="#i\(part.id.description)">\(part.heading)</a></span>\
         \(visit.stackedBar(counts))<span class="num meta">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>\
         </li>
         """

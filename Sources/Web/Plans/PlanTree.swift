@@ -33,10 +33,11 @@ struct PlanTree {
       inside += table([item], under: item)
     }
     guard !inside.isEmpty else { return }
-    let open: HTML? = isFiltered || depth < 2 ? " open" : nil
+    // What is late is not to be looked for.
+    let open: HTML? = isFiltered || depth < 2 || counts[.late] > 0 ? " open" : nil
     tree += """
       <details class="\(depth == 0 ? "top" : "grp")" id="i\(item.id.description)"\(open)><summary>\
-      <span class="code">\(item.code)</span><span class="nm">\(item.shortened(to: 160))</span>\
+      <span class="code">\(item.code)</span><span class="nm">\(item.heading)</span>\
       <span class="sum">\(visit.stackedBar(counts))<span class="num">\(visit.t(.activities(counts.total)))</span>\
       </span>\
       </summary>\(inside)</details>

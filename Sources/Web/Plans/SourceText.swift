@@ -7,8 +7,10 @@ import Store
 
 /// The text of a plan's document, with the sentences marked that items came from.
 enum SourceText {
-  /// How much of the text stands before and after a marked sentence in a window, in Unicode scalars.
-  private static let margin = 1200
+  /// How much of the text stands before and after a marked sentence in a window, in Unicode scalars. Little before it,
+  /// so that the sentence is in sight without scrolling.
+  private static let before = 160
+  private static let after = 1600
 
   /// The whole document, on a page of its own.
   static func show(_ visit: Visit) throws -> Response {
@@ -43,7 +45,7 @@ enum SourceText {
     _ visit: Visit, _ overview: PlanOverview, _ document: Document, _ id: ID<PlanItem>
   ) -> HTML? {
     guard let item = overview.content.items.first(where: { $0.id == id }) else { return nil }
-    let range = max(0, item.span.lowerBound - margin)..<(item.span.upperBound + margin)
+    let range = max(0, item.span.lowerBound - before)..<(item.span.upperBound + after)
     let plan = overview.plan.id.description
     return """
       <aside class="window" aria-label="\(visit.t(.sourceDocument))"><div class="row between"><h2>\
@@ -97,9 +99,10 @@ enum SourceText {
     return "<p>\(inside)</p>"
   }
 
+  /// Without the asterisks by which Markdown and text recognition mark bold type.
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
+    text.append(contentsOf: scalars.filter { $0 != "*" })
     return String(text)
   }
 }

@@ -51,7 +51,7 @@ enum MyWorkPage {
         <div class="head"><h1>\(visit.t(.myWork))</h1>
         <p class="lead">\(visit.t(.todayIs(visit.today))) \(visit.t(.workToDo(count)))</p></div>
         <div class="cols mine"><div class="stack-l">\(tiles)\(count == 0 ? nothing(visit, duties) : HTML())\
-        \(sections.compactMap { $0 })</div>\(side(visit, overviews, duties))</div>
+        \(sections.compactMap { $0 })\(watched(visit, overviews))</div>\(side(visit, overviews, duties))</div>
         """)
   }
 
@@ -144,6 +144,16 @@ enum MyWorkPage {
     return """
       <div class="empty"><h2>\(visit.t(.nothingToDo))</h2><p>\(text ?? visit.t(.nothingAhead))</p>\
       <p><a href="/ke-hoach">\(visit.t(.goToPlans))</a></p></div>
+      """
+  }
+
+  /// The plans that the viewer answers for as a whole, with what is late in them.
+  private static func watched(_ visit: Visit, _ overviews: [PlanOverview]) -> HTML? {
+    let own = overviews.filter { visit.viewer?.may(.makeOfficialReports, over: $0.plan.owner) ?? false }
+    guard !own.isEmpty else { return nil }
+    return """
+      <section class="sec" id="ke-hoach"><h2>\(visit.icon(.plan))\(visit.t(.plansYouFollow))</h2>\
+      <ul class="todo">\(own.map { PlanListPage.entry(visit, $0) })</ul></section>
       """
   }
 

@@ -8,15 +8,26 @@ public struct OfficialReport: Sendable {
   let overview: PlanOverview
   let period: ReportingPeriod
   private let tree: OrganisationTree
+  private let today: CivilDate
 
-  /// Takes the plan with its results, the period, and the organisations that are named in it.
-  public init(_ overview: PlanOverview, period: ReportingPeriod, tree: OrganisationTree) {
-    self.overview = overview
+  /// Takes a plan, its reports, and the organisations that are named in it. Only results up to the cut-off count, and
+  /// statuses are those of that day.
+  public init(
+    _ content: PlanContent, reports: [Report], period: ReportingPeriod, tree: OrganisationTree, today: CivilDate
+  ) {
+    overview = PlanOverview(
+      content, reports: reports.filter { $0.holdsOn <= period.cutOff }, today: min(today, period.cutOff))
     self.period = period
     self.tree = tree
+    self.today = today
   }
 
-  private var today: CivilDate { overview.today }
+  /// The period that is reported on unless another one is asked for: the last one whose figures are complete, else the
+  /// one that runs.
+  public static func latest(_ periods: [ReportingPeriod], today: CivilDate) -> ReportingPeriod? {
+    periods.last { $0.cutOff < today } ?? periods.last
+  }
+
 
   /// The report's content: only what the plan and its accepted reports say.
   public var content: ReportContent {
@@ -68,7 +79,7 @@ public struct OfficialReport: Sendable {
     if let number = plan.number { base += " số \(number)" }
     if let day = plan.issuedOn { base += " \(day.officialText)" }
     if let issuer = plan.issuer { base += " của \(issuer)" }
-    return [base + " \(plan.title)"]
+    return [base + " về \(lowerFirst(plan.title))"]
   }
 
   private var span: ReportContent.Period {
@@ -107,7 +118,7 @@ public struct OfficialReport: Sendable {
     let named = overview.content.items.filter { $0.kind == .theme }
     let parts = (named.isEmpty ? overview.roots : named).filter { overview.counts(below: $0).total > 0 }
     return parts.map { part in
-      ReportContent.Theme(label: part.label, title: part.shortened(to: 200), items: work(below: part).map(item))
+      ReportContent.Theme(label: part.label, title: withoutStop(part.heading), items: work(below: part).map(item))
     }
   }
 
@@ -152,6 +163,11 @@ public struct OfficialReport: Sendable {
         name: "Kết quả so với kế hoạch", unit: unit, planned: work.item.target, accepted: work.accepted?.quantity,
         waiting: work.waiting.last?.quantity)
     ]
+  }
+
+  private func lowerFirst(_ text: String) -> String {
+    let words = text.lowercased().hasPrefix("về ") ? String(text.dropFirst(3)) : text
+    return words.prefix(1).lowercased() + words.dropFirst()
   }
 
   /// «KẾ HOẠCH HÀNH ĐỘNG» as it stands within a sentence: «Kế hoạch hành động».

@@ -9,11 +9,11 @@ import Store
 /// The official report on a plan: preview, and the same document as .docx, .pdf, .xlsx and .csv.
 enum OfficialReportPages {
   static func show(_ visit: Visit) throws -> Response {
-    let report = try report(visit)
+    let (report, all) = try report(visit)
     let plan = report.overview.plan
     let document = OfficialDocument(report: report.content)
     let layout = DocumentLayout.inForce(for: report.content.issuer.kind, on: visit.today)
-    let periods = report.overview.reportingPeriods().reversed()
+    let periods = all.reversed()
     let options = periods.map { (value: $0.code, text: visit.t(.periodName($0.code))) }
     let query = FormFields([.init(name: "ky", value: report.period.code)]).urlEncoded
     let path = "/ke-hoach/\(plan.id)/bao-cao"
@@ -35,20 +35,23 @@ enum OfficialReportPages {
         """)
   }
 
-  private static func report(_ visit: Visit) throws -> OfficialReport {
-    let overview = try visit.site.services.database.read { connection in
+  private static func report(_ visit: Visit) throws -> (report: OfficialReport, periods: [ReportingPeriod]) {
+    let (content, reports) = try visit.site.services.database.read { connection in
       let plan = try visit.plan(connection)
       guard try visit.signedIn.may(.makeOfficialReports, over: plan.owner) else {
         throw Refusal.forbidden(.needsReportMaker)
       }
       guard plan.state != .draft else { throw Refusal.conflict(.draftHasNoReport) }
-      return try visit.overview(of: plan, connection)
+      return (try connection.content(of: plan), try connection.reports(of: plan))
     }
-    let periods = overview.reportingPeriods()
-    guard let period = periods.first(where: { $0.code == visit.query["ky"] }) ?? periods.last else {
+    let periods = PlanOverview(content, reports: [], today: visit.today).reportingPeriods()
+    let chosen = periods.first { $0.code == visit.query["ky"] }
+    guard let period = chosen ?? OfficialReport.latest(periods, today: visit.today) else {
       throw Refusal.conflict(.noPeriodYet)
     }
-    return OfficialReport(overview, period: period, tree: try visit.signedIn.tree)
+    let report = OfficialReport(
+      content, reports: reports, period: period, tree: try visit.signedIn.tree, today: visit.today)
+    return (report, periods)
   }
 
   private static func fileName(_ report: OfficialReport, _ ending: String) -> String {
@@ -56,27 +59,27 @@ enum OfficialReportPages {
   }
 
   static func docx(_ visit: Visit) throws -> Response {
-    let report = try report(visit)
+    let report = try report(visit).report
     let bytes = try visit.site.services.files.docx(
       OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
     return .download(bytes, MediaType.docx, fileName: fileName(report, "docx"))
   }
 
   static func pdf(_ visit: Visit) throws -> Response {
-    let report = try report(visit)
+    let report = try report(visit).report
     let files = visit.site.services.files
     let docx = try files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
     return .download(try files.pdf(docx), MediaType.pdf, fileName: fileName(report, "pdf"))
   }
 
   static func xlsx(_ visit: Visit) throws -> Response {
-    let report = try report(visit)
+    let report = try report(visit).report
     return .download(
       try visit.site.services.files.xlsx(report.content.annexTable), MediaType.xlsx, fileName: fileName(report, "xlsx"))
   }
 
   static func csv(_ visit: Visit) throws -> Response {
-    let report = try report(visit)
+    let report = try report(visit).report
     return .download(
       visit.site.services.files.csv(report.content.annexTable), MediaType.csv, fileName: fileName(report, "csv"))
   }

@@ -63,6 +63,13 @@ extension PlanItem {
   /// How people call the item: its activity number, else its label.
   var code: String { activity.isEmpty ? (label == "-" ? "" : label) : activity }
 
+  /// The name of a part: its first sentence, without what follows («Tỉnh triển khai 12/14 hoạt động …»).
+  var heading: String {
+    let bytes = Array(text.utf8)
+    let end = bytes.indices.first { bytes[$0] == 0x2E && $0 + 1 < bytes.count && bytes[$0 + 1] == 0x20 && $0 > 20 }
+    return end.map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? text
+  }
+
   /// The first sentence or so of the text, for lists and titles: at most about 140 bytes, cut between words.
   var name: String { shortened(to: 140) }
 
