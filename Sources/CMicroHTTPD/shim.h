@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <microhttpd.h>
 
 // What Swift does not import: functions with variable arguments, here with fixed ones, a GNU extension, and constants of

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <libxml/parser.h>
 #include <libxml/SAX2.h>

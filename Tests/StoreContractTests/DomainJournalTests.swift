@@ -37,7 +37,7 @@ enum DomainChange: CaseIterable {
       (
         item + #","bodies":"lead: Sở Y tế (2); coordinate: các xã (?)"}"#, item + #","bodies":"lead: Sở Y tế (2)"}"#
       )
-    case .match: (nil, #"{"body":"các xã","organisation":3,"assignments":1}"#)
+    case .match: (nil, #"{"body":"các xã","organisations":"2 3","assignments":2}"#)
     case .review: (nil, #"{"reviewed":1}"#)
     case .confirm: (#"{"state":"draft"}"#, #"{"state":"active"}"#)
     case .reopen: (#"{"state":"active"}"#, #"{"state":"draft"}"#)
@@ -68,7 +68,9 @@ enum DomainChange: CaseIterable {
     switch self {
     case .importPlan: try connection.insert(content, document: DomainSample.document(of: plan), by: author)
     case .correct: try connection.update(content.items[3], assignments: [content.assignments[0]], of: plan, by: author)
-    case .match: try connection.match(body: "các xã", with: DomainSample.commune, of: plan, by: author)
+    case .match:
+      let bodies = [DomainSample.commune, DomainSample.health]
+      try connection.match(body: "các xã", with: bodies, of: plan, ids: IDSource(), by: author)
     case .review: try connection.markReviewed([content.items[3].id], of: plan, by: author)
     case .confirm: try connection.perform(.confirm, on: plan, by: author)
     case .reopen: try connection.perform(.reopen, on: plan, by: author)

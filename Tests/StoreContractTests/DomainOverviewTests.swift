@@ -34,41 +34,120 @@ import Testing
     #expect(overview.plan == DomainSample.plan())
   }
 
-  /// Reports on the first activity (due at the end of September, so 20 days on), the oldest first, and what they make of it.
+  /// Reports on the first activity (due at the end of September, so 20 days on), the oldest first, and what they make
+  /// of it.
   static let rows:
-    [(
-      reports: [(state: ReportState, percent: Int)], status: ActivityStatus, accepted: Int?, waiting: Int?,
-      returned: Int?
-    )] = [
-      ([], .dueSoon(daysLeft: 20), nil, nil, nil),
-      ([(.submitted, 100)], .dueSoon(daysLeft: 20), nil, 0, nil),
-      ([(.accepted, 60)], .dueSoon(daysLeft: 20), 0, nil, nil),
-      ([(.accepted, 100)], .done(daysLate: 0), 0, nil, nil),
-      ([(.returned, 100)], .dueSoon(daysLeft: 20), nil, nil, 0),
-      ([(.accepted, 60), (.submitted, 100)], .dueSoon(daysLeft: 20), 0, 1, nil),
-      ([(.accepted, 100), (.submitted, 90)], .done(daysLate: 0), 0, 1, nil),
-      ([(.accepted, 100), (.accepted, 90)], .dueSoon(daysLeft: 20), 1, nil, nil),
-      ([(.accepted, 60), (.returned, 70)], .dueSoon(daysLeft: 20), 0, nil, 1),
-      ([(.submitted, 60), (.accepted, 70)], .dueSoon(daysLeft: 20), 1, nil, nil),
-      ([(.returned, 60), (.submitted, 70)], .dueSoon(daysLeft: 20), nil, 1, nil),
-      ([(.returned, 60), (.submitted, 70), (.accepted, 100)], .done(daysLate: 0), 2, nil, nil),
+    [(reports: [(state: ReportState, percent: Int)], done: Bool, accepted: Int?, waiting: [Int], returned: [Int])] = [
+      ([], false, nil, [], []),
+      ([(.submitted, 100)], false, nil, [0], []),
+      ([(.accepted, 60)], false, 0, [], []),
+      ([(.accepted, 100)], true, 0, [], []),
+      ([(.returned, 100)], false, nil, [], [0]),
+      ([(.accepted, 60), (.submitted, 100)], false, 0, [1], []),
+      ([(.accepted, 100), (.submitted, 90)], true, 0, [1], []),
+      ([(.accepted, 100), (.accepted, 90)], false, 1, [], []),
+      ([(.accepted, 60), (.returned, 70)], false, 0, [], [1]),
+      ([(.submitted, 60), (.accepted, 70)], false, 1, [], []),
+      ([(.submitted, 60), (.submitted, 70)], false, nil, [1], []),
+      ([(.returned, 60), (.submitted, 70)], false, nil, [1], []),
+      ([(.returned, 60), (.submitted, 70), (.accepted, 100)], true, 2, [], []),
     ]
 
-  @Test(arguments: rows.indices) func `an activity stands as its last reports say`(_ index: Int) throws {
+  @Test(arguments: rows.indices) func `an activity of one body stands as its last reports say`(_ index: Int) throws {
     let row = Self.rows[index]
     let reports = row.reports.enumerated().map { report(Int64($0), $1.state, percent: $1.percent) }
-    let work = try #require(overview(DomainSample.content(), reports + [report(99, .accepted, item: 15)]).work.first)
-    #expect(work.status == row.status)
+    let all = reports + [report(99, .accepted, percent: 100, item: 15)]
+    let work = try #require(overview(DomainSample.content(), all).work.first)
+    #expect(work.status == (row.done ? .done(daysLate: 0) : .dueSoon(daysLeft: 20)))
+    #expect(work.status(of: DomainSample.health) == work.status)
     #expect(work.accepted?.id.rawValue == row.accepted.map { Int64($0) })
-    #expect(work.waiting?.id.rawValue == row.waiting.map { Int64($0) })
-    #expect(work.returned?.id.rawValue == row.returned.map { Int64($0) })
+    #expect(work.acceptedPercent == row.accepted.map { row.reports[$0].percent })
+    #expect(work.waiting.map(\.id.rawValue) == row.waiting.map { Int64($0) })
+    #expect(work.returned.map(\.id.rawValue) == row.returned.map { Int64($0) })
+    #expect(work.units == nil)
   }
 
-  @Test func `an activity on which anything waits was started, also where another report was sent back`() throws {
-    let reports = [report(1, .submitted, item: 14), report(2, .returned, item: 14)]
-    #expect(overview(DomainSample.content(), reports).work[1].status == .onTime)
-    #expect(overview(DomainSample.content(), Array(reports.dropFirst())).work[1].status == .notStarted)
+  @Test func `an activity on which anything waits was started, also where another body's report was sent back`() {
+    let waiting = report(1, .submitted, item: 14)
+    var returned = report(2, .returned, item: 14)
+    returned.organisation = DomainSample.commune
+    let work = overview(DomainSample.content(), [waiting, returned]).work[1]
+    #expect(work.status == .onTime)
+    #expect(work.waiting == [waiting] && work.returned == [returned])
+    #expect(overview(DomainSample.content(), [returned]).work[1].status == .notStarted)
   }
+
+  // MARK: Work that many bodies each do
+
+  /// The sample with an activity that four bodies lead, and one more coordinates.
+  private static let shared: PlanContent = {
+    var content = DomainSample.content()
+    content.assignments = (1...5).map { number in
+      Assignment(
+        id: ID(number), item: content.items[3].id, body: "các xã", role: number == 5 ? .coordinate : .lead,
+        organisation: ID(number), span: 0..<1)
+    }
+    return content
+  }()
+
+  private func reports(_ rows: [(body: Int64, state: ReportState, percent: Int)]) -> [Report] {
+    rows.enumerated().map { index, row in
+      var report = report(Int64(index), row.state, percent: row.percent)
+      report.organisation = ID(row.body)
+      return report
+    }
+  }
+
+  @Test func `work that many each do is done when each has done it`() {
+    var rows: [(body: Int64, state: ReportState, percent: Int)] = []
+    var seen: [String] = []
+    for (body, state, percent) in [
+      (1, .accepted, 50), (1, .accepted, 100), (2, .submitted, 100), (2, .accepted, 100), (5, .accepted, 100),
+      (3, .returned, 100), (3, .accepted, 100), (3, .accepted, 90), (4, .accepted, 100), (3, .accepted, 100),
+    ] as [(Int64, ReportState, Int)] {
+      rows.append((body, state, percent))
+      let work = overview(Self.shared, reports(rows)).work[0]
+      let units = work.units.map { "\($0.done)/\($0.total)" } ?? "none"
+      seen.append("\(units) \(work.acceptedPercent ?? -1)% \(work.status.kind.rawValue)")
+    }
+    #expect(
+      seen == [
+        "0/4 0% due-soon", "1/4 25% due-soon", "1/4 25% due-soon", "2/4 50% due-soon", "2/4 50% due-soon",
+        "2/4 50% due-soon", "3/4 75% due-soon", "2/4 50% due-soon", "3/4 75% due-soon", "4/4 100% done",
+      ])
+  }
+
+  @Test func `each of many bodies stands as its own reports say`() {
+    let work = overview(Self.shared, reports([(1, .accepted, 100), (2, .submitted, 100), (3, .returned, 9)])).work[0]
+    #expect((1...4).map { work.status(of: ID($0)).kind } == [.done, .dueSoon, .dueSoon, .dueSoon])
+    #expect(work.waiting.map(\.organisation) == [ID(2)])
+    #expect(work.returned.map(\.organisation) == [ID(3)])
+    #expect(work.accepted?.organisation == ID(1))
+  }
+
+  @Test func `where somebody leads, the leads count, else those named as doers`() {
+    for (roles, total) in [
+      ([.lead, .lead, .responsible], 2), ([.lead, .responsible, .responsible], nil),
+      ([.responsible, .coLead, .follow], 2),
+      ([.responsible, .responsible, .responsible], 3), ([.coordinate, .follow, .coordinate], nil),
+    ] as [([AssignmentRole], Int?)] {
+      var content = Self.shared
+      content.assignments = zip(content.assignments, roles).map { assignment, role in
+        var changed = assignment
+        changed.role = role
+        return changed
+      }
+      #expect(overview(content).work[0].units?.total == total, "\(roles)")
+    }
+  }
+
+  @Test func `bodies that nobody matched, and one body twice, are no units`() {
+    var content = Self.shared
+    for index in 0..<5 { content.assignments[index].organisation = index == 0 ? nil : DomainSample.health }
+    #expect(overview(content).work[0].units == nil)
+  }
+
+  // MARK: Status and counts
 
   @Test func `a done activity is late by the day for which its report holds`() throws {
     let late = report(1, .accepted, percent: 100, holdsOn: "2026-10-03")

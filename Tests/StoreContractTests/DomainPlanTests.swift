@@ -172,10 +172,7 @@ import Testing
   ) throws {
     try withBodies(backend) { database throws in
       let content = try database.addPlan(confirmed: false)
-      let count = try database.write {
-        try $0.match(body: "các xã", with: DomainSample.commune, of: content.plan, by: DomainSample.author())
-      }
-      #expect(count == 1)
+      #expect(try match("các xã", [DomainSample.commune], of: content.plan, in: database) == 1)
       let error = refusal {
         try database.write {
           try $0.update(
@@ -188,27 +185,60 @@ import Testing
     }
   }
 
+  /// Matches words of a plan, and returns how many assignments bear them now.
+  private func match(
+    _ body: String, _ organisations: [ID<Organisation>], of plan: Plan, in database: any Database
+  ) throws -> Int {
+    let ids = IDSource()
+    return try database.write {
+      try $0.match(body: body, with: organisations, of: plan, ids: ids, by: DomainSample.author())
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `every assignment in the same words is matched, and unmatched again`(
     _ backend: Backend
   ) throws {
     try withBodies(backend) { database throws in
       let content = try database.addPlan(confirmed: false)
       let other = try database.addPlan(5_000, confirmed: false)
-      func organisations() throws -> [ID<Organisation>?] {
-        try database.read { try $0.assignments(of: content.plan) }.map(\.organisation)
+      for (organisations, stored) in [([DomainSample.province], DomainSample.province), ([], nil)] {
+        #expect(try match("Sở Y tế", organisations, of: content.plan, in: database) == 2)
+        var expected = content.assignments
+        (expected[0].organisation, expected[2].organisation) = (stored, stored)
+        #expect(try database.read { try $0.assignments(of: content.plan) } == expected)
       }
-      func match(_ body: String, _ organisation: ID<Organisation>?) throws -> Int {
-        try database.write { try $0.match(body: body, with: organisation, of: content.plan, by: DomainSample.author()) }
-      }
-      #expect(try match("Sở Y tế", DomainSample.province) == 2)
-      #expect(try organisations() == [DomainSample.province, nil, DomainSample.province, DomainSample.commune])
-      #expect(try match("Sở Y tế", nil) == 2)
-      #expect(try organisations() == [nil, nil, nil, DomainSample.commune])
+      let before = try database.everything()
       for body in ["sở y tế", "Sở Y", "", "%", "Sở Y tế "] {
-        #expect(refusal { try match(body, DomainSample.health) } as? ChangeRefusal == .unknown, "\(body)")
+        let error = refusal { try match(body, [DomainSample.health], of: content.plan, in: database) }
+        #expect(error as? ChangeRefusal == .unknown, "\(body)")
       }
-      #expect((refusal { try match("các xã", DomainSample.union) } as? DatabaseError)?.kind == .constraint)
+      let error = refusal { try match("các xã", [DomainSample.union], of: content.plan, in: database) }
+      #expect((error as? DatabaseError)?.kind == .constraint)
+      #expect(try database.everything() == before)
       #expect(try database.read { try $0.content(of: other.plan) } == other)
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `words that stand for many are given to each of them once, and taken back`(
+    _ backend: Backend
+  ) throws {
+    try withBodies(backend) { database throws in
+      let content = try database.addPlan(confirmed: false)
+      func parts() throws -> [[String]] {
+        try database.read { try $0.assignments(of: content.plan) }.filter { $0.body == "Sở Y tế" }
+          .map { ["\($0.item)", $0.role.rawValue, $0.organisation?.description ?? ""] }.sorted {
+            $0.joined() < $1.joined()
+          }
+      }
+      let (lead, doer) = (["1013", "lead"], ["1015", "responsible"])
+      let many = [DomainSample.commune, DomainSample.health, DomainSample.commune]
+      for _ in 1...2 {
+        #expect(try match("Sở Y tế", many, of: content.plan, in: database) == 4)
+        #expect(try parts() == [lead + ["2"], lead + ["3"], doer + ["2"], doer + ["3"]])
+      }
+      #expect(try match("Sở Y tế", [], of: content.plan, in: database) == 2)
+      #expect(try parts() == [lead + [""], doer + [""]])
+      #expect(try database.read { try $0.items(of: content.plan) }.map(\.version) == [1, 1, 1, 4, 1, 4])
     }
   }
 
@@ -297,7 +327,7 @@ import Testing
       ] {
         let changes: [@Sendable (any Connection) throws -> Void] = [
           { try $0.update(content.items[3], assignments: [], of: plan, by: DomainSample.author()) },
-          { _ = try $0.match(body: "Sở Y tế", with: nil, of: plan, by: DomainSample.author()) },
+          { try $0.match(body: "Sở Y tế", with: [], of: plan, ids: IDSource(), by: DomainSample.author()) },
           { try $0.markReviewed([content.items[0].id], of: plan, by: DomainSample.author()) },
           { try $0.deleteDraft(plan, by: DomainSample.author()) },
         ]

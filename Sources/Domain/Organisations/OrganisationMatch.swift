@@ -5,12 +5,12 @@ import Vietnamese
 public struct OrganisationMatcher: Sendable {
   private var byName: [String: [Organisation]] = [:]
   private var byKey: [String: [Organisation]] = [:]
-  private let all: [(organisation: Organisation, names: [Set<String>])]
+  private let all: [(organisation: Organisation, key: String, names: [Set<String>])]
 
   /// Prepares to match against the bodies that existed on a day, the day a plan was issued.
   public init(_ organisations: [Organisation], on day: CivilDate) {
     let living = organisations.filter { $0.exists(on: day) }
-    all = living.map { ($0, [Set(Self.words($0.name)), Set(Self.words($0.shortName))]) }
+    all = living.map { ($0, Self.key($0.name), [Set(Self.words($0.name)), Set(Self.words($0.shortName))]) }
     for organisation in living {
       let names = [organisation.name, organisation.shortName]
       for name in Set(names.map(Self.normal)) { byName[name, default: []].append(organisation) }
@@ -26,16 +26,16 @@ public struct OrganisationMatcher: Sendable {
   public func match(_ body: String) -> Organisation? {
     let key = Self.key(body)
     guard !key.isEmpty else { return nil }
-    let found = byName[Self.normal(body)] ?? byKey[key] ?? longerNames(than: body)
+    let found = byName[Self.normal(body)] ?? byKey[key] ?? longerNames(than: key)
     return found.count == 1 ? found[0] : nil
   }
 
   /// The organisations whose full name goes on after a body's, as documents leave out the province: «Liên đoàn Lao động
   /// tỉnh». Fewer than three words («Sở», «Ủy ban») name a kind of body, not a body.
-  private func longerNames(than body: String) -> [Organisation] {
-    let words = Self.words(body)
-    guard words.count >= 3 else { return [] }
-    return all.map(\.organisation).filter { Self.words($0.name).starts(with: words) }
+  private func longerNames(than key: String) -> [Organisation] {
+    guard key.utf8.count(where: { $0 == 0x20 }) >= 2 else { return [] }
+    let start = key + " "
+    return all.filter { $0.key.utf8.starts(with: start.utf8) }.map(\.organisation)
   }
 
   /// The organisations one of whose names shares at least a quarter of all words with a body, the most first.

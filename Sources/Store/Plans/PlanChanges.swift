@@ -172,6 +172,7 @@ extension Connection {
     // The words may stand for many already; one assignment of each item and part is enough to start from.
     let parts = Dictionary(
       named.map { (Part(item: $0.item, role: $0.role), $0) }, uniquingKeysWith: { first, _ in first })
+    let organisations = Set(organisations).sorted()
     let bodies = organisations.isEmpty ? [nil] : organisations.map(Optional.some)
     for assignment in parts.values.sorted(by: { $0.id < $1.id }) {
       for organisation in bodies {

@@ -21,9 +21,9 @@ public struct WorkItem: Sendable {
   public let units: Units?
   /// The last accepted report of any body.
   public let accepted: Report?
-  /// The reports that still wait for their approval: of each body the last one.
+  /// The reports that still wait for their approval: of each body the last one, in the order of their days.
   public let waiting: [Report]
-  /// The reports that were sent back and not sent again: of each body the last one.
+  /// The reports that were sent back and not sent again: of each body the last one, in the order of their days.
   public let returned: [Report]
   /// Its status on the day of the overview.
   public private(set) var status: ActivityStatus
@@ -48,8 +48,8 @@ public struct WorkItem: Sendable {
     let lastAccepted = Dictionary(
       reports.filter { $0.state == .accepted }.map { ($0.organisation, $0) }, uniquingKeysWith: { $1 })
     self.lastAccepted = lastAccepted
-    waiting = last.values.filter { $0.state == .submitted }.sorted { $0.submittedAt < $1.submittedAt }
-    returned = last.values.filter { $0.state == .returned }.sorted { $0.submittedAt < $1.submittedAt }
+    waiting = reports.filter { $0.state == .submitted && last[$0.organisation]?.id == $0.id }
+    returned = reports.filter { $0.state == .returned && last[$0.organisation]?.id == $0.id }
     accepted = reports.last { $0.state == .accepted }
     let bodies = Self.bodiesThatCount(owners)
     units =
