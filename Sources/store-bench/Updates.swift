@@ -20,8 +20,10 @@ final class Updates: Sendable {
   private static let day = CivilDate(daysSinceEpoch: 20_500)
   private static let moment = Instant(milliseconds: 1_772_323_200_000)
 
-  init(path: String) throws {
-    database = try SQLiteDatabase(path: path)
+  private let content: PlanContent
+
+  init(_ database: SQLiteDatabase, seals: Bool) throws {
+    self.database = database
     try Schema.migrate(database, now: Self.moment)
     let realm = ids.next(Organisation.self, at: Self.moment)
     let plan = Plan(
@@ -34,9 +36,10 @@ final class Updates: Sendable {
         id: ids.next(at: Self.moment), parent: nil, label: "\(number)", activity: "", kind: .activity,
         text: "Hoạt động", due: nil, target: nil, unit: nil, span: 0..<9)
     }
-    try Self.prepare(database, plan, items, author)
+    content = PlanContent(plan: plan, items: items, assignments: [], findings: [], duties: [])
     (self.plan, self.items, self.author) = (plan, items.map(\.id), author)
-    seal()
+    try prepare(database)
+    if seals { seal() }
   }
 
   func close() {
@@ -45,28 +48,45 @@ final class Updates: Sendable {
     database.close()
   }
 
+  /// Makes another database as this one was made.
+  func copy(to other: SQLiteDatabase) throws {
+    try Schema.migrate(other, now: Self.moment)
+    try prepare(other)
+  }
+
   /// Sends one report and returns when it is durable.
   func send(_ writer: Int) {
-    let id = ids.next(Report.self, at: Self.moment)
-    let report = Report(
-      id: id, plan: plan.id, item: items[writer % items.count], organisation: plan.owner, holdsOn: Self.day,
-      percent: writer % 101, quantity: nil, sentence: "Đã hoàn thành, số liệu đã được kiểm tra và gửi lên cấp trên.",
-      difficulty: "", proposal: "", submittedBy: nil, submitter: author.name, submittedAt: Self.moment)
+    let report = makeReport(writer)
     do {
       _ = try database.write { [plan, author] connection in
-        try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(id)", by: author)
+        try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(report.id)", by: author)
       }
     } catch { fatalError("an update failed: \(String(reflecting: error))") }
   }
 
-  private static func prepare(
-    _ database: SQLiteDatabase, _ plan: Plan, _ items: [PlanItem], _ author: Author
-  ) throws {
+  /// Sends one report and returns the statements that did it.
+  func record() throws -> [Statement] {
+    let report = makeReport(0)
+    return try database.write { [plan, author] connection in
+      let recording = RecordingConnection(connection)
+      _ = try recording.submit(report, evidence: [], of: plan, idempotencyKey: "\(report.id)", by: author)
+      return recording.statements
+    }
+  }
+
+  private func makeReport(_ writer: Int) -> Report {
+    Report(
+      id: ids.next(Report.self, at: Self.moment), plan: plan.id, item: items[writer % items.count],
+      organisation: plan.owner, holdsOn: Self.day, percent: writer % 101, quantity: nil,
+      sentence: "Đã hoàn thành, số liệu đã được kiểm tra và gửi lên cấp trên.", difficulty: "", proposal: "",
+      submittedBy: nil, submitter: author.name, submittedAt: Self.moment)
+  }
+
+  private func prepare(_ database: SQLiteDatabase) throws {
     let document = Document(
       id: plan.document, sha256: String(repeating: "0", count: 64), name: "bench.txt", format: "txt", size: 0, body: "")
-    let content = PlanContent(plan: plan, items: items, assignments: [], findings: [], duties: [])
-    try database.write { connection in
-      try connection.insert(.top(plan.realm, name: "Đơn vị đo", from: day), position: 0)
+    try database.write { [plan, content, author] connection in
+      try connection.insert(.top(plan.realm, name: "Đơn vị đo", from: Self.day), position: 0)
       try connection.insert(content, document: document, by: author)
       try connection.perform(.confirm, on: plan, by: author)
     }
