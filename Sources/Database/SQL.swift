@@ -6,77 +6,83 @@
 /// No value reaches the text of the statement. Text that must, such as a column chosen by the program, needs the ugly
 /// name `unsafeSQL:`, so that one search finds every such place.
 public struct SQL: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-  enum Piece: Sendable, Hashable {
-    case text(String)
-    case value(SQLValue)
-  }
-
-  var pieces: [Piece]
+  /// The text with U+0001 where values are bound. Drivers know a statement by it: unlike `text`, it costs nothing to get.
+  public private(set) var template: String
+  /// The values in the order of their places.
+  public private(set) var values: [SQLValue]
 
   /// A statement without values.
-  public init(stringLiteral text: String) { pieces = [.text(text)] }
+  public init(stringLiteral text: String) { (template, values) = (text, []) }
 
   /// A statement from an interpolated literal.
-  public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+  public init(stringInterpolation: StringInterpolation) {
+    (template, values) = (stringInterpolation.template, stringInterpolation.values)
+  }
 
   /// Collects the pieces of an interpolated literal.
   public struct StringInterpolation: StringInterpolationProtocol {
-    var pieces: [Piece] = []
+    var template = ""
+    var values: [SQLValue] = []
 
     /// Prepares for a literal of the given size.
-    public init(literalCapacity: Int, interpolationCount: Int) { pieces.reserveCapacity(2 * interpolationCount + 1) }
-
-    /// Adds text of the statement itself.
-    public mutating func appendLiteral(_ text: String) { if !text.isEmpty { pieces.append(.text(text)) } }
-
-    /// Binds a value.
-    public mutating func appendInterpolation(_ value: some SQLConvertible) { pieces.append(.value(value.sqlValue)) }
-
-    /// Binds a value, or NULL.
-    public mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
-      pieces.append(.value(value?.sqlValue ?? .null))
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      template.reserveCapacity(literalCapacity + interpolationCount)
+      values.reserveCapacity(interpolationCount)
     }
 
+    /// Adds text of the statement itself.
+    public mutating func appendLiteral(_ text: String) { template += text }
+
+    /// Binds a value.
+    public mutating func appendInterpolation(_ value: some SQLConvertible) { append(value.sqlValue) }
+
+    /// Binds a value, or NULL.
+    public mutating func appendInterpolation(_ value: (some SQLConvertible)?) { append(value?.sqlValue ?? .null) }
+
     /// Puts another statement, with its values, in this place.
-    public mutating func appendInterpolation(_ sql: SQL) { pieces.append(contentsOf: sql.pieces) }
+    public mutating func appendInterpolation(_ sql: SQL) {
+      template += sql.template
+      values += sql.values
+    }
 
     /// Binds each value of a list, separated by commas, for `IN (…)`. An empty list gives NULL, which is never equal.
     public mutating func appendInterpolation(list values: [some SQLConvertible]) {
-      guard !values.isEmpty else { return pieces.append(.text("NULL")) }
+      guard !values.isEmpty else { return template += "NULL" }
       for (index, value) in values.enumerated() {
-        if index > 0 { pieces.append(.text(", ")) }
-        pieces.append(.value(value.sqlValue))
+        if index > 0 { template += ", " }
+        append(value.sqlValue)
       }
     }
 
     /// Puts text into the statement as it stands. Never pass anything that came from outside.
-    public mutating func appendInterpolation(unsafeSQL text: String) { pieces.append(.text(text)) }
+    public mutating func appendInterpolation(unsafeSQL text: String) { template += text }
+
+    private mutating func append(_ value: SQLValue) {
+      template += "\u{1}"
+      values.append(value)
+    }
   }
 
   /// The text with `$1`, `$2`, … where values are bound; both SQLite and PostgreSQL take this form.
   public var text: String {
-    var text = ""
+    var bytes: [UInt8] = []
     var count = 0
-    for piece in pieces {
-      switch piece {
-      case .text(let part): text += part
-      case .value:
-        count += 1
-        text += "$\(count)"
+    for byte in template.utf8 {
+      guard byte == 1 else {
+        bytes.append(byte)
+        continue
       }
+      count += 1
+      bytes += "$\(count)".utf8
     }
-    return text
-  }
-
-  /// The values in the order of their placeholders.
-  public var values: [SQLValue] {
-    pieces.compactMap { if case .value(let value) = $0 { value } else { nil } }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Two statements one after the other.
   public static func + (left: SQL, right: SQL) -> SQL {
     var sum = left
-    sum.pieces += right.pieces
+    sum.template += right.template
+    sum.values += right.values
     return sum
   }
 }

@@ -13,7 +13,7 @@ import Database
   private(set) var broken: Failure?
 
   private struct Key: Hashable {
-    let text: String
+    let template: String
     let types: [Oid]
   }
 
@@ -120,7 +120,7 @@ import Database
     } catch {
       throw Failure(state: "22021", message: error.debugDescription)
     }
-    let name = try prepared(Key(text: sql.text, types: parameters.types))
+    let name = try prepared(sql, parameters.types)
     let answer = unsafe parameters.bytes.withUnsafeBytes { buffer in
       let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
       let values = unsafe parameters.starts.map { offset in
@@ -132,11 +132,12 @@ import Database
     return unsafe try Answer(answer, of: handle)
   }
 
-  private func prepared(_ key: Key) throws(Failure) -> String {
+  private func prepared(_ sql: SQL, _ types: [Oid]) throws(Failure) -> String {
+    let key = Key(template: sql.template, types: types)
     if let known = statements[key] { return known }
     if statements.count >= Self.cacheLimit { dropStatements() }
     let name = "s\(statements.count)"
-    _ = unsafe try Answer(PQprepare(handle, name, key.text, Int32(key.types.count), key.types), of: handle)
+    _ = unsafe try Answer(PQprepare(handle, name, sql.text, Int32(types.count), types), of: handle)
     statements[key] = name
     return name
   }

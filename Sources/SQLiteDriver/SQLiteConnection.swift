@@ -77,7 +77,7 @@ import Database
   }
 
   private func rows(_ sql: SQL) throws(DatabaseError) -> [Row] {
-    let statement = unsafe try prepared(sql.text)
+    let statement = unsafe try prepared(sql)
     defer {
       unsafe sqlite3_reset(statement)
       unsafe sqlite3_clear_bindings(statement)
@@ -94,10 +94,10 @@ import Database
     }
   }
 
-  private func prepared(_ text: String) throws(DatabaseError) -> OpaquePointer {
-    if let known = unsafe statements[text] { return unsafe known }
+  private func prepared(_ sql: SQL) throws(DatabaseError) -> OpaquePointer {
+    if let known = unsafe statements[sql.template] { return unsafe known }
     var statement: OpaquePointer?
-    var bytes = Array(text.utf8)
+    var bytes = Array(sql.text.utf8)
     bytes.append(0)
     var consumed = 0
     let code = unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -115,7 +115,7 @@ import Database
       throw DatabaseError(.statement, detail: "not exactly one statement")
     }
     if unsafe statements.count >= Self.cacheLimit { dropStatements() }
-    unsafe statements[text] = statement
+    unsafe statements[sql.template] = statement
     return unsafe statement
   }
 
