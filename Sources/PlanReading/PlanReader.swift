@@ -20,7 +20,7 @@ public func readPlan(
   if let refusal = Refusal(of: bytes, limit: limit) { return .failure(refusal) }
   let decoded = DecodedText(bytes)
   if let refusal = Refusal(of: decoded) { return .failure(refusal) }
-  var plan = readPlan(text: decoded.bytes, name: name, format: format(of: name), sha256: sha256)
+  var plan = readPlan(decoded.bytes, decoded.text, name: name, format: format(of: name), sha256: sha256)
   let repairs: [(rule: FindingRule, count: Int)] = [(.textRepaired, decoded.repairs), (.nullCharacters, decoded.nulls)]
   for (rule, count) in repairs where count > 0 {
     plan.findings.append(
@@ -38,9 +38,16 @@ public func readPlan(
 ///   - format: its format, in small letters.
 ///   - sha256: hash of the bytes of the file, if the caller has it.
 public func readPlan(text: [UInt8], name: String, format: String, sha256: String? = nil) -> ReadPlan {
-  let source = SourceText(text)
-  let origin = ReadPlan.Source(name: name, format: format, sha256: sha256, characters: source.scalar(at: text.count))
-  var builder = PlanBuilder(source, ReadPlan(text: text, source: origin))
+  let valid = repaired(text).bytes
+  return readPlan(valid, String(decoding: valid, as: UTF8.self), name: name, format: format, sha256: sha256)
+}
+
+private func readPlan(
+  _ bytes: [UInt8], _ text: String, name: String, format: String, sha256: String?
+) -> ReadPlan {
+  let source = SourceText(bytes, text)
+  let origin = ReadPlan.Source(name: name, format: format, sha256: sha256, characters: source.scalar(at: bytes.count))
+  var builder = PlanBuilder(source, ReadPlan(text: bytes, source: origin))
   builder.run()
   return builder.plan
 }

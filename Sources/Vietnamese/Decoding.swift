@@ -14,12 +14,16 @@ public enum TextEncoding: String, Sendable, Codable {
 public struct DecodedText: Sendable, Equatable {
   /// Valid UTF-8 in normal form C, without a byte order mark.
   public var bytes: [UInt8]
+  /// The same text.
+  public var text: String
   /// What the input was encoded in.
   public var encoding: TextEncoding
   /// How many places were no valid text and became U+FFFD.
   public var repairs: Int
   /// How many NUL characters the text holds.
   public var nulls: Int
+  /// How many other control characters it holds that no text has (not tabs, line ends or form feeds).
+  public var controls: Int
 
   /// Reads the bytes of a file: finds the encoding, converts, mends what is broken, composes letters and marks, and
   /// turns the look-alike `Ð` (U+00D0) of old fonts into `Đ` where it stands in a word.
@@ -28,22 +32,66 @@ public struct DecodedText: Sendable, Equatable {
   /// bytes at even places, or at odd ones, and few at the others.
   public init(_ input: [UInt8]) {
     encoding = TextEncoding(guessing: input)
-    (bytes, repairs) =
-      switch encoding {
-      case .utf8: repaired(input)
-      case .utf16LittleEndian: convertedFromUTF16(input, low: 0)
-      case .utf16BigEndian: convertedFromUTF16(input, low: 1)
-      }
-    bytes = withVietnameseD(composed(bytes))
-    nulls = nullCount(bytes)
+    let hasMark = input.starts(with: [0xEF, 0xBB, 0xBF])
+    if encoding == .utf8, !hasMark, let valid = String(validating: input, as: UTF8.self) {
+      (bytes, repairs, text) = (input, 0, valid)
+    } else {
+      (bytes, repairs) =
+        switch encoding {
+        case .utf8: repaired(input)
+        case .utf16LittleEndian: convertedFromUTF16(input, low: 0)
+        case .utf16BigEndian: convertedFromUTF16(input, low: 1)
+        }
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+    let survey = Survey(bytes)
+    if survey.hasMarks || survey.hasEth {
+      bytes = withVietnameseD(composed(bytes))
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+    nulls = survey.nulls
+    controls = survey.controls
   }
 }
 
-private func nullCount(_ bytes: [UInt8]) -> Int {
-  let span = bytes.span
-  var count = 0
-  for index in span.indices where span[index] == 0 { count += 1 }
-  return count
+/// What one pass over the bytes tells of a text.
+private struct Survey {
+  /// Lead bytes of U+0300 to U+037F.
+  var hasMarks = false
+  /// U+00D0.
+  var hasEth = false
+  var nulls = 0
+  var controls = 0
+
+  init(_ bytes: [UInt8]) {
+    let span = bytes.span
+    let classes = Self.classes
+    for start in stride(from: 0, to: span.count, by: 64) {
+      let end = min(start + 64, span.count)
+      // Almost every block has nothing to tell, and a loop without branches finds that out.
+      var found: UInt8 = 0
+      for index in start..<end { found |= classes[Int(span[index])] }
+      if found != 0 { look(at: span, start..<end) }
+    }
+  }
+
+  private mutating func look(at span: Span<UInt8>, _ block: Range<Int>) {
+    for index in block {
+      let byte = span[index]
+      switch byte {
+      case 0: nulls += 1
+      case 0x01..<0x09, 0x0E..<0x20, 0x7F: controls += 1
+      case 0x90: hasEth = hasEth || index > 0 && span[index - 1] == 0xC3
+      case 0xCC, 0xCD: hasMarks = true
+      default: break
+      }
+    }
+  }
+
+  /// One for each byte that may have something to tell.
+  private static let classes: [UInt8] = (0..<256).map { byte in
+    byte < 0x09 || (0x0E..<0x20).contains(byte) || [0x7F, 0x90, 0xCC, 0xCD].contains(byte) ? 1 : 0
+  }
 }
 
 extension TextEncoding {
@@ -74,8 +122,8 @@ extension TextEncoding {
 /// that the Unicode Standard recommends), and drops a byte order mark at the start. Valid text is not copied.
 public func repaired(_ input: [UInt8]) -> (bytes: [UInt8], repairs: Int) {
   let start = input.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  if isValid(input) { return (start == 0 ? input : Array(input[start...]), 0) }
   var index = validEnd(of: input, from: start)
-  if index == input.count { return (start == 0 ? input : Array(input[start...]), 0) }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(input.count + 16)
   var repairs = 0
@@ -91,6 +139,8 @@ public func repaired(_ input: [UInt8]) -> (bytes: [UInt8], repairs: Int) {
   bytes += input[copied...]
   return (bytes, repairs)
 }
+
+private func isValid(_ input: [UInt8]) -> Bool { (try? UTF8Span(validating: input.span)) != nil }
 
 /// Index of the first byte from `start` on that is not part of a valid character, or the count of bytes.
 private func validEnd(of input: [UInt8], from start: Int) -> Int {

@@ -9,7 +9,7 @@ public struct Syllable: Hashable, Sendable {
   /// Most letters that one syllable may have; longer words (foreign ones) are no syllable.
   public static let maximumLetters = 10
 
-  /// Wraps a code that ``scan(_:from:)`` made.
+  /// Wraps a code that a scan made.
   @inlinable
   init(code: UInt64) { self.code = code }
 
@@ -42,32 +42,8 @@ public struct Syllable: Hashable, Sendable {
   }
 
   /// Reads the letters of UTF-8 in normal form C from an index on, as many as there are.
-  @inlinable
   public static func scan(_ bytes: Span<UInt8>, from start: Int) -> Scanned {
-    var index = start
-    var code: UInt64 = 0
-    var tone: UInt64 = 0
-    var letters = 0
-    var capitals = 0
-    var isCapitalised = false
-    while index < bytes.count {
-      let (scalar, length) = scalar(bytes, index)
-      let packed = scalar < letterTable.count ? letterTable[scalar] : 0
-      guard packed != 0 else { break }
-      if packed & LetterBits.uppercase != 0 {
-        capitals += 1
-        if letters == 0 { isCapitalised = true }
-      }
-      let ownTone = UInt64(packed >> 6 & 7)
-      if ownTone != 0 { tone = ownTone }
-      code = code << 6 | UInt64(packed & LetterBits.rank)
-      letters += 1
-      index += length
-    }
-    let fits = letters > 0 && letters <= maximumLetters
-    return Scanned(
-      syllable: fits ? Syllable(code: code << 3 | tone) : nil, end: index, isCapitalised: isCapitalised,
-      isUppercase: letters > 0 && capitals == letters)
+    SyllableScanner().scan(bytes, from: start)
   }
 
   /// A scalar of one to three bytes, which is all that letters of Vietnamese need, and its length; anything else gives a
@@ -81,5 +57,56 @@ public struct Syllable: Hashable, Sendable {
       return ((first & 15) << 12 | Int(bytes[index + 1] & 63) << 6 | Int(bytes[index + 2] & 63), 3)
     }
     return (.max, 1)
+  }
+}
+
+/// Reads syllables off bytes. It holds the table of letters, so that a loop over many words need not ask for it again.
+public struct SyllableScanner: Sendable {
+  @usableFromInline let table: [UInt16]
+
+  /// Makes a scanner.
+  public init() { table = letterTable }
+
+  /// Reads the letters of UTF-8 in normal form C from an index on, as many as there are.
+  @inlinable
+  @inline(__always)
+  public func scan(_ bytes: Span<UInt8>, from start: Int) -> Syllable.Scanned {
+    let last = bytes.count - 1
+    var index = start
+    var code: UInt64 = 0
+    var tone: UInt64 = 0
+    var letters = 0
+    var capitals: UInt16 = 0
+    var first: UInt16 = 0
+    while index <= last {
+      let (scalar, length) = Self.letterScalar(bytes, index, last)
+      let packed = scalar < table.count ? table[scalar] : 0
+      guard packed != 0 else { break }
+      if letters == 0 { first = packed }
+      capitals &+= packed &>> 9
+      tone |= UInt64(packed &>> 6 & 7)
+      code = code &<< 6 | UInt64(packed & LetterBits.rank)
+      letters &+= 1
+      index &+= length
+    }
+    let fits = letters > 0 && letters <= Syllable.maximumLetters
+    return Syllable.Scanned(
+      syllable: fits ? Syllable(code: code &<< 3 | tone) : nil, end: min(index, bytes.count),
+      isCapitalised: first & LetterBits.uppercase != 0, isUppercase: letters > 0 && Int(capitals) == letters)
+  }
+
+  /// The scalar that one, two or three bytes spell, without branches: in a Vietnamese text nobody can foresee how long the
+  /// next letter is. What begins with another byte gives no letter.
+  @inlinable
+  @inline(__always)
+  static func letterScalar(_ bytes: Span<UInt8>, _ index: Int, _ last: Int) -> (scalar: Int, length: Int) {
+    let first = Int(bytes[index])
+    let second = Int(bytes[min(index &+ 1, last)]) & 63
+    let third = Int(bytes[min(index &+ 2, last)]) & 63
+    let two = (first & 31) &<< 6 | second
+    let three = (first & 15) &<< 12 | second &<< 6 | third
+    let isLong = first >= 0xE0
+    let scalar = first < 0x80 ? first : isLong ? (first < 0xF0 ? three : .max) : two
+    return (scalar, first < 0x80 ? 1 : isLong ? 3 : 2)
   }
 }

@@ -4,13 +4,15 @@ import Domain
 extension PlanBuilder {
   /// Keeps each cited number once, with the first date that is told.
   mutating func readCitations() {
-    for citation in passage.citations() where citation.number != plan.document.number && citation.number != part.number(of: source) {
+    for citation in passage.citations()
+    where citation.number != plan.document.number && citation.number != part.number(of: source) {
       if let place = referencePlaces[citation.number] {
         if plan.references[place].date == nil { plan.references[place].date = citation.date }
       } else {
         referencePlaces[citation.number] = plan.references.count
         let range = passage.tokens.range(citation.tokens.lowerBound, citation.tokens.upperBound)
-        plan.references.append(ReadPlan.Reference(number: citation.number, date: citation.date, span: source.span(range)))
+        plan.references.append(
+          ReadPlan.Reference(number: citation.number, date: citation.date, span: source.span(range)))
       }
     }
   }
@@ -35,7 +37,8 @@ extension PlanBuilder {
       let range = passage.tokens.range(quantity.tokens.lowerBound, quantity.tokens.upperBound)
       plan.targets.append(
         ReadPlan.Target(
-          item: item, activity: numbers.count == 1 ? numbers[0] : nil, comparator: quantity.comparator, value: quantity.value,
+          item: item, activity: numbers.count == 1 ? numbers[0] : nil, comparator: quantity.comparator,
+          value: quantity.value,
           unit: quantity.unit, by: quantity.by, span: source.span(range)))
     }
   }
@@ -48,7 +51,8 @@ extension PlanBuilder {
         ReadPlan.Event(item: item, start: phrase.start, place: nil, parts: [], span: source.span(range)))
       facts.eventParent = draft.parent?.item
       if let weekday = phrase.weekday, weekday != phrase.date.weekday {
-        facts.weekdayFaults.append((item, passage.text(phrase.tokens.lowerBound, phrase.tokens.upperBound), source.span(range)))
+        facts.weekdayFaults.append(
+          (item, passage.text(phrase.tokens.lowerBound, phrase.tokens.upperBound), source.span(range)))
       }
     }
     guard !plan.events.isEmpty else { return }
@@ -77,9 +81,12 @@ extension PlanBuilder {
       index = passage.tokens.after(start)
       guard let phase = passage.first(.phase, from: index, to: index + 24), phase - index >= 3,
         let years = passage.date(at: phase), years.last != nil, years.edtf != own,
-        (index..<phase).allSatisfy({ passage.tokens[$0].kind != .word || part.titleCodes.contains(passage.tokens[$0].code) })
+        (index..<phase).allSatisfy({
+          passage.tokens[$0].kind != .word || part.titleCodes.contains(passage.tokens[$0].code)
+        })
       else { continue }
-      facts.periodFaults.append((item, passage.text(phase, years.end), source.span(passage.tokens.range(start, years.end))))
+      facts.periodFaults.append(
+        (item, passage.text(phase, years.end), source.span(passage.tokens.range(start, years.end))))
     }
   }
 }

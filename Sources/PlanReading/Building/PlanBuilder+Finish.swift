@@ -9,13 +9,15 @@ extension PlanBuilder {
     setKinds()
     countListed()
     if plan.document.issuer == nil { readIssuerOfSignature() }
+    dropAnnouncements()
     findFaults()
   }
 
   /// A line «Thời gian …» gives its deadline to what stands above it and to the bullets there.
   private mutating func spreadDues() {
     guard !facts.dues.isEmpty else { return }
-    for index in plan.assignments.indices where plan.assignments[index].due == nil && plan.assignments[index].activity == nil {
+    for index in plan.assignments.indices
+    where plan.assignments[index].due == nil && plan.assignments[index].activity == nil {
       plan.assignments[index].due = due(above: plan.assignments[index].item)
     }
     for index in plan.reports.indices where plan.reports[index].due == nil && plan.reports[index].rule == nil {
@@ -37,7 +39,8 @@ extension PlanBuilder {
     guard plan.document.period == nil else { return }
     for item in plan.items.prefix(2000) where item.label != "" && item.label != "-" {
       passage.take([item.span.utf8])
-      guard let key = passage.first(.timeKey, from: 0, to: 4), let date = passage.firstDate(from: key, to: key + 16) else { continue }
+      guard let key = passage.first(.timeKey, from: 0, to: 4), let date = passage.firstDate(from: key, to: key + 16)
+      else { continue }
       if case .day = date.first, date.last == nil, !date.isOpen { continue }
       plan.document.period = date.edtf
       return
@@ -50,6 +53,14 @@ extension PlanBuilder {
         plan.document.period = years.edtf
         return
       }
+    }
+  }
+
+  /// «Ủy ban nhân dân tỉnh … xây dựng Kế hoạch …» in a plain paragraph tells who issued the plan, not who does the item.
+  private mutating func dropAnnouncements() {
+    guard let issuer = plan.document.issuer?.lowercased() else { return }
+    plan.assignments.removeAll {
+      $0.role == .responsible && plan.items[$0.item].label.isEmpty && $0.body.lowercased() == issuer
     }
   }
 
@@ -75,16 +86,18 @@ extension PlanBuilder {
   /// How many activities stand below each heading that counts them.
   private mutating func countListed() {
     guard !plan.coverage.isEmpty else { return }
-    var counts = facts.items.map(\.declares.count)
+    var counts = facts.items.map { $0.declares.count }
     for item in plan.items.reversed() { if let parent = item.parent { counts[parent] += counts[item.index] } }
     for index in plan.coverage.indices { plan.coverage[index].listed = counts[plan.coverage[index].item] }
   }
 
   /// «TM. ỦY BAN NHÂN DÂN TỈNH» with the place of the document.
   private mutating func readIssuerOfSignature() {
-    guard let authority = plan.document.authority, let mark = authority.firstIndex(of: "."), authority.hasPrefix("TM") else { return }
+    guard let authority = plan.document.authority, let mark = authority.firstIndex(of: "."), authority.hasPrefix("TM")
+    else { return }
     let place = plan.document.place
-    var name = BodyName.inRunningText(String(authority[authority.index(after: mark)...].drop { $0 == " " }), place: place)
+    var name = BodyName.inRunningText(
+      String(authority[authority.index(after: mark)...].drop { $0 == " " }), place: place)
     if name.hasPrefix("Ban") { return }
     if name.hasSuffix(" tỉnh") || name.hasSuffix(" thành phố"), let place { name += " " + place }
     plan.document.issuer = name

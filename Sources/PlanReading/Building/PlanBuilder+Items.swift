@@ -29,7 +29,8 @@ extension PlanBuilder {
     } else if isFootnote(paragraph) {
       passage.take([paragraph.range])
       readCitations()
-    } else if draft?.isAnnex == true, let start = draft?.ranges.first?.lowerBound, !opensBracket(paragraph), start >= 0 {
+    } else if draft?.isAnnex == true, let start = draft?.ranges.first?.lowerBound, !opensBracket(paragraph), start >= 0
+    {
       draft?.ranges.append(paragraph.range)
     } else if opensBracket(paragraph), draft?.isAnnex == true {
       passage.take([paragraph.range])
@@ -49,14 +50,17 @@ extension PlanBuilder {
     let start = paragraph.range.lowerBound
     if bytes[start...].starts(with: Array("<sup>".utf8)) { return true }
     guard bytes[start] == UInt8(ascii: "["), start + 3 < bytes.count else { return false }
-    return bytes[start + 1] == UInt8(ascii: "^") || bytes[start + 1] & 0xF0 == 0x30 && bytes[start + 2] == UInt8(ascii: "]")
+    return bytes[start + 1] == UInt8(ascii: "^")
+      || bytes[start + 1] & 0xF0 == 0x30 && bytes[start + 2] == UInt8(ascii: "]")
   }
 
   /// Whether a page break cut the pending item here: it has not ended its sentence, and the paragraph begins within one.
   private func goesOn(_ paragraph: Paragraph) -> Bool {
     guard let draft, draft.row == nil, let last = draft.ranges.last, !last.isEmpty else { return false }
     let end = lastByte(last)
-    if [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(end) { return false }
+    if [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(end) {
+      return false
+    }
     if end == UInt8(ascii: ",") { return true }
     let word = TextLine.firstWord(source.bytes.span, paragraph.textStart)
     return word.end > paragraph.textStart && !word.isCapitalised
@@ -65,7 +69,9 @@ extension PlanBuilder {
   /// The last byte of a range that is neither blank nor emphasis.
   private func lastByte(_ range: Range<Int>) -> UInt8 {
     var index = range.upperBound - 1
-    while index > range.lowerBound, [UInt8(ascii: "*"), UInt8(ascii: "_"), 0x20, 0x0A, 0x0D].contains(source.bytes[index]) { index -= 1 }
+    while index > range.lowerBound,
+      [UInt8(ascii: "*"), UInt8(ascii: "_"), 0x20, 0x0A, 0x0D].contains(source.bytes[index])
+    { index -= 1 }
     return source.bytes[index]
   }
 
@@ -86,7 +92,8 @@ extension PlanBuilder {
     let parent = outline.openPlain(plan.items.count, belongsToBullet: tellsTime)
     let range = paragraph.textStart..<paragraph.range.upperBound
     if lastByte(range) == UInt8(ascii: ":") { outline.updateTop { $0.introduces = true } }
-    draft = Draft(ranges: [range], start: paragraph.range.lowerBound, parent: parent, isPlain: true, tellsTime: tellsTime)
+    draft = Draft(
+      ranges: [range], start: paragraph.range.lowerBound, parent: parent, isPlain: true, tellsTime: tellsTime)
   }
 
   /// «Thời gian …», «Thời hạn …», «Tiến độ …».
@@ -136,7 +143,8 @@ extension PlanBuilder {
     let end = draft.ranges.last?.upperBound ?? draft.start
     plan.items.append(
       ReadPlan.Item(
-        index: item, parent: draft.parent?.item, label: draft.label, kind: .statement, text: source.clean(draft.ranges),
+        index: item, parent: draft.parent?.item, label: draft.label, kind: .statement,
+        text: source.clean(draft.ranges, isPlain: passage.tokens.isPlain),
         activities: unique(lists.flatMap(\.numbers)), span: source.span(draft.start..<max(draft.start, end))))
     facts.add(passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement)
     readHeadingOfTop(draft)

@@ -4,7 +4,9 @@ import Domain
 extension PlanBuilder {
   /// Who does what an item says, and the reports that it asks for.
   mutating func readWork(_ draft: Draft, _ item: Int, _ lists: [ActivityList]) {
-    if draft.tellsTime || passage.tokens.has(.timeKey, at: 0), let parent = draft.parent?.item, draft.isPlain || draft.label == "-" {
+    if draft.tellsTime || passage.tokens.has(.timeKey, at: 0), let parent = draft.parent?.item,
+      draft.isPlain || draft.label == "-"
+    {
       let value = passage.timeValue(from: 0, to: passage.tokens.count)
       if let value { facts.dues[parent] = value }
       if draft.tellsTime { return }
@@ -38,14 +40,13 @@ extension PlanBuilder {
 
   /// The doers that the item names, else those that its heading announces.
   private mutating func workers(_ draft: Draft) -> Workers {
-    let found = passage.doers()
+    let found = passage.doers(isNumbered: !draft.isPlain && draft.label != "-")
     var workers = Workers()
     workers.announced = found.announced.map { passage.text($0.lowerBound, $0.upperBound) }
     if found.isHeading { return workers }
     var named = found.all
     if outline.isWithinStatement { named.removeAll { $0.role != .lead && $0.role != .coLead } }
     workers.all = named.map { worker(passage.text($0.name.lowerBound, $0.name.upperBound), $0.role, $0.name) }
-    workers.all.removeAll { $0.role == .responsible && isIssuerAnnouncing($0.name) }
     workers.unclear = found.unclear.map { worker(passage.text($0.lowerBound, $0.upperBound), .coordinate, $0) }
     if workers.all.isEmpty, let parent = draft.parent, !parent.announced.isEmpty {
       workers.all = announcedWorkers(parent.announced)
@@ -55,11 +56,6 @@ extension PlanBuilder {
 
   private func worker(_ name: String, _ role: AssignmentRole, _ tokens: Range<Int>) -> Worker {
     Worker(name: name, role: role, span: source.span(passage.tokens.range(tokens.lowerBound, tokens.upperBound)))
-  }
-
-  /// «Ủy ban nhân dân tỉnh … xây dựng Kế hoạch …» tells who issued the plan, not who does the item.
-  private func isIssuerAnnouncing(_ name: String) -> Bool {
-    name.lowercased() == plan.document.issuer?.lowercased()
   }
 
   /// The bodies of the heading lead an item that opens with «Chủ trì», take part in one that opens with «Phối hợp», and
@@ -89,7 +85,7 @@ extension PlanBuilder {
   private mutating func assign(_ workers: Workers, _ item: Int, _ lists: [ActivityList]) -> [String] {
     guard !workers.all.isEmpty else { return [] }
     let whole = passage.tokens.count
-    let general = passage.first(.timeKey, from: 0, to: whole).flatMap { passage.deadline(from: $0, to: whole) }
+    let general = passage.statedTime()
     if lists.isEmpty {
       let due = (general ?? passage.deadline(from: 0, to: whole))?.edtf
       for worker in workers.all { append(worker, item, nil, due) }
@@ -105,7 +101,8 @@ extension PlanBuilder {
 
   private mutating func append(_ worker: Worker, _ item: Int, _ activity: String?, _ due: String?) {
     plan.assignments.append(
-      ReadPlan.Assignment(body: worker.name, role: worker.role, item: item, activity: activity, due: due, span: worker.span))
+      ReadPlan.Assignment(
+        body: worker.name, role: worker.role, item: item, activity: activity, due: due, span: worker.span))
   }
 
   /// The columns of a task table tell roles and deadline of the row.
@@ -126,7 +123,9 @@ extension PlanBuilder {
   private mutating func names(in range: Range<Int>) -> [(String, Range<Int>)] {
     passage.take([range])
     if let list = passage.bodies(at: 0), list.end >= passage.tokens.count - 1 {
-      return list.names.map { (passage.text($0.lowerBound, $0.upperBound), passage.tokens.range($0.lowerBound, $0.upperBound)) }
+      return list.names.map {
+        (passage.text($0.lowerBound, $0.upperBound), passage.tokens.range($0.lowerBound, $0.upperBound))
+      }
     }
     return source.bytes[range].split(separator: UInt8(ascii: ";")).compactMap { part in
       let place = part.startIndex..<part.endIndex
@@ -139,8 +138,7 @@ extension PlanBuilder {
   mutating func readReports(item: Int?, from: String?) {
     for phrase in passage.reportPhrases() {
       let range = passage.tokens.range(phrase.tokens.lowerBound, phrase.tokens.upperBound)
-      let whole = passage.tokens.count
-      let due = phrase.due ?? (phrase.rules.isEmpty ? timeOfItem(whole) : nil)
+      let due = phrase.due ?? (phrase.rules.isEmpty ? passage.statedTime()?.edtf : nil)
       for rule in phrase.rules.isEmpty ? [nil] : phrase.rules.map(Optional.some) {
         plan.reports.append(
           ReadPlan.ReportingDuty(
@@ -148,10 +146,5 @@ extension PlanBuilder {
             span: source.span(range)))
       }
     }
-  }
-
-  /// «… Thời gian hoàn thành: Trước ngày 31/5/2026.» within the item.
-  private func timeOfItem(_ end: Int) -> String? {
-    passage.first(.timeKey, from: 0, to: end).flatMap { passage.deadline(from: $0, to: end)?.edtf }
   }
 }

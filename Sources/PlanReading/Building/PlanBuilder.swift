@@ -91,7 +91,7 @@ struct PlanBuilder {
   }
 
   private mutating func endFront() {
-    let matter = FrontMatter(front, source, &passage)
+    let matter = FrontMatter(front, isFirst: isFirstPart, source, &passage)
     startPart(matter)
     for paragraph in front {
       passage.take([paragraph.range])
@@ -104,7 +104,7 @@ struct PlanBuilder {
 
   /// A text without headings: each paragraph behind the title becomes an item.
   private mutating func endFrontWithoutHeading() {
-    let matter = FrontMatter(front, source, &passage)
+    let matter = FrontMatter(front, isFirst: isFirstPart, source, &passage)
     startPart(matter)
     front.removeAll()
     mode = .items

@@ -31,7 +31,8 @@ struct PlanFacts {
   var eventParent: Int?
   var placeItem: Int?
 
-  mutating func add(_ passage: Passage, _ draft: PlanBuilder.Draft, _ lists: [ActivityList], part: Int,
+  mutating func add(
+    _ passage: Passage, _ draft: PlanBuilder.Draft, _ lists: [ActivityList], part: Int,
     isWithinStatement: Bool
   ) {
     let tokens = passage.tokens
@@ -40,7 +41,8 @@ struct PlanFacts {
       ItemFacts(
         part: part, declares: declares, headingNumbers: draft.parent?.activities ?? [],
         opensWithTheme: tokens.has(.theme, at: 0) && tokens.isKind(.number, at: tokens.after(0)),
-        opensWithGroup: tokens.has(.group, at: 0), opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0),
+        opensWithGroup: tokens.has(.group, at: 0),
+        opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0),
         isRow: draft.row != nil, isWithinStatement: isWithinStatement))
   }
 
@@ -61,7 +63,7 @@ struct PlanPart {
     period = head.period
     documentNumber = head.number
     guard let title = head.title else { return }
-    var passage = Passage(SourceText(Array(title.utf8)))
+    var passage = Passage(SourceText(title))
     passage.take([0..<title.utf8.count])
     titleCodes = Set(passage.tokens.all.map(\.code).filter { $0 != 0 })
   }

@@ -125,11 +125,13 @@ extension PlanBuilder {
     guard let text = cell(columns.text) else { return }
     finishItem()
     let row = TaskTable.Row(
-      label: cell(columns.number), text: text, lead: cell(columns.lead), coordinate: cell(columns.coordinate), time: cell(columns.time))
+      label: cell(columns.number), text: text, lead: cell(columns.lead), coordinate: cell(columns.coordinate),
+      time: cell(columns.time))
     let printed = row.label.map { source.clean($0) } ?? ""
     let label = rowLabel(printed, row.label ?? text)
     draft = Draft(
-      ranges: [text], start: (row.label ?? text).lowerBound, label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label),
+      ranges: [text], start: (row.label ?? text).lowerBound, label: printed.trimmingEnd("."),
+      parent: outline.open(plan.items.count, label),
       row: row)
   }
 

@@ -125,7 +125,8 @@ extension FindingRule {
     message: ReaderMessage(
       "Có % chỗ lỗi mã chữ, đã thay bằng ký hiệu «\u{FFFD}».", "% places were no valid text and became «\u{FFFD}»."),
     advice: ReaderMessage(
-      "Lưu lại tệp gốc ở dạng Unicode (UTF-8) rồi nhập lại.", "Save the original as Unicode (UTF-8) and read it again."))
+      "Lưu lại tệp gốc ở dạng Unicode (UTF-8) rồi nhập lại.", "Save the original as Unicode (UTF-8) and read it again.")
+  )
 
   /// The text holds NUL characters.
   public static let nullCharacters = FindingRule(
@@ -137,7 +138,8 @@ extension FindingRule {
   public static let noHeading = FindingRule(
     id: "no-heading", severity: .warning,
     message: ReaderMessage(
-      "Không thấy đề mục nào; mỗi đoạn được đọc thành một mục%.", "No heading was found; each paragraph became an item%."),
+      "Không thấy đề mục nào; mỗi đoạn được đọc thành một mục%.",
+      "No heading was found; each paragraph became an item%."),
     advice: ReaderMessage(
       "Kiểm tra xem tệp có đúng là kế hoạch không.", "Check whether the file is a plan."))
 }

@@ -19,16 +19,20 @@ extension PlanBuilder {
     for fault in facts.periodFaults { add(.periodMismatch, about: fault.text, item: fault.item, span: fault.span) }
     for fault in facts.weekdayFaults { add(.weekdayMismatch, about: fault.text, item: fault.item, span: fault.span) }
     findEarlyDeadlines()
-    for report in plan.reports where report.to == nil { add(.reportWithoutReceiver, about: "", item: report.item, span: report.span) }
+    for report in plan.reports where report.to == nil {
+      add(.reportWithoutReceiver, about: "", item: report.item, span: report.span)
+    }
     if facts.hasNoHeading { add(.noHeading, about: "", span: nil) }
   }
 
   private mutating func add(
-    _ rule: FindingRule, about subject: String, item: Int? = nil, activity: String? = nil, field: String? = nil, span: ReadPlan.Span?
+    _ rule: FindingRule, about subject: String, item: Int? = nil, activity: String? = nil, field: String? = nil,
+    span: ReadPlan.Span?
   ) {
     plan.findings.append(
       ReadPlan.Finding(
-        rule: rule, item: item, activity: activity, field: field, message: rule.message(about: subject), advice: rule.advice, span: span))
+        rule: rule, item: item, activity: activity, field: field, message: rule.message(about: subject),
+        advice: rule.advice, span: span))
   }
 
   private mutating func findMissingFields() {
@@ -87,14 +91,16 @@ extension PlanBuilder {
 
   private mutating func findWrongCounts() {
     for coverage in plan.coverage where coverage.adopted != coverage.listed {
-      add(.coverageMismatch, about: "\(coverage.adopted) ≠ \(coverage.listed)", item: coverage.item, span: coverage.span)
+      add(
+        .coverageMismatch, about: "\(coverage.adopted) ≠ \(coverage.listed)", item: coverage.item, span: coverage.span)
     }
   }
 
   private mutating func findEarlyDeadlines() {
     guard let issued = plan.document.issuedOn else { return }
     for assignment in plan.assignments where facts.items[assignment.item].part <= 2 {
-      guard let due = assignment.due, let deadline = Deadline(edtf: due), let last = deadline.lastDay, last < issued else { continue }
+      guard let due = assignment.due, let deadline = Deadline(edtf: due), let last = deadline.lastDay, last < issued
+      else { continue }
       add(.deadlineBeforeIssue, about: due, item: assignment.item, activity: assignment.activity, span: assignment.span)
     }
   }

@@ -45,7 +45,8 @@ extension Passage {
   private func plainNumbers(at index: Int) -> [String] {
     let token = tokens[index]
     return source.bytes[token.start..<token.end].split(separator: UInt8(ascii: ",")).compactMap { digits in
-      digits.count <= 4 && !digits.contains(UInt8(ascii: ".")) ? Int(String(decoding: digits, as: UTF8.self)).map(String.init) : nil
+      digits.count <= 4 && !digits.contains(UInt8(ascii: "."))
+        ? Int(String(decoding: digits, as: UTF8.self)).map(String.init) : nil
     }
   }
 

@@ -43,8 +43,9 @@ extension Passage {
 
   /// Where the name that begins at an index ends, and where the next name of the list begins, if there is one.
   private func nameEnd(from start: Int, joinsPlural: Bool) -> (end: Int, next: Int?) {
-    let isPlural = tokens.has([.plural, .allLevels], at: start)
-    var index = isPlural ? tokens.after(tokens.has(.allLevels, at: start) ? start : tokens.after(start)) : tokens.after(start)
+    var isPlural = tokens.has([.plural, .allLevels], at: start)
+    var index =
+      isPlural ? tokens.after(tokens.has(.allLevels, at: start) ? start : tokens.after(start)) : tokens.after(start)
     let limit = index + 40
     while index < limit {
       let token = tokens[index]
@@ -64,6 +65,7 @@ extension Passage {
         } else if endsName(token) {
           return (index, nil)
         } else {
+          isPlural = isPlural || token.meaning.contains(.plural)
           index += 1
         }
       case .open:
@@ -71,7 +73,9 @@ extension Passage {
         let separates = tokens.isKind(.comma, at: after) || tokens.isKind(.semicolon, at: after)
         return (index, separates && opensNext(at: after + 1, isPlural: isPlural) ? after + 1 : nil)
       case .dash:
-        if tokens.has(.body, at: index + 1), !tokens[index + 1].isUppercase, tokens[index + 1].hasSpaceBefore { return (index, nil) }
+        if tokens.has(.body, at: index + 1), !tokens[index + 1].isUppercase, tokens[index + 1].hasSpaceBefore {
+          return (index, nil)
+        }
         index += 1
       case .stop where !tokens[index + 1].hasSpaceBefore && tokens[index + 1].kind == .word: index += 1
       case .number, .ampersand, .slash: index += 1
@@ -84,7 +88,7 @@ extension Passage {
   /// Whether a new name begins behind a comma or «và»; within a list of «các» only one with a capital or with its own «các».
   private func opensNext(at index: Int, isPlural: Bool) -> Bool {
     guard opensBody(at: index) else { return false }
-    return !isPlural || tokens[index].isCapitalised || !tokens.has(.body, at: index) || tokens[index].meaning.contains(.plural)
+    return !isPlural || tokens[index].isCapitalised || tokens.has(.plural, at: index)
   }
 
   /// Whether what stands behind a comma or «và» still belongs to the name.
@@ -100,13 +104,16 @@ extension Passage {
   /// Words in small letters that cannot stand in a name: verbs, roles, what opens a clause.
   private func endsName(_ token: Token) -> Bool {
     if token.isCapitalised { return false }
-    let enders: Meaning = [.verb, .lead, .coLead, .coordinate, .duty, .giving, .report, .send, .to, .timeKey, .with, .conditional]
+    let enders: Meaning = [
+      .verb, .lead, .coLead, .coordinate, .duty, .giving, .report, .send, .to, .timeKey, .with, .conditional, .result,
+    ]
     if !token.meaning.isDisjoint(with: enders) { return true }
     return Self.enders.contains(token.code)
   }
 
   private static let enders = Set(
-    ["theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "khác", "này"].map(syllable))
+    ["theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "những"]
+      .map(syllable))
 
   /// Whether a name has a capital behind its first phrase, and so names one body and not a class of them.
   private func isProper(_ range: Range<Int>) -> Bool {

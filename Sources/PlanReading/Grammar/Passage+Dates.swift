@@ -46,7 +46,9 @@ extension Passage {
 
   private func numericDay(at index: Int) -> DateExpression? {
     if let date = dottedDay(at: index) { return DateExpression(first: .day(date), end: index + 1) }
-    guard let day = integer(at: index), let month = integer(at: index + 2), let year = year(at: index + 4) else { return nil }
+    guard let day = integer(at: index), let month = integer(at: index + 2), let year = year(at: index + 4) else {
+      return nil
+    }
     let mark = tokens[index + 1].kind
     guard mark == .slash || mark == .dash, tokens[index + 3].kind == mark else { return nil }
     return CivilDate(year: year, month: month, day: day).map { DateExpression(first: .day($0), end: index + 5) }
@@ -70,7 +72,8 @@ extension Passage {
     }
     var next = index + 2
     if tokens.has(.month, at: next) { next += 1 }
-    guard tokens.isKind(.dash, at: index + 1) || tokens.isKind(.comma, at: index + 1) || tokens.has(.and, at: index + 1),
+    guard
+      tokens.isKind(.dash, at: index + 1) || tokens.isKind(.comma, at: index + 1) || tokens.has(.and, at: index + 1),
       let last = integer(at: next), (1...12).contains(last), let (year, end) = followingYear(at: next + 1)
     else { return nil }
     return DateExpression(first: .month(year: year, month: first), last: .month(year: year, month: last), end: end)
@@ -78,7 +81,8 @@ extension Passage {
 
   /// Behind `quý`: `II/2018`, `IV-2025`, `3 năm 2026`.
   private func quarter(at index: Int) -> DateExpression? {
-    guard let quarter = ordinal(at: index), (1...4).contains(quarter), let (year, end) = followingYear(at: index + 1) else {
+    guard let quarter = ordinal(at: index), (1...4).contains(quarter), let (year, end) = followingYear(at: index + 1)
+    else {
       return nil
     }
     return DateExpression(first: .quarter(year: year, quarter: quarter), end: end)
@@ -86,7 +90,9 @@ extension Passage {
 
   /// `6 tháng đầu năm 2026`.
   private func halfYear(at index: Int) -> DateExpression? {
-    guard integer(at: index) == 6, tokens.has(.halfYear, at: index + 1), let year = year(at: index + 4) else { return nil }
+    guard integer(at: index) == 6, tokens.has(.halfYear, at: index + 1), let year = year(at: index + 4) else {
+      return nil
+    }
     let half = tokens[index + 2].code == Self.firstHalf ? 1 : 2
     return DateExpression(first: .half(year: year, half: half), end: index + 5)
   }

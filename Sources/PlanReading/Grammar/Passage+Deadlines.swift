@@ -21,6 +21,17 @@ extension Passage {
     return nil
   }
 
+  /// The deadline behind «Thời gian …» where that opens a sentence: «… Thời gian hoàn thành: Trước ngày 31/5/2026.»
+  func statedTime() -> DateExpression? {
+    var index = 0
+    while let key = first(.timeKey, from: index, to: tokens.count) {
+      index = key + 1
+      guard tokens[key].isCapitalised || tokens.isKind(.colon, at: tokens.after(key)) else { continue }
+      if let date = firstDate(from: index, to: clauseEnd(from: key)) { return date }
+    }
+    return nil
+  }
+
   /// «trong giai đoạn 2018 – 2020» tells a span of years, not a deadline.
   private func isDuration(_ date: DateExpression, at mark: Int) -> Bool {
     tokens.has(.phase, at: tokens.after(mark))
@@ -53,7 +64,9 @@ extension Passage {
       let days = daysOfYear(before: index, from: start)
       return days.isEmpty ? ["FREQ=YEARLY"] : days.map { "FREQ=YEARLY;BYMONTH=\($0.month);BYMONTHDAY=\($0.day)" }
     }
-    if let index = first(.quarterly, from: start, to: end) { return ["FREQ=MONTHLY;INTERVAL=3" + dayOfMonth(around: index, end)] }
+    if let index = first(.quarterly, from: start, to: end) {
+      return ["FREQ=MONTHLY;INTERVAL=3" + dayOfMonth(around: index, end)]
+    }
     if let index = first(.monthly, from: start, to: end) { return ["FREQ=MONTHLY" + dayOfMonth(around: index, end)] }
     if let index = first(.weekly, from: start, to: end) {
       let day = (max(start, index - 3)..<index).lazy.compactMap { self.weekday(at: $0)?.day }.first
@@ -82,7 +95,9 @@ extension Passage {
     var place = max(start, index - 14)
     while place < index {
       let joins = tokens.isKind(.slash, at: place + 1) || tokens.has(.month, at: place + 1)
-      if let day = integer(at: place), (1...31).contains(day), joins, let month = integer(at: place + 2), (1...12).contains(month) {
+      if let day = integer(at: place), (1...31).contains(day), joins, let month = integer(at: place + 2),
+        (1...12).contains(month)
+      {
         days.append((day, month))
         place += 3
       } else {

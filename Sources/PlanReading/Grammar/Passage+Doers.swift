@@ -20,8 +20,9 @@ struct Doers {
 }
 
 extension Passage {
-  /// Reads who does what the item says.
-  func doers() -> Doers {
+  /// Reads who does what the item says. A numbered item that ends without a stop may be a heading that names a class of
+  /// bodies by what they do: «Các cơ quan tham mưu quản lý ngành (gồm …)».
+  func doers(isNumbered: Bool) -> Doers {
     var index = 0
     if let named = attributeDoers() { return named }
     if let colon = first(.colon, from: 0, to: 9), tokens.has([.by, .giving], at: colon + 1) { index = colon + 1 }
@@ -31,8 +32,13 @@ extension Passage {
       index = tokens.after(index)
       if tokens.isKind(.colon, at: index) { index += 1 }
     }
+    if isNumbered, tokens.has(.plural, at: index), opensBody(at: index), endsAsHeading {
+      return announcedBodies(from: index)
+    }
     if let list = bodies(at: index) { return roles(of: list) }
-    if tokens.has(.opener, at: 0) || tokens.has(.conditional, at: 0), let list = bodiesBehindOpener() { return roles(of: list) }
+    if tokens.has(.opener, at: 0) || tokens.has(.conditional, at: 0), let list = bodiesBehindOpener() {
+      return roles(of: list)
+    }
     return Doers()
   }
 
@@ -51,27 +57,44 @@ extension Passage {
     return doers
   }
 
+  /// Few words, no role among them, and no stop at the end.
+  private var endsAsHeading: Bool {
+    let last = tokens[tokens.count - 1].kind
+    let isOpen = last == .word || last == .close || last == .colon
+    return isOpen && tokens.count <= 50
+      && first([.lead, .coordinate, .duty, .opener], from: 0, to: tokens.count) == nil
+  }
+
   /// Whether nothing but a colon or a stop follows.
   private func endsHeading(_ index: Int) -> Bool {
-    index >= tokens.count || index == tokens.count - 1 && (tokens.isKind(.colon, at: index) || tokens.isKind(.stop, at: index) || tokens.isKind(.semicolon, at: index))
+    index >= tokens.count
+      || index == tokens.count - 1
+        && (tokens.isKind(.colon, at: index) || tokens.isKind(.stop, at: index) || tokens.isKind(.semicolon, at: index))
   }
 
   /// «Do phòng A, Văn phòng ban thực hiện», «do Sở B chủ trì».
   private func doneBy(from start: Int) -> Doers {
     guard let list = bodies(at: start), tokens.has([.verb, .lead, .coordinate], at: list.end) else { return Doers() }
-    let role: AssignmentRole = tokens.has(.lead, at: list.end) ? .lead : tokens.has(.coordinate, at: list.end) ? .coordinate : .responsible
+    let role: AssignmentRole =
+      tokens.has(.lead, at: list.end) ? .lead : tokens.has(.coordinate, at: list.end) ? .coordinate : .responsible
     return Doers(all: list.names.map { Doers.Doer(name: $0, role: role) })
   }
 
   /// «Cơ quan chủ trì: Sở A», «Đơn vị phối hợp: các sở, ngành».
   private func attributeDoers() -> Doers? {
-    guard tokens.has([.body, .bodyNoun, .bodyHead], at: 0) || tokens.has([.lead, .coordinate], at: 0) else { return nil }
+    guard tokens.has([.body, .bodyNoun, .bodyHead], at: 0) || tokens.has([.lead, .coordinate], at: 0) else {
+      return nil
+    }
     guard let colon = first(.colon, from: 1, to: 7) else { return nil }
-    guard let mark = first([.lead, .coordinate, .focalPoint], from: 0, to: colon) ?? (tokens.has(.verb, at: colon - 2) ? colon - 2 : nil),
-      tokens.after(mark) == colon, tokens.has(.body, at: 0) && !tokens[0].isUppercase && !tokens[1].isCapitalised || mark == 0,
+    guard
+      let mark = first([.lead, .coordinate, .focalPoint], from: 0, to: colon)
+        ?? (tokens.has(.verb, at: colon - 2) ? colon - 2 : nil),
+      tokens.after(mark) == colon,
+      tokens.has(.body, at: 0) && !tokens[0].isUppercase && !tokens[1].isCapitalised || mark == 0,
       let list = bodies(at: colon + 1)
     else { return nil }
-    let role: AssignmentRole = tokens.has(.lead, at: mark) ? .lead : tokens.has(.coordinate, at: mark) ? .coordinate : .responsible
+    let role: AssignmentRole =
+      tokens.has(.lead, at: mark) ? .lead : tokens.has(.coordinate, at: mark) ? .coordinate : .responsible
     return Doers(all: list.names.map { Doers.Doer(name: $0, role: role) })
   }
 
@@ -115,7 +138,8 @@ extension Passage {
 
   /// «Sở A - Cơ quan thường trực Ban Chỉ đạo»: the second name only explains the first.
   private func isApposition(_ index: Int) -> Bool {
-    tokens.isKind(.dash, at: index) && tokens.count - index <= 12 && first([.lead, .coordinate], from: index, to: tokens.count) == nil
+    tokens.isKind(.dash, at: index) && tokens.count - index <= 12
+      && first([.lead, .coordinate], from: index, to: tokens.count) == nil
   }
 
   /// The names with the role that the words at an index tell, and those who take part beside them.
@@ -138,7 +162,9 @@ extension Passage {
     let end = min(clauseEnd(from: index), index + 14)
     guard let lead = first([.lead, .coLead], from: index, to: end) else { return nil }
     if lead == index { return lead }
-    let isNoun = tokens.has([.body, .bodyNoun], at: lead - 2) || tokens.has([.body, .bodyNoun], at: lead - 1) || tokens.has(.by, at: lead - 1)
+    let isNoun =
+      tokens.has([.body, .bodyNoun], at: lead - 2) || tokens.has([.body, .bodyNoun], at: lead - 1)
+      || tokens.has(.by, at: lead - 1)
     return isNoun ? nil : lead
   }
 
@@ -173,7 +199,11 @@ extension Passage {
     while let mark = first(.semicolon, from: place, to: end) {
       place = mark + 1
       var start = mark + 1
-      if tokens.has([.opener, .conditional], at: start), let comma = first(.comma, from: start, to: clauseEnd(from: start)) { start = comma + 1 }
+      if tokens.has([.opener, .conditional], at: start),
+        let comma = first(.comma, from: start, to: clauseEnd(from: start))
+      {
+        start = comma + 1
+      }
       guard let list = bodies(at: start), tokens.has([.verb, .lead, .coordinate], at: list.end) else { continue }
       found += doers(list, roleAt: list.end).all
     }

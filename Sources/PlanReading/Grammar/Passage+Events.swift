@@ -20,11 +20,13 @@ extension Passage {
   /// Happenings: a full date with a time of day or a day of the week beside it. A reference point («thời điểm 0h00 ngày …»)
   /// is none.
   func eventPhrases() -> [EventPhrase] {
-    guard first([.hour, .weekday], from: 0, to: tokens.count) != nil || first(.colon, from: 0, to: tokens.count) != nil else { return [] }
+    guard tokens.contain(.number), tokens.contain([.hour, .weekday]) || tokens.contain(.colon) else { return [] }
     var found: [EventPhrase] = []
     var index = 0
     while index < tokens.count {
-      guard let expression = date(at: index), case .day(let date) = expression.first, expression.last == nil, !expression.isOpen else {
+      guard let expression = date(at: index), case .day(let date) = expression.first, expression.last == nil,
+        !expression.isOpen
+      else {
         index += 1
         continue
       }
@@ -39,7 +41,9 @@ extension Passage {
     var time: (hour: Int, minute: Int)?
     var weekday: Int?
     for index in window where !place.contains(index) {
-      if time == nil, let found = self.time(at: index), tokens.has(.hour, at: index + 1) || tokens.isKind(.colon, at: index + 1) {
+      if time == nil, let found = self.time(at: index),
+        tokens.has(.hour, at: index + 1) || tokens.isKind(.colon, at: index + 1)
+      {
         guard first(.referencePoint, from: index - 3, to: index) == nil else { return nil }
         time = (found.hour, found.minute)
       }
@@ -54,7 +58,9 @@ extension Passage {
     guard tokens.has(.placeKey, at: 0), tokens.isKind(.colon, at: tokens.after(0)) else { return nil }
     let start = tokens.after(0) + 1
     var end = sentenceEnd(from: start)
-    if let colon = first(.colon, from: start, to: end) { end = first(.comma, from: max(start, colon - 4), to: colon) ?? colon }
+    if let colon = first(.colon, from: start, to: end) {
+      end = first(.comma, from: max(start, colon - 4), to: colon) ?? colon
+    }
     return end > start ? text(start, end) : nil
   }
 

@@ -4,6 +4,7 @@ extension Passage {
   /// Names in quotation marks behind «phong trào», «cuộc vận động», «đợt thi đua», as ranges of tokens. A name that lost
   /// its opening mark is found by the closing one.
   func movementNames() -> [Range<Int>] {
+    guard tokens.contain(.openQuote) || tokens.contain(.quote) else { return [] }
     var found: [Range<Int>] = []
     var index = 0
     while let word = first(.movement, from: index, to: tokens.count) {
@@ -29,13 +30,17 @@ extension Passage {
 
   private static let and = syllable("và")
 
-  private func isOpening(_ index: Int) -> Bool { tokens.isKind(.openQuote, at: index) || tokens.isKind(.quote, at: index) }
+  private func isOpening(_ index: Int) -> Bool {
+    tokens.isKind(.openQuote, at: index) || tokens.isKind(.quote, at: index)
+  }
 
   /// An opening mark before the clause ends.
   private func openingQuote(from start: Int, to end: Int) -> Int? {
     for index in start..<min(end, tokens.count) {
       if isOpening(index) { return index }
-      if tokens[index].endsClause || tokens.isKind(.closeQuote, at: index) || tokens.isKind(.comma, at: index) { return nil }
+      if tokens[index].endsClause || tokens.isKind(.closeQuote, at: index) || tokens.isKind(.comma, at: index) {
+        return nil
+      }
     }
     return nil
   }
@@ -43,7 +48,9 @@ extension Passage {
   /// The closing mark of a name of at most 60 tokens.
   private func closingQuote(from start: Int) -> Int? {
     for index in start..<max(start, min(start + 60, tokens.count)) {
-      if tokens.isKind(.closeQuote, at: index) || tokens.isKind(.quote, at: index) { return index > start ? index : nil }
+      if tokens.isKind(.closeQuote, at: index) || tokens.isKind(.quote, at: index) {
+        return index > start ? index : nil
+      }
       if tokens.isKind(.openQuote, at: index) { return nil }
     }
     return nil
@@ -55,11 +62,15 @@ extension Passage {
     var start = first + 1
     while let close = closingQuote(from: start) {
       names.append(start..<close)
-      let joins = tokens.isKind(.comma, at: close + 1) || tokens.isKind(.semicolon, at: close + 1) || tokens.has(.and, at: close + 1)
+      let joins =
+        tokens.isKind(.comma, at: close + 1) || tokens.isKind(.semicolon, at: close + 1)
+        || tokens.has(.and, at: close + 1)
       guard joins else { return (names, close + 1) }
       if isOpening(close + 2) {
         start = close + 3
-      } else if tokens[close + 2].isCapitalised, let end = closingQuote(from: close + 2), end - close <= 14, tokens.isKind(.closeQuote, at: end) {
+      } else if tokens[close + 2].isCapitalised, let end = closingQuote(from: close + 2), end - close <= 14,
+        tokens.isKind(.closeQuote, at: end)
+      {
         start = close + 2
       } else {
         return (names, close + 1)

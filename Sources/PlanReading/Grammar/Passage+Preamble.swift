@@ -10,7 +10,8 @@ extension Passage {
   }
 
   private static let basis = (syllable("căn"), syllable("cứ"))
-  private static let preambleWords = Set(["thực", "để", "theo", "nhằm", "do", "trên", "xét", "tiếp", "triển"].map(syllable))
+  private static let preambleWords = Set(
+    ["thực", "để", "theo", "nhằm", "do", "trên", "xét", "tiếp", "triển"].map(syllable))
 
   /// Whether the number of a document stands in the passage.
   var citesNumber: Bool { !citations().isEmpty }
@@ -26,7 +27,8 @@ extension Passage {
       guard let list = bodies(at: index), let last = list.names.last, tokens.has(.verb, at: list.end) else { continue }
       let object = tokens.after(list.end)
       guard tokens.has([.planWord, .movement], at: object) || tokens.has(.planWord, at: object + 1) else { continue }
-      let start = tokens[last.lowerBound].code == Self.committee.0 && tokens[last.lowerBound + 1].code == Self.committee.1
+      let start =
+        tokens[last.lowerBound].code == Self.committee.0 && tokens[last.lowerBound + 1].code == Self.committee.1
         ? last.lowerBound + 3 : last.lowerBound
       return start < last.upperBound ? text(start, last.upperBound) : nil
     }

@@ -12,6 +12,7 @@ extension Passage {
   /// Numbers of documents: `403/QĐ-TTg`, `1770-CV/TU`, `80/2021/NĐ-CP`, `06/2022/QH15`, and standards such as
   /// `QCVN 09:2013/BXD`.
   func citations() -> [Citation] {
+    guard tokens.contain(.number) else { return [] }
     var found: [Citation] = []
     var index = 0
     while index < tokens.count {
@@ -32,7 +33,8 @@ extension Passage {
     var parts = [plainText(start)]
     while true {
       let mark = tokens[index].kind
-      guard mark == .slash || mark == .dash, !tokens[index].hasSpaceBefore || index == start + 1 && isNumbered(start) else { break }
+      guard mark == .slash || mark == .dash, !tokens[index].hasSpaceBefore || index == start + 1 && isNumbered(start)
+      else { break }
       let next = index + 1
       if isSymbol(next) {
         symbols += 1
@@ -71,7 +73,9 @@ extension Passage {
   private func dateBehind(_ index: Int) -> (date: CivilDate?, end: Int) {
     var next = index
     if tokens.isKind(.comma, at: next) || tokens.isKind(.open, at: next) { next += 1 }
-    guard tokens.has(.day, at: next), let expression = date(at: next), case .day(let date) = expression.first else { return (nil, index) }
+    guard tokens.has(.day, at: next), let expression = date(at: next), case .day(let date) = expression.first else {
+      return (nil, index)
+    }
     return (date, expression.end)
   }
 

@@ -38,11 +38,13 @@ extension Passage {
   }
 
   private func phrase(_ report: Int, _ clause: Range<Int>) -> ReportPhrase? {
-    let rules = recurrences(from: clause.lowerBound, to: clause.upperBound)
+    let purpose = (report..<clause.upperBound).first { tokens[$0].code == Self.purpose } ?? clause.upperBound
+    let rules = recurrences(from: clause.lowerBound, to: purpose)
     let sentence = sentenceStart(before: report)..<sentenceEnd(from: report)
     let due = rules.isEmpty ? deadline(from: sentence.lowerBound, to: sentence.upperBound)?.edtf : nil
     guard let receiver = receiver(of: report, clause) else {
-      guard !recurrences(from: tokens.after(report), to: min(clause.upperBound, tokens.after(report) + 4)).isEmpty else { return nil }
+      guard !recurrences(from: tokens.after(report), to: min(clause.upperBound, tokens.after(report) + 4)).isEmpty
+      else { return nil }
       return ReportPhrase(to: nil, via: nil, rules: rules, due: nil, tokens: report..<clause.upperBound)
     }
     let via = via(from: receiver.upperBound, to: sentence.upperBound)
@@ -68,13 +70,16 @@ extension Passage {
     return nil
   }
 
+  private static let purpose = syllable("để")
   private static let advise = syllable("mưu")
   private static let submit = syllable("trình")
 
   /// All names of a list as one; «cơ quan chịu trách nhiệm tổng hợp …» goes on to the end of the phrase.
   private func receiverNames(at index: Int) -> Range<Int>? {
     guard let list = bodies(at: index), let last = list.names.last else { return nil }
-    guard tokens.has(.duty, at: last.upperBound), last.upperBound == tokens.after(index) else { return index..<last.upperBound }
+    guard tokens.has(.duty, at: last.upperBound), last.upperBound == tokens.after(index) else {
+      return index..<last.upperBound
+    }
     var end = last.upperBound
     while end < tokens.count, tokens.isKind(.word, at: end), tokens[end].code != Self.according { end += 1 }
     return index..<end
@@ -84,7 +89,9 @@ extension Passage {
 
   /// «(qua Ban Chính sách …)».
   private func via(from start: Int, to end: Int) -> String? {
-    guard let mark = first(.via, from: start, to: end), let list = bodies(at: tokens.after(mark)), let last = list.names.last else {
+    guard let mark = first(.via, from: start, to: end), let list = bodies(at: tokens.after(mark)),
+      let last = list.names.last
+    else {
       return nil
     }
     return text(tokens.after(mark), last.upperBound)

@@ -15,8 +15,10 @@ extension Passage {
   /// demands, and counted objects of verbs such as «trồng», «mở», «đầu tư». Numbers of documents, dates, counts of the
   /// past and «4/8 hoạt động» are none.
   func quantities() -> [Quantity] {
+    guard tokens.contain(.number) || tokens.contain(.numeral) else { return [] }
     var found: [Quantity] = []
-    for index in 0..<tokens.count where tokens.all[index].kind == .number || tokens.all[index].meaning.contains(.numeral) {
+    for index in 0..<tokens.count
+    where tokens.all[index].kind == .number || tokens.all[index].meaning.contains(.numeral) {
       if let quantity = quantity(at: index, after: found.last) { found.append(quantity) }
     }
     return found
@@ -24,11 +26,14 @@ extension Passage {
 
   private func quantity(at index: Int, after last: Quantity?) -> Quantity? {
     let mark = mark(before: index)
-    guard let value = value(at: index, isCompared: mark != nil), !isPartOfSomethingElse(index) else { return nil }
+    guard mark != nil || last != nil || tokens.isKind(.percent, at: index + 1) else { return nil }
+    guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
     let (unit, end) = unit(at: index + 1)
     guard let unit else { return nil }
     let isKnown = unit == "%" || tokens.has(.unit, at: index + 1)
-    guard let comparator = comparator(mark, index, unit, isKnown, end) ?? continued(index, unit, last) else { return nil }
+    guard let comparator = comparator(mark, index, unit, isKnown, end) ?? continued(index, unit, last) else {
+      return nil
+    }
     return Quantity(
       comparator: comparator, value: value, unit: unit, by: horizon(of: index), tokens: (mark?.start ?? index)..<end)
   }
@@ -47,7 +52,9 @@ extension Passage {
   private func value(at index: Int, isCompared: Bool) -> ScaledDecimal? {
     let token = tokens[index]
     if token.kind == .number { return ScaledDecimal(utf8: source.bytes[token.start..<token.end]) }
-    guard isCompared, let place = Self.numerals.firstIndex(of: token.code), tokens.has(.unit, at: index + 1) else { return nil }
+    guard isCompared, let place = Self.numerals.firstIndex(of: token.code), tokens.has(.unit, at: index + 1) else {
+      return nil
+    }
     return ScaledDecimal(units: place + 1)
   }
 
@@ -58,7 +65,11 @@ extension Passage {
     let before = tokens[index - 1]
     let after = tokens[index + 1]
     if before.kind == .slash || before.kind == .dash || after.kind == .slash || after.kind == .dash { return true }
-    if !before.meaning.isDisjoint(with: [.day, .month, .year, .quarter, .numberSign, .weekday]), !tokens.has(.unit, at: index - 1) { return true }
+    if !before.meaning.isDisjoint(with: [.day, .month, .year, .quarter, .numberSign, .weekday]),
+      !tokens.has(.unit, at: index - 1)
+    {
+      return true
+    }
     if before.meaning.contains(.numberSign) { return true }
     return after.kind == .word && !after.hasSpaceBefore && !tokens.has(.unit, at: index + 1)
   }
@@ -105,8 +116,12 @@ extension Passage {
 
   /// «đầu tư 25 trang thiết bị …; 29 trang thiết bị …»: the second number goes on with the verb of the first.
   private func continued(_ index: Int, _ unit: String, _ last: Quantity?) -> ReadPlan.Comparator? {
-    guard let last, last.unit == unit, unit != "%", sentenceEnd(from: last.tokens.lowerBound) > index else { return nil }
-    let joins = tokens.isKind(.semicolon, at: index - 1) || tokens.isKind(.comma, at: index - 1) || tokens.has(.and, at: index - 1)
+    guard let last, last.unit == unit, unit != "%", sentenceEnd(from: last.tokens.lowerBound) > index else {
+      return nil
+    }
+    let joins =
+      tokens.isKind(.semicolon, at: index - 1) || tokens.isKind(.comma, at: index - 1)
+      || tokens.has(.and, at: index - 1)
     return joins ? .equal : nil
   }
 

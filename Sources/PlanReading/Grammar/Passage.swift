@@ -12,7 +12,7 @@ struct Passage {
 
   /// Takes other ranges of the source; the buffer of tokens is used again.
   mutating func take(_ ranges: [Range<Int>]) {
-    tokens.all.removeAll(keepingCapacity: true)
+    tokens.removeAll()
     for range in ranges { lexer.lex(source.bytes, range, into: &tokens) }
   }
 
@@ -48,6 +48,7 @@ struct Passage {
 
   /// First index from `start` before `end` at which a phrase has one of the meanings.
   func first(_ meaning: Meaning, from start: Int, to end: Int) -> Int? {
+    guard tokens.contain(meaning) else { return nil }
     var index = max(0, start)
     let last = min(end, tokens.count)
     while index < last {
@@ -59,6 +60,7 @@ struct Passage {
 
   /// First index from `start` before `end` of a kind of sign.
   func first(_ kind: Token.Kind, from start: Int, to end: Int) -> Int? {
+    guard tokens.contain(kind) else { return nil }
     var index = max(0, start)
     let last = min(end, tokens.count)
     while index < last {

@@ -25,7 +25,10 @@ extension ReadPlan {
       ("type", document.type), ("title", document.title), ("number", document.number), ("issuer", document.issuer),
       ("place", document.place), ("issuedOn", document.issuedOn?.description), ("period", document.period),
       ("authority", document.authority), ("position", document.position), ("signer", document.signer),
-      ("received", received.map { [$0.body, $0.number, $0.on?.description].map { $0 ?? "?" }.joined(separator: " · ") }),
+      (
+        "received",
+        received.map { [$0.body, $0.number, $0.on?.description].map { $0 ?? "?" }.joined(separator: " · ") }
+      ),
     ]
     var lines = fields.compactMap { name, value in value.map { "\(name): \($0)" } }
     lines += recipients.map { "to: \($0.body)\($0.purpose.map { " (\($0))" } ?? "")" }
@@ -39,7 +42,8 @@ extension ReadPlan {
     var marks: [Int?: [String]] = [:]
     for each in assignments {
       let activity = each.activity.map { " #\($0)" } ?? ""
-      marks[each.item, default: []].append("→ \(each.role.rawValue)\(activity): \(each.body)\(each.due.map { " by \($0)" } ?? "")")
+      marks[each.item, default: []].append(
+        "→ \(each.role.rawValue)\(activity): \(each.body)\(each.due.map { " by \($0)" } ?? "")")
     }
     for each in targets {
       let by = each.by.map { " by \($0)" } ?? ""
@@ -68,7 +72,8 @@ extension ReadPlan {
   /// signature.
   public var markdown: String {
     var blocks = [
-      document.number.map { "Số: \($0)" }, placeAndDate, document.type.map { "**\($0)**" }, document.title.map { "**\($0)**" },
+      document.number.map { "Số: \($0)" }, placeAndDate, document.type.map { "**\($0)**" },
+      document.title.map { "**\($0)**" },
     ].compactMap { $0 }
     for item in items { blocks.append(markdownLine(item)) }
     if !recipients.isEmpty {
@@ -92,7 +97,8 @@ extension ReadPlan {
     case "": item.text
     case "-": "- \(item.text)"
     case let label where label.hasSuffix(")"): "\(label) \(item.text)"
-    case let label where label.unicodeScalars.count == 1 && Letter(label.unicodeScalars.first ?? " ")?.isUppercase == false:
+    case let label
+    where label.unicodeScalars.count == 1 && Letter(label.unicodeScalars.first ?? " ")?.isUppercase == false:
       "\(label)) \(item.text)"
     default: "\(item.label). \(item.text)"
     }

@@ -17,18 +17,10 @@ extension Refusal {
 
   /// Refuses text that is nothing but blanks, or that holds too many signs which no text has.
   init?(of text: DecodedText) {
-    var controls = 0
-    var others = 0
-    for byte in text.bytes {
-      switch byte {
-      case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D: break
-      case 0..<0x20, 0x7F: controls += 1
-      default: others += 1
-      }
-    }
-    if others == 0, controls == 0 {
+    let isBlank = !text.bytes.contains { $0 > 0x20 }
+    if isBlank, text.controls + text.nulls == 0 {
       self = .empty
-    } else if (controls + text.repairs * 3) * 10 > others + controls {
+    } else if (text.controls + text.nulls + text.repairs * 3) * 10 > text.bytes.count {
       self = .binary("dữ liệu nhị phân, binary data")
     } else {
       return nil
@@ -52,15 +44,19 @@ extension Refusal {
   private static func archive(_ bytes: [UInt8]) -> Refusal {
     if bytes.count > 6, bytes[6] & 1 == 1 { return .encrypted }
     let head = Array(bytes.prefix(65_536))
-    if contains(head, Array("word/".utf8)) || contains(head, Array("[Content_Types].xml".utf8)) { return .otherFormat("docx") }
+    if contains(head, Array("word/".utf8)) || contains(head, Array("[Content_Types].xml".utf8)) {
+      return .otherFormat("docx")
+    }
     if contains(head, Array("opendocument".utf8)) { return .otherFormat("odt") }
     return .binary("ZIP")
   }
 
   private static let signatures: [(bytes: [UInt8], name: String)] = [
-    ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"), ([0x7F, 0x45, 0x4C, 0x46], "ELF"),
+    ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
+    ([0x7F, 0x45, 0x4C, 0x46], "ELF"),
     ([0x1F, 0x8B], "gzip"), (Array("Rar!".utf8), "RAR"), ([0x37, 0x7A, 0xBC, 0xAF], "7z"), (Array("RIFF".utf8), "RIFF"),
-    (Array("SQLite format 3".utf8), "SQLite"), (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"), (Array("BM".utf8) + [0x36], "BMP"),
+    (Array("SQLite format 3".utf8), "SQLite"), (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
+    (Array("BM".utf8) + [0x36], "BMP"),
   ]
 
   private static func contains(_ bytes: [UInt8], _ pattern: [UInt8]) -> Bool {

@@ -13,7 +13,8 @@ struct DocumentKind {
   /// Kinds of Decree 30/2020/NĐ-CP, article 7, and of Party and union documents that issue or hold plans; longer ones first.
   private static let kinds: [[UInt64]] = [
     "chương trình hành động", "chương trình công tác", "kế hoạch hành động", "kế hoạch công tác", "kế hoạch liên tịch",
-    "chương trình phối hợp", "kế hoạch", "chương trình", "quyết định", "nghị quyết", "chỉ thị", "đề án", "phương án", "hướng dẫn",
+    "chương trình phối hợp", "kế hoạch", "chương trình", "quyết định", "nghị quyết", "chỉ thị", "đề án", "phương án",
+    "hướng dẫn",
     "thông báo", "kết luận", "quy chế", "quy định", "báo cáo", "tờ trình", "dự án",
   ].map { $0.split(separator: " ").map { syllable(String($0)) } }
 

@@ -9,15 +9,28 @@ struct FrontMatter {
   private(set) var typeRange: Range<Int>?
   /// Paragraphs behind the title.
   private(set) var preamble: ArraySlice<Paragraph> = []
+  private var stampBody: String?
+  private var stampNumber: String?
   private let source: SourceText
 
-  init(_ paragraphs: [Paragraph], _ source: SourceText, _ passage: inout Passage) {
+  /// Reads the front of a document; of an attached one (`isFirst` false) only what the rules need: number, kind, title.
+  init(_ paragraphs: [Paragraph], isFirst: Bool, _ source: SourceText, _ passage: inout Passage) {
     self.source = source
-    let typeIndex = paragraphs.firstIndex { DocumentKind.read($0, source, &passage) != nil }
-    readHeader(paragraphs[..<(typeIndex ?? paragraphs.count)], &passage)
+    let typeIndex = paragraphs.firstIndex {
+      DocumentKind.opens($0, source) && DocumentKind.read($0, source, &passage) != nil
+    }
+    let header = paragraphs[..<(typeIndex ?? paragraphs.count)]
+    if isFirst {
+      readHeader(header, &passage)
+    } else {
+      for paragraph in header where head.number == nil {
+        passage.take([paragraph.range])
+        readNumber(passage)
+      }
+    }
     if let typeIndex { readTitle(paragraphs, typeIndex, &passage) }
     if typeIndex == nil { preamble = paragraphs[...] }
-    if head.issuer == nil { readIssuerOfPreamble(&passage) }
+    if isFirst, head.issuer == nil { readIssuerOfPreamble(&passage) }
     head.period = head.title.flatMap(Self.period(inTitle:))
   }
 
@@ -28,32 +41,48 @@ struct FrontMatter {
     var isOpen = false
     for paragraph in paragraphs {
       passage.take([paragraph.range])
-      if readStamp(paragraph, passage) { continue }
+      if readStamp(passage) { continue }
+      let isBelowNumber = head.number != nil || head.issuedOn != nil
       readNumber(passage)
       readPlaceAndDate(passage)
-      for line in TextLine.lines(of: paragraph, source) { readBody(line, &bodies, &isOpen, &passage) }
+      for line in TextLine.lines(of: paragraph, source) {
+        if isBelowNumber {
+          readStampBody(line, &passage)
+        } else if readBody(line, &bodies, &isOpen, &passage) {
+          break
+        }
+      }
     }
     guard let name = bodies.last else { return }
     head.issuer = fullName(name, below: bodies.dropLast().last)
   }
 
-  /// The stamp of a register: «ĐẾN», a number, a day, below the name of the body that keeps it.
-  private mutating func readStamp(_ paragraph: Paragraph, _ passage: Passage) -> Bool {
+  /// The stamp of a register: the name of the body that keeps it, «Số: …», and «ĐẾN Ngày: …», on lines of their own below
+  /// the number of the document.
+  private mutating func readStamp(_ passage: Passage) -> Bool {
     let tokens = passage.tokens
-    guard let arrival = (0..<tokens.count).first(where: { tokens[$0].code == Self.arrival && tokens[$0].isUppercase }),
-      arrival < 40, passage.first(.colon, from: 0, to: tokens.count) != nil
+    if head.number != nil, let sign = passage.first(.numberSign, from: 0, to: 6), tokens.isKind(.colon, at: sign + 1),
+      tokens.isKind(.number, at: sign + 2), passage.citation(at: sign + 2) == nil
+    {
+      stampNumber = passage.text(sign + 2, sign + 3)
+    }
+    guard
+      let arrival = (0..<min(tokens.count, 40)).first(where: {
+        tokens[$0].code == Self.arrival && tokens[$0].isUppercase
+      }),
+      let day = passage.first(.day, from: arrival, to: tokens.count)
     else { return false }
-    var stamp = ReadPlan.ReceivedStamp()
-    for index in 0..<tokens.count where tokens.isKind(.colon, at: index + 1) {
-      if tokens.has(.numberSign, at: index), tokens.isKind(.number, at: index + 2) { stamp.number = passage.text(index + 2, index + 3) }
-      if tokens.has(.day, at: index), case .day(let date)? = passage.date(at: index + 2)?.first { stamp.on = date }
-    }
-    guard stamp.number != nil || stamp.on != nil else { return false }
-    if passage.opensBody(at: 0), let line = TextLine.lines(of: paragraph, source).first {
-      stamp.body = BodyName.inRunningText(line.text, place: head.place)
-    }
+    var stamp = ReadPlan.ReceivedStamp(body: stampBody, number: stampNumber)
+    let number = tokens.isKind(.colon, at: day + 1) ? day + 2 : day + 1
+    if case .day(let date)? = passage.date(at: number)?.first { stamp.on = date }
     received = received ?? stamp
     return true
+  }
+
+  private mutating func readStampBody(_ line: TextLine, _ passage: inout Passage) {
+    passage.take([line.range])
+    guard stampBody == nil, passage.opensBody(at: 0), passage.tokens[0].isUppercase else { return }
+    stampBody = BodyName.inRunningText(line.text, place: head.place)
   }
 
   private static let arrival = syllable("đến")
@@ -73,7 +102,9 @@ struct FrontMatter {
     head.issuedOn = date
     guard passage.tokens.isKind(.comma, at: day - 1) else { return }
     var start = day - 1
-    while start > 0, passage.tokens[start - 1].kind == .word, passage.tokens[start - 1].isCapitalised, !breaksLine(passage, start) {
+    while start > 0, passage.tokens[start - 1].kind == .word, passage.tokens[start - 1].isCapitalised,
+      !breaksLine(passage, start)
+    {
       start -= 1
     }
     if start < day - 1, !breaksLine(passage, start) || start == 0 || passage.tokens[start].isCapitalised {
@@ -86,14 +117,20 @@ struct FrontMatter {
     source.bytes[passage.tokens[index - 1].end..<passage.tokens[index].start].contains(0x0A)
   }
 
-  /// One line of the left column: it opens the name of a body, or goes on with it.
-  private func readBody(_ line: TextLine, _ bodies: inout [String], _ isOpen: inout Bool, _ passage: inout Passage) {
+  /// One line of the left column: it opens the name of a body, or goes on with it. Tells whether the title of the nation
+  /// or the Party stands in the line, and so in the rest of its paragraph.
+  private func readBody(
+    _ line: TextLine, _ bodies: inout [String], _ isOpen: inout Bool, _ passage: inout Passage
+  ) -> Bool {
     passage.take([line.range])
     let tokens = passage.tokens
-    let end = (0..<tokens.count).first { Self.nationalTitles.contains([tokens[$0].code, tokens[$0 + 1].code]) } ?? tokens.count
-    guard end > 0, (0..<end).allSatisfy({ tokens[$0].kind != .word || tokens[$0].isUppercase }), tokens.isKind(.word, at: 0) else {
+    let end =
+      (0..<tokens.count).first { Self.nationalTitles.contains([tokens[$0].code, tokens[$0 + 1].code]) } ?? tokens.count
+    guard end > 0, (0..<end).allSatisfy({ tokens[$0].kind != .word || tokens[$0].isUppercase }),
+      tokens.isKind(.word, at: 0)
+    else {
       isOpen = false
-      return
+      return end < tokens.count
     }
     if passage.opensBody(at: 0) {
       bodies.append(passage.text(0, end))
@@ -101,6 +138,7 @@ struct FrontMatter {
     } else if isOpen {
       bodies[bodies.count - 1] += " " + passage.text(0, end)
     }
+    return end < tokens.count
   }
 
   /// «Cộng hòa xã hội», «chủ nghĩa Việt Nam», «Độc lập - Tự do», «Đảng cộng sản» (as pairs of syllables).
@@ -112,9 +150,13 @@ struct FrontMatter {
   /// The name in running text; an office gets the area or the committee of the body above it.
   private func fullName(_ name: String, below upper: String?) -> String {
     let own = BodyName.inRunningText(name, place: head.place)
-    guard let upper, let first = own.split(separator: " ").first, ["Sở", "Ban", "Văn"].contains(first) else { return own }
+    guard let upper, let first = own.split(separator: " ").first, ["Sở", "Ban", "Văn"].contains(first) else {
+      return own
+    }
     let above = BodyName.inRunningText(upper, place: head.place)
-    if above.hasPrefix("Tỉnh ủy") || above.hasPrefix("Thành ủy") || above.hasPrefix("Huyện ủy") { return own + " " + above }
+    if above.hasPrefix("Tỉnh ủy") || above.hasPrefix("Thành ủy") || above.hasPrefix("Huyện ủy") {
+      return own + " " + above
+    }
     if above.hasPrefix("Ủy ban nhân dân ") { return own + " " + above.dropFirst("Ủy ban nhân dân ".count) }
     return own
   }
@@ -144,16 +186,19 @@ struct FrontMatter {
     guard tokens.count > 0, !tokens.isKind(.open, at: 0), !tokens.has(.opener, at: 0) || isFirst else { return false }
     if isFirst { return tokens.count <= 150 && !passage.isBasis }
     if passage.isBasis || tokens.count > 60 || tokens.isKind(.colon, at: tokens.count - 1) { return false }
-    let isQuoteOrPeriod = tokens.isKind(.openQuote, at: 0) || tokens.isKind(.quote, at: 0) || tokens.has([.phase, .year], at: 0)
+    let isQuoteOrPeriod =
+      tokens.isKind(.openQuote, at: 0) || tokens.isKind(.quote, at: 0) || tokens.has([.phase, .year], at: 0)
     let isWithinSentence = tokens[0].kind == .word && !tokens[0].isCapitalised
     if isQuoteOrPeriod || isWithinSentence { return true }
-    guard !passage.citesNumber, !tokens.isKind(.stop, at: tokens.count - 1), !passage.isSigningBody else { return false }
+    guard !passage.citesNumber, !tokens.isKind(.stop, at: tokens.count - 1), !passage.isSigningBody else {
+      return false
+    }
     return paragraph.isEmphasised && first.isEmphasised && paragraph.hasGapBefore == first.hasGapBefore
   }
 
   /// «giai đoạn 2018 - 2020» or «năm 2026» in a title; the year of a day is none.
   static func period(inTitle title: String) -> String? {
-    var own = Passage(SourceText(Array(title.utf8)))
+    var own = Passage(SourceText(title))
     own.take([0..<title.utf8.count])
     for index in 0..<own.tokens.count where own.tokens.has([.phase, .year], at: index) {
       let isPartOfDay = own.tokens.has(.month, at: index - 2)

@@ -62,7 +62,10 @@ extension Label {
     }
     let printed = start..<index
     let mark = index < end ? bytes[index] : 0x20
-    if mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") || mark == UInt8(ascii: "/") && depth == 1 {
+    if mark == UInt8(ascii: "/"), depth == 1 {
+      index += 1
+      guard isBlankOrEnd(bytes, index, end) else { return nil }
+    } else if mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") {
       index += 1
       guard opensText(bytes, index, end) else { return nil }
     } else if depth < 2 || !isBlankOrEnd(bytes, index, end) {
@@ -75,7 +78,9 @@ extension Label {
   private static func roman(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
     guard let (value, next) = romanNumber(bytes, start, end), next < end else { return nil }
     var index = next
-    if bytes[index] == 0x20, index + 1 < end, bytes[index + 1] == UInt8(ascii: "-") || bytes[index + 1] == 0x2E { index += 1 }
+    if bytes[index] == 0x20, index + 1 < end, bytes[index + 1] == UInt8(ascii: "-") || bytes[index + 1] == 0x2E {
+      index += 1
+    }
     guard [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ")")].contains(bytes[index]),
       opensText(bytes, index + 1, end)
     else { return nil }
@@ -96,7 +101,8 @@ extension Label {
     let (scalar, length) = Syllable.scalar(bytes, start)
     let index = start + length
     guard index < end, let place = letterSequence.firstIndex(of: scalar) else { return nil }
-    guard bytes[index] == UInt8(ascii: ")") || bytes[index] == UInt8(ascii: "."), opensText(bytes, index + 1, end) else {
+    guard bytes[index] == UInt8(ascii: ")") || bytes[index] == UInt8(ascii: "."), opensText(bytes, index + 1, end)
+    else {
       return nil
     }
     return made(.letter, value: place + 1, start..<index, bytes, index + 1, end)
@@ -121,7 +127,9 @@ extension Label {
   }
 
   private static func isLowerRoman(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    range.allSatisfy { bytes[$0] == UInt8(ascii: "i") || bytes[$0] == UInt8(ascii: "v") || bytes[$0] == UInt8(ascii: "x") }
+    range.allSatisfy {
+      bytes[$0] == UInt8(ascii: "i") || bytes[$0] == UInt8(ascii: "v") || bytes[$0] == UInt8(ascii: "x")
+    }
   }
 
   /// `-`, `–`, `+`, `•`, `*` and the marks that word processors use.
@@ -144,7 +152,7 @@ extension Label {
     default: return nil
     }
     let next = start + length
-    guard next < end, bytes[next] != bytes[start] else { return nil }
+    if next < end, bytes[next] == bytes[start] { return nil }
     let stands = isBlankOrEnd(bytes, next, end) || style != .star && opensText(bytes, next, end)
     return stands ? made(style, start..<next, bytes, next, end) : nil
   }
@@ -159,7 +167,9 @@ extension Label {
   /// `Điều 1.`, `Chương II`, `Phần thứ nhất`, `Mục 1`, `PHỤ LỤC III`.
   private static func named(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
     let word = Syllable.scan(bytes, from: start)
-    guard word.isCapitalised, word.end < end || word.syllable?.code != nil, let code = word.syllable?.code else { return nil }
+    guard word.isCapitalised, word.end < end || word.syllable?.code != nil, let code = word.syllable?.code else {
+      return nil
+    }
     if code == annex.0 {
       let next = Syllable.scan(bytes, from: skipBlanks(bytes, word.end, end))
       guard next.syllable?.code == annex.1, next.end <= end else { return nil }
@@ -231,12 +241,34 @@ extension Label {
   /// A numeral of I, V and X up to XXXIX, which must end where the letters end.
   private static func romanNumber(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (value: Int, end: Int)? {
     var index = start
-    while index < end, index - start < 7, bytes[index] == 0x49 || bytes[index] == 0x56 || bytes[index] == 0x58 { index += 1 }
+    while index < end, index - start < 7, bytes[index] == 0x49 || bytes[index] == 0x56 || bytes[index] == 0x58 {
+      index += 1
+    }
     guard index > start, index - start < 7 else { return nil }
     guard Syllable.scan(bytes, from: index).end == index else { return nil }
-    var text = ""
-    for place in start..<index { text.unicodeScalars.append(Unicode.Scalar(bytes[place])) }
-    return romanValue(text).map { ($0, index) }
+    guard let value = romanValue(bytes, start..<index) else { return nil }
+    return (value, index)
+  }
+
+  /// The value of well-formed letters I, V and X: X up to three times, then IX, IV or V with up to three I.
+  private static func romanValue(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    func count(_ letter: UInt8) -> Int {
+      let start = index
+      while index < range.upperBound, bytes[index] == letter { index += 1 }
+      return index - start
+    }
+    let tens = count(UInt8(ascii: "X"))
+    let ones = count(UInt8(ascii: "I"))
+    guard tens <= 3, ones <= 3 else { return nil }
+    if index == range.upperBound { return tens * 10 + ones }
+    if ones == 0, bytes[index] == UInt8(ascii: "V") {
+      index += 1
+      let rest = count(UInt8(ascii: "I"))
+      return rest <= 3 && index == range.upperBound ? tens * 10 + 5 + rest : nil
+    }
+    guard ones == 1, index + 1 == range.upperBound else { return nil }
+    return bytes[index] == UInt8(ascii: "V") ? tens * 10 + 4 : bytes[index] == UInt8(ascii: "X") ? tens * 10 + 9 : nil
   }
 
   private static func isBlankOrEnd(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {

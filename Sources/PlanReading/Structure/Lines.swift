@@ -40,7 +40,9 @@ struct Line {
   }
 
   private static func isStarBullet(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
-    guard index + 2 < end, bytes[index + 1] == 0x20, index == 0 || bytes[index - 1] != UInt8(ascii: "*") else { return false }
+    guard index + 2 < end, bytes[index + 1] == 0x20, index == 0 || bytes[index - 1] != UInt8(ascii: "*") else {
+      return false
+    }
     return bytes[index + 2] != UInt8(ascii: "*")
   }
 }
@@ -76,7 +78,8 @@ struct Lines {
     line.isHeading = span[start] == UInt8(ascii: "#")
     switch span[start] {
     case UInt8(ascii: "|"): countPipes(span, &line)
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "*"): line.isRule = isRule(span, line)
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "*"):
+      line.isRule = isRule(span, line)
     default: break
     }
     if span[content < end ? content : start] | 0x20 == UInt8(ascii: "n") {
@@ -89,7 +92,9 @@ struct Lines {
     return line
   }
 
-  private func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0D || byte == 0x09 || byte == 0x0C || byte == 0x0B }
+  private func isBlankByte(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0D || byte == 0x09 || byte == 0x0C || byte == 0x0B
+  }
 
   private func countPipes(_ span: Span<UInt8>, _ line: inout Line) {
     var pipes = 0
@@ -128,7 +133,9 @@ struct Lines {
       if let before, !before.isBlank, !line.isBlank, before.pipes == 0, line.pipes == 0 {
         followers += 1
         let word = Syllable.scan(bytes.span, from: line.contentStart)
-        if word.end > line.contentStart, !word.isCapitalised, before.end - before.start >= 40, before.end - before.start <= 200 {
+        if word.end > line.contentStart, !word.isCapitalised, before.end - before.start >= 16,
+          before.end - before.start <= 200
+        {
           wrapped += 1
         }
       }

@@ -43,7 +43,8 @@ struct Outline {
   /// Opens an item with a label and gives the frame of its parent.
   mutating func open(_ item: Int, _ label: Label) -> Frame? {
     while let top, top.rank == 1000 { frames.removeLast() }
-    if let sibling = frames.lastIndex(where: { $0.label?.isSibling(of: label) == true }), !restarts(label, at: sibling) {
+    if let sibling = frames.lastIndex(where: { $0.label?.isSibling(of: label) == true }), !restarts(label, at: sibling)
+    {
       frames.removeSubrange(sibling...)
     } else {
       closeFrames(for: label)
@@ -55,7 +56,9 @@ struct Outline {
 
   /// Whether a label begins a list of its own inside a deeper point instead of going on with the outer sequence.
   private func restarts(_ label: Label, at sibling: Int) -> Bool {
-    guard label.style == .number, label.value == 1, label.depth == 1, sibling < frames.count - 1, let top else { return false }
+    guard label.style == .number, label.value == 1, label.depth == 1, sibling < frames.count - 1, let top else {
+      return false
+    }
     return top.label?.style == .letter || top.label?.style == .bracketed
   }
 

@@ -50,7 +50,9 @@ struct Paragraphs {
       if let cell = rowCells.popLast() { return cell }
       guard let line = pending else { return nil }
       if let paragraph = passNonText(line) { return paragraph }
-      guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow else { continue }
+      guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow else {
+        continue
+      }
       return paragraph(from: current)
     }
   }
@@ -118,7 +120,8 @@ struct Paragraphs {
   private func continues(_ before: Line, _ line: Line) -> Bool {
     if line.isHeading || before.isHeading { return false }
     let last = lastTextByte(before)
-    let isTerminal = [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(last)
+    let isTerminal = [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")]
+      .contains(last)
     if let label = Label.read(bytes.span, at: line.contentStart, end: line.end) {
       guard isWrapped, !inRecipients || !label.style.isBullet else { return false }
       return !isTerminal && before.end - before.start >= 50
@@ -134,7 +137,9 @@ struct Paragraphs {
 
   private func lastTextByte(_ line: Line) -> UInt8 {
     var index = line.end - 1
-    while index > line.start, bytes[index] == UInt8(ascii: "*") || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "_") {
+    while index > line.start,
+      bytes[index] == UInt8(ascii: "*") || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "_")
+    {
       index -= 1
     }
     return bytes[index]
@@ -150,7 +155,8 @@ struct Paragraphs {
     var start = line.start + 1
     let bytes = bytes
     let span = bytes.span
-    for index in line.start + 1...line.end where index == line.end || span[index] == UInt8(ascii: "|") && span[index - 1] != 0x5C {
+    for index in line.start + 1...line.end
+    where index == line.end || span[index] == UInt8(ascii: "|") && span[index - 1] != 0x5C {
       let inner = Label.skipBlanks(span, start, index)
       var end = index
       while end > inner, span[end - 1] == 0x20 || span[end - 1] == 0x09 { end -= 1 }

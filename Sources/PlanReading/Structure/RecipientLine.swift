@@ -20,7 +20,9 @@ enum RecipientLine {
 
   /// End of the range before `; *Tân*;`.
   private static func withoutInitials(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    guard let mark = bytes[range].lastIndex(where: { $0 == UInt8(ascii: "*") }), let semicolon = bytes[range.lowerBound..<mark].lastIndex(of: UInt8(ascii: ";")) else {
+    guard let mark = bytes[range].lastIndex(where: { $0 == UInt8(ascii: "*") }),
+      let semicolon = bytes[range.lowerBound..<mark].lastIndex(of: UInt8(ascii: ";"))
+    else {
       return range.upperBound
     }
     var index = semicolon + 1

@@ -43,23 +43,41 @@ struct Signature {
     return letters >= 2
   }
 
-  /// A name in capitals follows a position: two to five words, none of them a word of positions.
+  /// A name in capitals follows a position: two to five words, none of them a word of positions or a shortened one.
   private func isNameInCapitals(_ line: String) -> Bool {
-    guard let last = lines.last, Self.positions.contains(where: { last.hasSuffix($0) || last.hasPrefix($0) }) else { return false }
-    let words = line.split(separator: " ")
-    return (2...5).contains(words.count) && !Self.positions.contains { line.contains($0) } && !line.contains(".") && !line.contains("/")
+    let words = line.utf8.split(separator: UInt8(ascii: " "))
+    guard (2...5).contains(words.count),
+      !line.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
+    else {
+      return false
+    }
+    return lines.last.map(Self.isPosition) == true
+      && !words.contains { Self.positionWords.contains(String(Substring($0))) }
   }
+
+  private static func isPosition(_ line: String) -> Bool {
+    line.utf8.split(separator: UInt8(ascii: " ")).contains { positionWords.contains(String(Substring($0))) }
+  }
+
+  private static let positionWords: Set<String> = [
+    "CHỦ", "TỊCH", "GIÁM", "ĐỐC", "TRƯỞNG", "PHÓ", "BÍ", "THƯ", "CHÁNH", "TƯỚNG", "NHIỆM", "BAN", "ỦY", "UỶ", "NHÂN",
+    "PHÒNG",
+  ]
 
   /// A name: two to six words, each with a capital.
   private static func nameIn(_ line: String) -> String? {
     let words = line.split(separator: " ")
-    let isName = (2...6).contains(words.count) && words.allSatisfy { $0.unicodeScalars.first.flatMap(Letter.init)?.isUppercase == true }
+    let isName =
+      (2...6).contains(words.count)
+      && words.allSatisfy { $0.unicodeScalars.first.flatMap(Letter.init)?.isUppercase == true }
     return isName ? line : nil
   }
 
   private static let positions = [
-    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "BỘ TRƯỞNG", "THỨ TRƯỞNG",
-    "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "BÍ THƯ", "PHÓ BÍ THƯ", "TRƯỞNG BAN", "PHÓ TRƯỞNG BAN",
+    "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CỤC TRƯỞNG", "VỤ TRƯỞNG", "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "BÍ THƯ", "PHÓ BÍ THƯ", "TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN",
     "CHÁNH VĂN PHÒNG", "TỔNG BIÊN TẬP", "VIỆN TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH THANH TRA", "TRƯỞNG ĐOÀN", "CHỦ NHIỆM",
   ]
 }

@@ -4,6 +4,8 @@ import Vietnamese
 /// Cuts bytes into tokens and asks the lexicon what phrases they make.
 struct Lexer {
   private let lexicon = Lexicon.shared
+  private let asciiSigns = Lexer.asciiSigns
+  private let scanner = SyllableScanner()
 
   /// Appends the tokens of a range of bytes.
   func lex(_ bytes: [UInt8], _ range: Range<Int>, into tokens: inout Tokens) {
@@ -14,6 +16,7 @@ struct Lexer {
     while index < range.upperBound {
       let byte = span[index]
       if byte == 0x20 {
+        tokens.isPlain = tokens.isPlain && !hasSpace
         hasSpace = true
         index += 1
         continue
@@ -22,6 +25,7 @@ struct Lexer {
         let blank = Markup.blankLength(span, index)
         let markup = blank > 0 ? blank : Markup.length(span, index, end: range.upperBound)
         if markup > 0 {
+          tokens.isPlain = false
           hasSpace = hasSpace || blank > 0
           index += markup
           continue
@@ -33,16 +37,16 @@ struct Lexer {
       tokens.all.append(token)
       index = token.end
     }
-    for index in first..<tokens.all.count where tokens.all[index].code != 0 {
-      lexicon.annotate(&tokens.all, at: index)
-    }
+    tokens.isPlain = tokens.isPlain && !hasSpace
+    tokens.annotate(from: first, with: lexicon)
   }
 
+  @inline(__always)
   private func token(_ span: Span<UInt8>, _ index: Int, end: Int) -> Token {
     let byte = span[index]
     if byte >= 0x30, byte <= 0x39 { return number(span, index, end: end) }
     if byte >= 0x80 || (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A {
-      let scanned = Syllable.scan(span, from: index)
+      let scanned = scanner.scan(span, from: index)
       if scanned.end > index {
         return Token(
           start: index, end: min(scanned.end, end), code: scanned.syllable?.code ?? 0, kind: .word,
@@ -50,7 +54,7 @@ struct Lexer {
       }
       return sign(span, index, end: end)
     }
-    return Token(start: index, end: index + 1, kind: Self.asciiSigns[Int(byte & 0x7F)])
+    return Token(start: index, end: index + 1, kind: asciiSigns[Int(byte & 0x7F)])
   }
 
   /// Digits, with dots and commas between digits: `1.000`, `2,5`.

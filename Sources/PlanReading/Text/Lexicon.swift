@@ -7,19 +7,30 @@ struct Lexicon: Sendable {
   static let shared = Lexicon(lexiconEntries)
 
   private struct Entry {
-    var rest: [UInt64]
+    /// Where the codes behind the first stand in `codes`.
+    var rest: Place
     var meaning: Meaning
+  }
+
+  /// A range in few bytes, so that the tables stay in the nearest cache.
+  private struct Place {
+    var start: UInt16
+    var end: UInt16
+    var count: Int { Int(end &- start) }
   }
 
   /// Open addressing: a code, and where its entries stand.
   private var keys: [UInt64]
-  private var places: [Range<Int>]
+  private var places: [Place]
   private var entries: [Entry] = []
-  private static let slots = 4096
+  private var codes: [UInt64] = []
+  private static let slots = 1024
+  /// One bit for each of 16384 hashes: most words of a text open no phrase, and this small table says so.
+  private var filter = [UInt64](repeating: 0, count: 256)
 
   private init(_ groups: [(Meaning, String)]) {
     keys = [UInt64](repeating: 0, count: Self.slots)
-    places = [Range<Int>](repeating: 0..<0, count: Self.slots)
+    places = [Place](repeating: Place(start: 0, end: 0), count: Self.slots)
     var phrases: [[UInt64]: Meaning] = [:]
     for (meaning, text) in groups {
       for phrase in text.split(separator: ",") {
@@ -31,34 +42,54 @@ struct Lexicon: Sendable {
     for (first, group) in Dictionary(grouping: phrases, by: { $0.key[0] }) {
       let start = entries.count
       let ordered = group.sorted { $0.key.count > $1.key.count }
-      entries += ordered.map { Entry(rest: Array($0.key.dropFirst()), meaning: $0.value) }
+      for (phrase, meaning) in ordered {
+        let rest = Place(start: UInt16(codes.count), end: UInt16(codes.count + phrase.count - 1))
+        entries.append(Entry(rest: rest, meaning: meaning))
+        codes += phrase.dropFirst()
+      }
       var slot = Self.slot(first)
       while keys[slot] != 0 { slot = (slot + 1) & (Self.slots - 1) }
       keys[slot] = first
-      places[slot] = start..<entries.count
+      let hash = Self.hash(first)
+      filter[hash >> 6] |= 1 << UInt64(hash & 63)
+      places[slot] = Place(start: UInt16(start), end: UInt16(entries.count))
     }
   }
 
-  private static func slot(_ code: UInt64) -> Int { Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) >> 52) }
+  /// Fourteen bits.
+  @inline(__always)
+  private static func hash(_ code: UInt64) -> Int { Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) &>> 50) }
 
-  /// Writes into a token what the longest phrase that begins with it means. Phrases do not cross signs.
-  func annotate(_ tokens: inout [Token], at index: Int) {
-    let code = tokens[index].code
+  private static func slot(_ code: UInt64) -> Int { hash(code) >> 4 }
+
+  /// What the longest phrase that begins with a token means, and how many tokens it has; `nil` for none. Phrases do not
+  /// cross signs.
+  @inline(__always)
+  func phrase(at index: Int, of tokens: Span<Token>) -> (meaning: Meaning, length: Int)? {
+    let hash = Self.hash(tokens[index].code)
+    guard filter[hash &>> 6] &>> UInt64(hash & 63) & 1 == 1 else { return nil }
+    return search(tokens[index].code, tokens, index)
+  }
+
+  private func search(_ code: UInt64, _ tokens: Span<Token>, _ index: Int) -> (meaning: Meaning, length: Int)? {
     var slot = Self.slot(code)
     while keys[slot] != code {
-      if keys[slot] == 0 { return }
+      if keys[slot] == 0 { return nil }
       slot = (slot + 1) & (Self.slots - 1)
     }
-    for entry in entries[places[slot]] where matches(entry.rest, tokens, index + 1) {
-      tokens[index].meaning = entry.meaning
-      tokens[index].length = entry.rest.count + 1
-      return
+    let second = index + 1 < tokens.count ? tokens[index + 1].code : 0
+    for place in Int(places[slot].start)..<Int(places[slot].end) {
+      let rest = entries[place].rest
+      if rest.count == 0 { return (entries[place].meaning, 1) }
+      guard codes[Int(rest.start)] == second, rest.count == 1 || matches(rest, tokens, index + 1) else { continue }
+      return (entries[place].meaning, rest.count + 1)
     }
+    return nil
   }
 
-  private func matches(_ rest: [UInt64], _ tokens: [Token], _ start: Int) -> Bool {
+  private func matches(_ rest: Place, _ tokens: Span<Token>, _ start: Int) -> Bool {
     guard start + rest.count <= tokens.count else { return false }
-    for offset in 0..<rest.count where tokens[start + offset].code != rest[offset] { return false }
+    for offset in 0..<rest.count where tokens[start + offset].code != codes[Int(rest.start) + offset] { return false }
     return true
   }
 }

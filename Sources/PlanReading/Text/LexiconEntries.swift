@@ -47,7 +47,7 @@ let lexiconEntries: [(Meaning, String)] = [
     tham mưu,tổ chức,xây dựng,triển khai,thực hiện,hướng dẫn,kiểm tra,giám sát,đôn đốc,theo dõi,tổng hợp,báo cáo,\
     chỉ đạo,tuyên truyền,phổ biến,quán triệt,hỗ trợ,bố trí,đảm bảo,bảo đảm,rà soát,thẩm định,cung cấp,tiếp nhận,cử,\
     chủ động,tích cực,tiếp tục,tăng cường,đẩy mạnh,nghiên cứu,đề xuất,ban hành,lập,gửi,trình,phản ánh,phản hồi,vận động,\
-    phát động,đăng ký,huy động,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,có trách nhiệm,chịu trách nhiệm,là,cần,\
+    phát động,đăng ký,huy động,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,căn cứ vào,có trách nhiệm,chịu trách nhiệm,là,cần,\
     phải,quyết định,phân công,điều phối,lồng ghép,cụ thể hóa,giới thiệu,tham gia,thông báo,nghiêm túc,khẩn trương,\
     phát hành,cân đối,ưu tiên,phụ trách,đảm nhiệm,thông tin,làm việc,làm đầu mối,sẽ,nghiên,xem xét,chấp hành,chuẩn bị,\
     đưa,duy trì,phân bổ,cập nhật,công bố,công khai,đánh giá,tiến hành,áp dụng,hoàn thành,hoàn thiện,viết,soạn,mở,kích hoạt,\
@@ -58,7 +58,10 @@ let lexiconEntries: [(Meaning, String)] = [
   (.coLead, "đồng chủ trì,cùng chủ trì"),
   (.coordinate, "phối hợp,phối kết hợp"),
   (.duty, "có trách nhiệm,chịu trách nhiệm"),
-  (.opener, "trong quá trình,trên cơ sở,căn cứ,căn cứ vào,hằng năm,hàng năm,định kỳ,khi,hằng quý,hàng quý,trong thời gian"),
+  (
+    .opener,
+    "trong quá trình,trên cơ sở,căn cứ,căn cứ vào,hằng năm,hàng năm,định kỳ,khi,hằng quý,hàng quý,trong thời gian"
+  ),
   (.giving, "giao,đề nghị,yêu cầu,phân công,giao cho"),
   (.by, "do"),
   (.focalPoint, "đầu mối,cơ quan đầu mối,đơn vị đầu mối"),
@@ -88,12 +91,14 @@ let lexiconEntries: [(Meaning, String)] = [
   (.daily, "hằng ngày,hàng ngày,mỗi ngày"), (.periodic, "định kỳ"),
 
   // Reports
-  (.report, "báo cáo"), (.send, "gửi,nộp"), (.to, "về,cho,lên,tới"), (.via, "qua,thông qua"), (.copy, "đồng gửi,đồng thời gửi"),
+  (.report, "báo cáo"), (.send, "gửi,nộp"), (.to, "về,cho,lên,tới"), (.via, "qua,thông qua"),
+  (.copy, "đồng gửi,đồng thời gửi"),
   (.difficulty, "khó khăn,vướng mắc,phát sinh"), (.conditional, "nếu,trường hợp"), (.aggregate, "tổng hợp"),
   (.result, "kết quả,tình hình,số liệu"),
 
   // Quantities
-  (.least, "ít nhất,tối thiểu,không dưới,không thấp hơn,không ít hơn"), (.most, "không quá,tối đa,không vượt quá,nhiều nhất"),
+  (.least, "ít nhất,tối thiểu,không dưới,không thấp hơn,không ít hơn"),
+  (.most, "không quá,tối đa,không vượt quá,nhiều nhất"),
   (.more, "trên,hơn,vượt"), (.less, "dưới"), (.reach, "đạt,đạt tỷ lệ,đạt tỉ lệ,phấn đấu,bảo đảm,đảm bảo,có,giảm,tăng"),
   (
     .making,
@@ -119,7 +124,8 @@ let lexiconEntries: [(Meaning, String)] = [
   // The plan itself
   (.activityNumber, "hoạt động số"), (.adopt, "triển khai,triển khai thực hiện,thực hiện"),
   (.movement, "phong trào,cuộc vận động,đợt thi đua,chủ đề thi đua,phong trào thi đua"), (.theme, "chủ đề"),
-  (.group, "nhóm,nhóm các hoạt động,nhóm nhiệm vụ"), (.planWord, "kế hoạch,kế hoạch hành động,chương trình,chương trình hành động,đề án"),
+  (.group, "nhóm,nhóm các hoạt động,nhóm nhiệm vụ"),
+  (.planWord, "kế hoạch,kế hoạch hành động,chương trình,chương trình hành động,đề án"),
   (
     .statementHeading,
     "mục đích,yêu cầu,mục tiêu,quan điểm,phạm vi,đối tượng,nguyên tắc,đánh giá,thực trạng,sự cần thiết,tiêu chí,đối với"

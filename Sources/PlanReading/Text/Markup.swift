@@ -13,11 +13,12 @@ enum Markup {
     }
   }
 
-  /// Bytes of markup at an index, zero for text: asterisks, back-ticks, escapes, underscores at the edge of a word, and
-  /// tags; a `<sup>` goes with the footnote mark that it holds.
+  /// Bytes of markup at an index, zero for text: asterisks, back-ticks, marks of headings, escapes, underscores at
+  /// the edge of a word, and tags; a `<sup>` goes with the footnote mark that it holds.
   static func length(_ bytes: Span<UInt8>, _ index: Int, end: Int) -> Int {
     switch bytes[index] {
     case UInt8(ascii: "*"), UInt8(ascii: "`"): 1
+    case UInt8(ascii: "#"): index + 1 < end && (bytes[index + 1] == 0x20 || bytes[index + 1] == bytes[index]) ? 1 : 0
     case UInt8(ascii: "\\"): index + 1 < end && isPunctuation(bytes[index + 1]) ? 1 : 0
     case UInt8(ascii: "_"): isEmphasis(bytes, index, end) ? 1 : 0
     case UInt8(ascii: "<"): tagLength(bytes, index, end: end)
@@ -25,11 +26,17 @@ enum Markup {
     }
   }
 
-  /// Whether a byte may begin markup or a blank other than a plain space.
-  static func mayBeSpecial(_ byte: UInt8) -> Bool { special[Int(byte)] }
+  /// Whether a byte may begin markup or a blank other than a plain space. Bits of two words tell it for ASCII.
+  @inline(__always)
+  static func mayBeSpecial(_ byte: UInt8) -> Bool {
+    if byte < 0x40 { return special.low >> UInt64(byte) & 1 == 1 }
+    if byte < 0x80 { return special.high >> UInt64(byte & 0x3F) & 1 == 1 }
+    return byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+  }
 
-  private static let special: [Bool] = (0..<256).map { byte in
-    byte < 0x20 || [0x2A, 0x3C, 0x5C, 0x5F, 0x60, 0xC2, 0xE2, 0xEF].contains(byte)
+  /// Controls, `#`, `*`, `<`; and `\`, `_`, `` ` ``.
+  private static var special: (low: UInt64, high: UInt64) {
+    (0xFFFF_FFFF | 1 << 0x23 | 1 << 0x2A | 1 << 0x3C, 1 << 0x1C | 1 << 0x1F | 1 << 0x20)
   }
 
   private static func isPunctuation(_ byte: UInt8) -> Bool {
@@ -53,7 +60,8 @@ enum Markup {
     let first = bytes[index + 1] | 0x20
     guard (0x61...0x7A).contains(first) || bytes[index + 1] == UInt8(ascii: "/") else { return 0 }
     guard let close = find(UInt8(ascii: ">"), in: bytes, from: index + 2, to: min(end, index + 60)) else { return 0 }
-    let isSuperscript = close - index >= 4 && first == 0x73 && bytes[index + 2] | 0x20 == 0x75 && bytes[close - 1] != 0x2F
+    let isSuperscript =
+      close - index >= 4 && first == 0x73 && bytes[index + 2] | 0x20 == 0x75 && bytes[close - 1] != 0x2F
     guard isSuperscript, let next = find(UInt8(ascii: "<"), in: bytes, from: close, to: min(end, close + 60)),
       let last = find(UInt8(ascii: ">"), in: bytes, from: next, to: min(end, next + 8))
     else { return close + 1 - index }

@@ -32,6 +32,41 @@ struct Token {
 /// The tokens of one item. Every index may be asked: beyond the ends stands `Token.none`.
 struct Tokens {
   var all: [Token] = []
+  /// All meanings and kinds of sign that occur, so that a rule can see at once that it has nothing to do.
+  private(set) var meanings: Meaning = []
+  private var kinds: UInt32 = 0
+  /// Whether the text is words with single spaces between them, without markup.
+  var isPlain = true
+
+  /// Forgets the tokens and keeps the buffer.
+  mutating func removeAll() {
+    all.removeAll(keepingCapacity: true)
+    meanings = []
+    kinds = 0
+    isPlain = true
+  }
+
+  /// Writes into the tokens from an index on what the lexicon says of them.
+  mutating func annotate(from first: Int, with lexicon: Lexicon) {
+    var kinds = kinds
+    var meanings = meanings
+    var span = all.mutableSpan
+    for index in first..<span.count {
+      kinds |= 1 << UInt32(span[index].kind.rawValue)
+      guard span[index].code != 0, let phrase = lexicon.phrase(at: index, of: span.span) else { continue }
+      span[index].meaning = phrase.meaning
+      span[index].length = phrase.length
+      meanings.formUnion(phrase.meaning)
+    }
+    self.kinds = kinds
+    self.meanings = meanings
+  }
+
+  /// Whether a phrase with one of the meanings occurs.
+  func contain(_ meaning: Meaning) -> Bool { !meanings.isDisjoint(with: meaning) }
+
+  /// Whether a kind of sign occurs.
+  func contain(_ kind: Token.Kind) -> Bool { kinds >> UInt32(kind.rawValue) & 1 == 1 }
 
   var count: Int { all.count }
 
