@@ -7,6 +7,7 @@ import Testing
 final class Child: Sendable {
   let process: pid_t
   private let line: Int32
+  private let isReaped = Mutex(false)
   private let unread = Mutex<ArraySlice<UInt8>>([])
 
   init(_ arguments: [String]) throws {
@@ -29,7 +30,11 @@ final class Child: Sendable {
     try #require(code == 0, "\(arguments[0]): \(code)")
   }
 
-  deinit { close(line) }
+  /// Closes the line, by which the child knows that it shall end, and waits for it unless somebody has.
+  deinit {
+    close(line)
+    if !isReaped.withLock({ $0 }) { wait() }
+  }
 
   /// Writes a line to the child.
   func say(_ text: String) {
@@ -58,6 +63,7 @@ final class Child: Sendable {
 
   /// Waits for the end of the child.
   func wait() {
+    isReaped.withLock { $0 = true }
     var status: Int32 = 0
     waitpid(process, &status, 0)
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
-import SQLiteDriver
 import Store
 import Synchronization
 import Testing
@@ -214,17 +213,6 @@ import Testing
         { _ = try database.dataVersion() },
       ]
       for call in calls { #expect(#expect(throws: DatabaseError.self) { try call() }?.kind == .closed) }
-    }
-  }
-
-  @Test func `a write inside a write stops the program instead of hanging it`() async {
-    await #expect(processExitsWith: .failure) {
-      let database = try SQLiteDatabase(inMemory: ())
-      try database.write { _ in _ = try database.write { try $0.query("SELECT 1") } }
-    }
-    await #expect(processExitsWith: .failure) {
-      let database = try SQLiteDatabase(inMemory: ())
-      try database.read { _ in _ = try database.read { try $0.query("SELECT 1") } }
     }
   }
 
