@@ -52,6 +52,8 @@ public struct HTML: Sendable, Hashable {
 
   private mutating func appendRun(of text: String, _ range: Range<Int>) {
     let utf8 = text.utf8
+    // A whole string is copied in one go, a part of one byte by byte.
+    if range.count == utf8.count { return bytes.append(contentsOf: utf8) }
     let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
     bytes.append(contentsOf: utf8[start..<utf8.index(start, offsetBy: range.count)])
   }

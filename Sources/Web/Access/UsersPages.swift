@@ -4,7 +4,6 @@ import Domain
 import HTML
 import HTTP
 import Store
-import Vietnamese
 
 /// People and their roles, for administrators.
 enum UsersPages {
@@ -31,7 +30,7 @@ enum UsersPages {
     let managed = Dictionary(
       grouping: memberships.filter { viewer.may(.manageUsers, over: $0.membership.organisation) }, by: \.person)
     var rows = HTML()
-    for person in people.sorted(by: { sortKey($0.name).lexicographicallyPrecedes(sortKey($1.name)) }) {
+    for person in people.sortedAsInDictionaries(by: \.name) {
       guard let roles = managed[person.id] else { continue }
       rows += row(visit, person, roles.map(\.membership))
     }

@@ -4,7 +4,6 @@ import Domain
 import HTML
 import HTTP
 import Store
-import Vietnamese
 
 /// One plan: what it says of itself, where it stands, what is wrong with it, and its tree.
 enum PlanPage {
@@ -159,7 +158,7 @@ enum PlanPage {
   private static func leads(_ visit: Visit, _ overview: PlanOverview) -> [(value: String, text: String)] {
     let ids = Set(overview.work.flatMap(\.owingOrganisations))
     let named = ids.compactMap { visit.viewer?.tree[$0] }
-      .sorted { sortKey($0.name).lexicographicallyPrecedes(sortKey($1.name)) }
+      .sortedAsInDictionaries(by: \.name)
     return [(value: "", text: visit.t(.all)), (value: "chua-co", text: visit.t(.noLead))]
       + named.map { (value: $0.id.description, text: $0.shortName) }
   }

@@ -10,11 +10,19 @@ enum Icon: String, Sendable, CaseIterable {
   case dashed = "none"
 }
 
+extension Icon {
+  /// The HTML of every icon, which takes its picture from the sprite.
+  static func html(sprite: String) -> [Icon: HTML] {
+    Dictionary(
+      uniqueKeysWithValues: allCases.map { icon in
+        (icon, "<svg class=\"i\" aria-hidden=\"true\"><use href=\"\(sprite)#\(icon.rawValue)\"/></svg>" as HTML)
+      })
+  }
+}
+
 extension Visit {
   /// An icon; hidden from readers, so a word must stand beside it.
-  func icon(_ icon: Icon) -> HTML {
-    "<svg class=\"i\" aria-hidden=\"true\"><use href=\"\(site.address(ofAsset: "icons.svg"))#\(icon.rawValue)\"/></svg>"
-  }
+  func icon(_ icon: Icon) -> HTML { site.icons[icon] ?? HTML() }
 
   /// A status as icon and word.
   func chip(_ status: ActivityStatus) -> HTML {

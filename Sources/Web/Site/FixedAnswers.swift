@@ -16,7 +16,11 @@ extension Site {
   }
 
   /// The address of a fixed file; it changes with the file, so browsers may keep what they have.
-  func address(ofAsset name: String) -> String { "/tai-san/\(services.assets[name]?.version ?? "0")/\(name)" }
+  func address(ofAsset name: String) -> String { Self.address(ofAsset: name, in: services.assets) }
+
+  static func address(ofAsset name: String, in assets: [String: Asset]) -> String {
+    "/tai-san/\(assets[name]?.version ?? "0")/\(name)"
+  }
 
   private func asset(_ request: Request) -> Response {
     let parts = request.path.utf8.split(separator: 0x2F).map { String(decoding: $0, as: UTF8.self) }

@@ -11,11 +11,14 @@ public final class Site: RequestHandler {
   let sessions = SessionCache()
   let pages = PageCache()
   let throttle = Throttle()
+  /// Every icon as it stands in pages: a page has hundreds of them.
+  let icons: [Icon: HTML]
   private let routes: Router
 
   /// Makes the site over its services.
   public init(_ services: Services) {
     self.services = services
+    icons = Icon.html(sprite: Self.address(ofAsset: "icons.svg", in: services.assets))
     routes = Router(Site.routes)
   }
 

@@ -2,6 +2,7 @@
 import Domain
 import OfficialDocuments
 import Store
+import Vietnamese
 
 extension CivilDate {
   /// 09/02/2026, as tables show it.
@@ -11,6 +12,14 @@ extension CivilDate {
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}
+
+extension Sequence {
+  /// In the order of Vietnamese dictionaries by a name of each.
+  func sortedAsInDictionaries(by name: (Element) -> String) -> [Element] {
+    map { (element: $0, key: sortKey(name($0))) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.element)
+  }
 }
 
 extension Visit {
