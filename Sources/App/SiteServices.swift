@@ -18,6 +18,7 @@ extension Services {
       security: SecurityServices(installation.keys),
       files: FileServices(installation.evidence, officeProfile: installation.officeProfile), assets: Asset.all,
       gzip: { HTTPServer.gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
+      keepsPages: installation.configuration["page-cache"].text != "off",
       metrics: metrics, log: { Terminal.complain($0) })
   }
 }

@@ -10,15 +10,15 @@ import Synchronization
 final class Commits: @unchecked Sendable {
   private let writer: SQLiteConnection
   private let turn = DispatchSemaphore(value: 1)
-  private var number: Int64 = 0
+  private let number = Atomic<Int64>(0)
   private var isClosed = false
   /// The thread that has the connection, 0 while none has.
   private let owner = Atomic<UInt>(0)
 
   init(writer: SQLiteConnection) { self.writer = writer }
 
-  /// Commits so far.
-  func count() throws -> Int64 { try alone { number } }
+  /// Commits so far; a commit is counted before its writers are released.
+  var count: Int64 { number.load(ordering: .acquiring) }
 
   /// Runs `work` between two groups.
   func alone<Result>(_ work: () throws -> Result) throws -> Result {
@@ -62,7 +62,7 @@ final class Commits: @unchecked Sendable {
     for write in group { try run(write, among: group.count) }
     guard group.contains(where: { $0.failure == nil }) else { return }
     try writer.control("COMMIT")
-    number += 1
+    number.add(1, ordering: .releasing)
   }
 
   /// Runs one write so that its failure undoes it alone. A lone write needs no savepoint: the transaction is its own.

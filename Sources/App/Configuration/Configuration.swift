@@ -31,6 +31,7 @@ struct Configuration: Sendable {
     Setting(
       name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.",
       standard: "0"),
+    Setting(name: "page-cache", value: "on|off", help: "Whether pages are kept in memory until data changes.", standard: "on"),
     Setting(name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors"),
   ]
 

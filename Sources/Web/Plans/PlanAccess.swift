@@ -38,7 +38,12 @@ extension Visit {
 
   /// A plan with its results as of today.
   func overview(of plan: Plan, _ connection: any Connection) throws -> PlanOverview {
-    PlanOverview(try connection.content(of: plan), reports: try connection.reports(of: plan), today: today)
+    // The version was read before this snapshot was taken, so what is kept under it is at least as new.
+    if let version, let kept = site.overviews.find(plan.id, version: version, today: today) { return kept }
+    let overview = PlanOverview(
+      try connection.content(of: plan), reports: try connection.reports(of: plan), today: today)
+    if let version { site.overviews.keep(overview, version: version) }
+    return overview
   }
 
   /// The organisation that answers for an assignment today: the one matched, or its successor.

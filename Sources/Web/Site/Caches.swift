@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import HTTP
+import Store
 import Synchronization
 
 /// Who holds which session, valid for one version of the data: whatever is written, a role taken away or a session ended
@@ -82,6 +83,37 @@ final class PageCache: Sendable {
   private static func size(_ response: Response) -> Int {
     guard case .bytes(let bytes) = response.body else { return 0 }
     return bytes.count
+  }
+}
+
+/// Plans with their results, for one version of the data and one day: what many pages of many people are made of.
+final class OverviewCache: Sendable {
+  private struct Contents: Sendable {
+    let version: Int64
+    let today: CivilDate
+    var overviews: [ID<Plan>: PlanOverview] = [:]
+  }
+
+  /// Plans of a few hundred items each; beyond it the cache begins again.
+  private static let limit = 64
+  private let contents = Mutex<Contents?>(nil)
+
+  func find(_ plan: ID<Plan>, version: Int64, today: CivilDate) -> PlanOverview? {
+    contents.withLock { contents in
+      guard let contents, contents.version == version, contents.today == today else { return nil }
+      return contents.overviews[plan]
+    }
+  }
+
+  func keep(_ overview: PlanOverview, version: Int64) {
+    contents.withLock { contents in
+      var kept = contents ?? Contents(version: version, today: overview.today)
+      if kept.version != version || kept.today != overview.today || kept.overviews.count >= Self.limit {
+        kept = Contents(version: version, today: overview.today)
+      }
+      kept.overviews[overview.plan.id] = overview
+      contents = kept
+    }
   }
 }
 

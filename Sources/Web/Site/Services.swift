@@ -22,6 +22,8 @@ public struct Services: Sendable {
   public var gzip: @Sendable ([UInt8]) -> [UInt8]
   /// Whether demonstration accounts may sign in: only where the server listens on loopback.
   public var allowsDemonstrationAccounts: Bool
+  /// Whether pages and what they are made of are kept in memory until the data changes.
+  public var keepsPages: Bool
   /// The text of `/metrics`.
   public var metrics: @Sendable () -> String
   /// Writes a line for the operator about something that failed.
@@ -31,7 +33,7 @@ public struct Services: Sendable {
   public init(
     database: any Database, ids: IDSource, now: @escaping @Sendable () -> Instant, security: SecurityServices,
     files: FileServices, assets: [String: Asset], gzip: @escaping @Sendable ([UInt8]) -> [UInt8],
-    allowsDemonstrationAccounts: Bool, metrics: @escaping @Sendable () -> String,
+    allowsDemonstrationAccounts: Bool, keepsPages: Bool = true, metrics: @escaping @Sendable () -> String,
     log: @escaping @Sendable (String) -> Void
   ) {
     self.database = database
@@ -42,6 +44,7 @@ public struct Services: Sendable {
     self.assets = assets
     self.gzip = gzip
     self.allowsDemonstrationAccounts = allowsDemonstrationAccounts
+    self.keepsPages = keepsPages
     self.metrics = metrics
     self.log = log
   }

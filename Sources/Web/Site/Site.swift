@@ -10,6 +10,7 @@ public final class Site: RequestHandler {
   let services: Services
   let sessions = SessionCache()
   let pages = PageCache()
+  let overviews = OverviewCache()
   let throttle = Throttle()
   /// Every icon as it stands in pages: a page has hundreds of them.
   let icons: [Icon: HTML]
@@ -25,7 +26,7 @@ public final class Site: RequestHandler {
   /// A page from memory, where the same person asked for it and nothing was written since. Only over SQLite, whose data
   /// version is a number in memory; over PostgreSQL the question would go over the network, so a worker asks it.
   public func cached(_ request: Request) -> Response? {
-    guard request.method == "GET", services.database.dialect == .sqlite else { return nil }
+    guard services.keepsPages, request.method == "GET", services.database.dialect == .sqlite else { return nil }
     guard let token = sessionToken(of: request), let version = try? services.database.dataVersion(),
       let session = sessions.find(token, version: version), session.expires > services.now()
     else { return nil }
@@ -42,6 +43,7 @@ public final class Site: RequestHandler {
     do {
       let version = try services.database.dataVersion()
       visit = try withViewer(visit, version: version)
+      visit.version = services.keepsPages ? version : nil
       if let chosen = languageChoice(visit) { return chosen }
       response = try answer(&visit, version: version)
     } catch {
@@ -67,7 +69,7 @@ public final class Site: RequestHandler {
     // A form of a session that ended is answered with what was typed in it, not with a redirect that loses it.
     if route.access == .signedIn, visit.viewer == nil { throw route.method == "GET" ? Refusal.signIn : .formExpired }
     try checkForm(visit, route)
-    guard route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
+    guard services.keepsPages, route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
     return try cacheable(visit, route, key(request, viewer, visit.language), version)
   }
 

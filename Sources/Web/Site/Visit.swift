@@ -40,6 +40,8 @@ struct Visit: Sendable {
   /// The digest of the session's token; `nil` for a visitor who has not signed in.
   let session: String?
   let viewer: Viewer?
+  /// The version of the data when the request came; `nil` where nothing is to be kept in memory.
+  var version: Int64?
   /// What a visitor without a session is known by while a form is open: a random cookie.
   var anonymousKey = ""
   /// What the last segments of the path stand for, by the names in the route.
