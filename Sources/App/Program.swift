@@ -47,6 +47,11 @@ public enum Program {
       let name = command.name.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
       return arguments.starts(with: name)
     }.max { $0.name.utf8.count < $1.name.utf8.count }
+    let family = commands.first { $0.name.hasPrefix(first + " ") }
+    if found == nil, let family, arguments.dropFirst().allSatisfy({ $0 == "--help" || $0 == "-h" }) {
+      Terminal.print(family.help)
+      return arguments.count > 1 ? .ok : .usage
+    }
     guard let command = found else {
       throw Failure(.usage, "«\(first)» is no command; «xanh --help» lists them")
     }

@@ -17,7 +17,8 @@ extension Services {
       database: installation.database, ids: installation.ids, now: Installation.now,
       security: SecurityServices(installation.keys),
       files: FileServices(installation.evidence, officeProfile: installation.officeProfile), assets: Asset.all,
-      gzip: { HTTPServer.gzip($0, level: 6) ?? $0 }, allowsDemonstrationAccounts: installation.configuration.isLoopback,
+      gzip: { HTTPServer.gzip($0, level: 6) ?? $0 },
+      allowsDemonstrationAccounts: installation.configuration.isForThisMachineOnly,
       keepsPages: installation.configuration["page-cache"].text != "off",
       metrics: metrics, log: { Terminal.complain($0) })
   }
@@ -68,6 +69,11 @@ extension FileServices {
           throw ServiceRefusal(Phrase(refusal.vietnamese, refusal.english))
         }
         return Array(text.text.utf8)
+      },
+      table: { bytes throws(ServiceRefusal) in
+        do throws(FileError) {
+          return bytes.starts(with: [0x50, 0x4B]) ? try readXLSX(bytes) : try readCSV(bytes)
+        } catch { throw ServiceRefusal(error) }
       },
       docx: { document, issuer, day in
         try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))

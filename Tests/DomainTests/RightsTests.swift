@@ -18,6 +18,7 @@ import Testing
         makeOfficialReports: approver planner
         viewJournal: administrator
         manageUsers: administrator
+        manageOrganisations: administrator
         """)
   }
 

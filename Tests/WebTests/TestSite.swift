@@ -195,6 +195,12 @@ extension FileServices {
       keep: keep, keepDocument: keep,
       locate: { name in kept.files.withLock { $0[name] }.map { ("/kept/" + name, $0.count) } },
       textOfDocx: { bytes throws(ServiceRefusal) in bytes },
+      table: { bytes throws(ServiceRefusal) in
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+          $0.split(separator: ",").map(String.init)
+        }
+        return Table(columns: lines.first ?? [], rows: lines.dropFirst().map { $0.map { .text($0) } })
+      },
       docx: { document, issuer, day in Array("\(issuer) \(day) \(document.type) \(document.subject)".utf8) },
       pdf: { _ throws(ServiceRefusal) in
         throw ServiceRefusal(Phrase("Chưa cài LibreOffice.", "LibreOffice is missing."))

@@ -30,9 +30,9 @@ enum ServeCommand {
     let installation = try Installation(configuration, exclusive: true)
     let isEmpty = try installation.database.read { try $0.organisations().isEmpty }
     if isEmpty, arguments.has("demo") {
-      guard configuration.isLoopback else {
+      guard configuration.isForThisMachineOnly else {
         throw Failure(
-          .configuration, "demonstration data is served on loopback only; «\(configuration.address)» is not")
+          .configuration, "demonstration data is served on loopback only, without a proxy in front")
       }
       try Demonstration(installation).load()
     } else if isEmpty {
@@ -68,7 +68,10 @@ enum ServeCommand {
     let workers = try configuration.workers()
     if workers > 0 { server.workers = workers }
     server.trustedProxies = configuration.trustedProxies
-    server.largerBodies = [.init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20))]
+    server.largerBodies = [
+      .init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20)),
+      .init(pathPrefix: "/to-chuc/", bytes: 8 << 20),
+    ]
     switch configuration["log"].text {
     case "all": server.log = { Terminal.log($0.json) }
     case "errors": server.log = { if $0.status >= 500 || $0.reason != nil { Terminal.log($0.json) } }

@@ -34,8 +34,9 @@ enum WriteCommand {
       )
     }
     let periods = PlanOverview(content, reports: [], today: today).reportingPeriods()
-    guard let period = arguments["period"].map({ code in periods.first { $0.code == code } })
-      ?? OfficialReport.latest(periods, today: today)
+    guard
+      let period = arguments["period"].map({ code in periods.first { $0.code == code } })
+        ?? OfficialReport.latest(periods, today: today)
     else {
       throw Failure(.dataError, "no such period; there are: \(periods.map(\.code).joined(separator: ", "))")
     }

@@ -31,7 +31,8 @@ struct Configuration: Sendable {
     Setting(
       name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.",
       standard: "0"),
-    Setting(name: "page-cache", value: "on|off", help: "Whether pages are kept in memory until data changes.", standard: "on"),
+    Setting(
+      name: "page-cache", value: "on|off", help: "Whether pages are kept in memory until data changes.", standard: "on"),
     Setting(name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors"),
   ]
 
@@ -107,6 +108,9 @@ struct Configuration: Sendable {
 
   /// Whether only programs of this machine can reach the server.
   var isLoopback: Bool { address == "::1" || address.utf8.starts(with: "127.".utf8) }
+
+  /// Whether nobody from outside gets here: no other address, and no proxy in front that would bring them.
+  var isForThisMachineOnly: Bool { isLoopback && trustedProxies.isEmpty }
 
   var trustedProxies: [String] {
     self["trusted-proxies"].text.utf8.split(separator: 0x2C).map {

@@ -16,7 +16,7 @@ public enum Role: String, Sendable, CaseIterable {
 /// What may be done.
 public enum Permission: Sendable, CaseIterable {
   case viewPlans, viewOrganisations, reportProgress, decideReports, managePlans, makeOfficialReports, viewJournal
-  case manageUsers
+  case manageUsers, manageOrganisations
 }
 
 /// A role that a person holds in one organisation, and through it in everything below.
@@ -40,7 +40,7 @@ public enum Rights {
     .reporter: [.viewPlans, .viewOrganisations, .reportProgress],
     .approver: [.viewPlans, .viewOrganisations, .reportProgress, .decideReports, .makeOfficialReports],
     .planner: [.viewPlans, .viewOrganisations, .reportProgress, .managePlans, .makeOfficialReports],
-    .administrator: [.viewPlans, .viewOrganisations, .viewJournal, .manageUsers],
+    .administrator: [.viewPlans, .viewOrganisations, .viewJournal, .manageUsers, .manageOrganisations],
   ]
 
   /// Whether a role includes a permission.

@@ -28,4 +28,37 @@ extension Connection {
       \(position), \(body.from), \(body.to), \(body.successor))
       """)
   }
+
+  /// Adds bodies below others, parents before their children, and writes each into the journal. Throws `.constraint`
+  /// where a code is taken on that day, and then adds none.
+  public func add(_ bodies: [Organisation], by author: Author) throws {
+    var position = try query("SELECT COALESCE(MAX(position), 0) FROM organisation")[0].int(0)
+    for body in bodies {
+      position += 1
+      try insert(body, position: Int(position))
+      var after = JSONObject()
+      after.add("name", body.name)
+      after.add("code", body.code)
+      after.add("parent", body.parent?.rawValue)
+      after.add("from", body.from.description)
+      try journal("organisation.add", "organisation", body.id, realm: body.realm, before: nil, after: after, by: author)
+    }
+  }
+
+  /// Ends a body on its last day; the work that it leaves belongs to `successor` from then on. Throws
+  /// `ChangeRefusal.unknown` where it has ended already.
+  public func end(
+    _ body: Organisation, lastDay: CivilDate, successor: ID<Organisation>?, by author: Author
+  ) throws {
+    let count = try execute(
+      """
+      UPDATE organisation SET valid_to = \(lastDay), successor = \(successor)
+      WHERE realm = \(body.realm) AND id = \(body.id) AND valid_to IS NULL
+      """)
+    guard count == 1 else { throw ChangeRefusal.unknown }
+    var after = JSONObject()
+    after.add("to", lastDay.description)
+    after.add("successor", successor?.rawValue)
+    try journal("organisation.end", "organisation", body.id, realm: body.realm, before: nil, after: after, by: author)
+  }
 }

@@ -120,6 +120,8 @@ extension Phrase {
     case "session.refused": Phrase("Sai mật khẩu", "Wrong password")
     case "access.outside": Phrase("Hỏi ngoài phạm vi", "Asked outside one's part")
     case "access.forbidden": Phrase("Bị từ chối", "Refused")
+    case "organisation.add": Phrase("Thêm tổ chức", "Organisation added")
+    case "organisation.end": Phrase("Kết thúc tổ chức", "Organisation ended")
     case "person.add", "person.first": Phrase("Thêm người dùng", "User added")
     case "person.role.add": Phrase("Cho vai trò", "Role given")
     case "person.role.remove": Phrase("Bỏ vai trò", "Role taken away")
@@ -142,6 +144,7 @@ extension Phrase {
     case "da-bo": Phrase("Đã bỏ bản nháp.", "The draft is discarded.")
     case "trang-thai": Phrase("Đã đổi trạng thái kế hoạch.", "The plan's state is changed.")
     case "mat-khau": Phrase("Đã đổi mật khẩu.", "The password is changed.")
+    case "to-chuc": Phrase("Đã cập nhật cơ cấu tổ chức.", "The organisations are updated.")
     case "tai-khoan": Phrase("Đã cập nhật tài khoản.", "The account is updated.")
     default: nil
     }
@@ -278,6 +281,18 @@ extension Phrase {
       "This is over \(limit) bytes. Shorten it, and send the rest as a file.")
   }
 
+  static func inRow(_ row: Int, _ fault: Phrase) -> Phrase {
+    Phrase("Hàng \(row): \(fault.vi)", "Row \(row): \(fault.en)")
+  }
+  static func codeTaken(_ code: String) -> Phrase { Phrase("Mã «\(code)» đã có.", "The code «\(code)» is taken.") }
+  static func parentUnknown(_ code: String) -> Phrase {
+    Phrase(
+      "Không có cấp trên nào mang mã «\(code)» trước hàng này.",
+      "No body with the code «\(code)» stands before this row.")
+  }
+  static func tooManyRows(_ limit: Int) -> Phrase {
+    Phrase("Tối đa \(limit) hàng một lần.", "\(limit) rows at most at a time.")
+  }
   static func tooManyFiles(_ limit: Int) -> Phrase {
     Phrase("Tối đa \(limit) tệp một lần gửi.", "\(limit) files at most at a time.")
   }

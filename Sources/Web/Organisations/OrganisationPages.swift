@@ -60,7 +60,10 @@ enum OrganisationPages {
       """
   }
 
-  static func show(_ visit: Visit) throws -> Response {
+  static func show(_ visit: Visit) throws -> Response { try page(visit, errors: []) }
+
+  /// One organisation; with what is wrong in a form about it.
+  static func page(_ visit: Visit, errors: [Phrase]) throws -> Response {
     let viewer = try visit.signedIn
     let id: ID<Organisation> = try visit.id("organisation")
     guard let body = viewer.tree[id] else { throw Refusal.notFound }
@@ -80,12 +83,13 @@ enum OrganisationPages {
     return visit.page(
       body.name, section: .organisations,
       crumbs: [(visit.t(.organisations), "/to-chuc")] + above.map { ($0.name, "/to-chuc/\($0.id)") },
+      status: errors.isEmpty ? 200 : 422,
       body: """
         <div class="head"><h1>\(body.name)</h1><p class="meta">\(visit.t(.organisationKind(body.kind))) · \
         \(visit.t(.existence(from: body.from.short, to: body.to?.short)))\(successor(visit, body))</p></div>
         <div class="stack">\(summary(visit, counts))\
         \(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
-        \(below(visit, id))</div>
+        \(below(visit, id))\(OrganisationForms.html(visit, body, errors: errors))</div>
         """)
   }
 

@@ -18,7 +18,9 @@ public struct DocumentReading: Sendable {
   /// mật nhà nước 117/2025/QH15: secret documents do not belong in an ordinary system).
   public func read(_ bytes: [UInt8], name: String) throws(ServiceRefusal) -> ReadPlan {
     let plan = try plan(in: bytes, name: name)
-    if let marking = secrecyMarking(in: plan.text) { throw ServiceRefusal(Phrase(marking.refusal.vietnamese, marking.refusal.english)) }
+    if let marking = secrecyMarking(in: plan.text) {
+      throw ServiceRefusal(Phrase(marking.refusal.vietnamese, marking.refusal.english))
+    }
     return plan
   }
 

@@ -28,14 +28,13 @@ public struct OfficialReport: Sendable {
     periods.last { $0.cutOff < today } ?? periods.last
   }
 
-
   /// The report's content: only what the plan and its accepted reports say.
   public var content: ReportContent {
     let plan = overview.plan
     var content = ReportContent(
       issuer: issuer, plan: reference, period: span, signature: signature, date: today)
     content.bases = bases
-    content.addressees = overview.content.duties.first.map { [$0.receiver] } ?? []
+    content.addressees = addressees
     content.themes = themes
     content.recipients = plan.recipients.map { Recipient($0) }
     return content
@@ -71,6 +70,12 @@ public struct OfficialReport: Sendable {
     return ReportContent.PlanReference(
       title: plan.title, type: sentenceCase(plan.type), number: plan.number, issuedOn: plan.issuedOn,
       issuer: plan.issuer)
+  }
+
+  /// To whom the plan's duty sends reports, unless that is a body below the one that reports now.
+  private var addressees: [String] {
+    let below = OrganisationMatcher(tree.subtree(of: overview.plan.owner).map(\.organisation), on: today)
+    return overview.content.duties.prefix(1).map(\.receiver).filter { !$0.isEmpty && below.match($0) == nil }
   }
 
   private var bases: [String] {
@@ -113,13 +118,21 @@ public struct OfficialReport: Sendable {
 
   // MARK: Activities
 
-  /// By theme, or by the topmost parts where the plan has none.
+  /// By theme, or by the topmost parts where the plan has none; then what stands in no theme, so that the report counts
+  /// what the plan's page counts.
   private var themes: [ReportContent.Theme] {
     let named = overview.content.items.filter { $0.kind == .theme }
     let parts = (named.isEmpty ? overview.roots : named).filter { overview.counts(below: $0).total > 0 }
-    return parts.map { part in
-      ReportContent.Theme(label: part.label, title: withoutStop(part.heading), items: work(below: part).map(item))
+    let byPart = parts.map { part in (part: part, work: work(below: part)) }
+    let counted = Set(byPart.flatMap(\.work).map(\.item.id))
+    let rest = overview.work.filter { !counted.contains($0.item.id) }
+    let themes = byPart.map { part, work in
+      ReportContent.Theme(label: part.label, title: withoutStop(part.heading), items: work.map(item))
     }
+    guard !rest.isEmpty else { return themes }
+    return themes + [
+      ReportContent.Theme(title: "Nhiệm vụ khác của \(sentenceCase(overview.plan.type))", items: rest.map(item))
+    ]
   }
 
   private func work(below part: PlanItem) -> [WorkItem] {

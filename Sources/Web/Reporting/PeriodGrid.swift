@@ -70,7 +70,8 @@ enum PeriodGrid {
   ) -> PeriodFacts {
     var facts = PeriodFacts()
     for item in work {
-      let all = reports[item.item.id] ?? []
+      // Where each body does the work by itself, only its own reports speak for it.
+      let all = (reports[item.item.id] ?? []).filter { item.units == nil || $0.organisation == body.id }
       let wasDone = all.contains { $0.state == .accepted && $0.percent == 100 && $0.holdsOn < period.from }
       guard !wasDone, item.item.stoppedReason == nil else { continue }
       facts.owed += 1

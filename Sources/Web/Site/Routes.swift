@@ -45,6 +45,9 @@ extension Site {
 
     .get("/to-chuc", cacheable: true, OrganisationPages.list),
     .get("/to-chuc/{organisation}", OrganisationPages.show),
+    .post("/to-chuc/{organisation}/them", OrganisationForms.add),
+    .post("/to-chuc/{organisation}/nhap", OrganisationForms.addTable),
+    .post("/to-chuc/{organisation}/ket-thuc", OrganisationForms.end),
     .get("/nhat-ky", JournalPage.show),
   ]
 }

@@ -127,6 +127,8 @@ public struct FileServices: Sendable {
   public var locate: @Sendable (_ sha256: String) -> (path: String, size: Int)?
   /// The text of a .docx, one line a paragraph.
   public var textOfDocx: @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8]
+  /// The table in a .csv or .xlsx.
+  public var table: @Sendable ([UInt8]) throws(ServiceRefusal) -> Table
   /// An official document as .docx, in the layout that an issuer of this kind uses on a day.
   public var docx: @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8]
   /// A .docx as .pdf, through an outside program.
@@ -141,6 +143,7 @@ public struct FileServices: Sendable {
     keep: @escaping @Sendable ([UInt8]) throws -> Kept, keepDocument: @escaping @Sendable ([UInt8]) throws -> Kept,
     locate: @escaping @Sendable (_ sha256: String) -> (path: String, size: Int)?,
     textOfDocx: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8],
+    table: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> Table,
     docx: @escaping @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8],
     pdf: @escaping @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8],
     xlsx: @escaping @Sendable (Table) throws -> [UInt8], csv: @escaping @Sendable (Table) -> [UInt8]
@@ -149,6 +152,7 @@ public struct FileServices: Sendable {
     self.keepDocument = keepDocument
     self.locate = locate
     self.textOfDocx = textOfDocx
+    self.table = table
     self.docx = docx
     self.pdf = pdf
     self.xlsx = xlsx
