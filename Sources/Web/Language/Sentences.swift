@@ -329,6 +329,10 @@ extension Phrase {
       : Phrase("Có \(count) việc cần làm.", count == 1 ? "One thing to do." : "\(count) things to do.")
   }
 
+  static func notDueYet(_ count: Int) -> Phrase { Phrase("\(count) việc chưa đến hạn", "\(count) not due yet") }
+  static func sentByYou(_ count: Int) -> Phrase {
+    Phrase("\(count) việc đã gửi, chờ duyệt", "\(count) sent, waiting for approval")
+  }
   static func andMore(_ count: Int) -> Phrase { Phrase("Còn \(count) việc nữa.", "And \(count) more.") }
   static func nextDue(_ day: String, _ name: String) -> Phrase {
     Phrase("Việc đến hạn tiếp theo: \(name) (\(day)).", "Next due: \(name) (\(day)).")

@@ -30,6 +30,8 @@ enum MyWorkPage {
     let open = duties.filter { $0.returned == nil && !$0.isWaiting }
     let late = open.filter { $0.status.kind == .late }
     let soon = open.filter { $0.status.kind == .dueSoon }
+    let later = open.filter { $0.status.kind != .late && $0.status.kind != .dueSoon }
+    let sent = duties.filter { $0.returned == nil && $0.isWaiting }
     let waiting = toDecide(visit, overviews)
     let sections: [HTML?] = [
       section(visit, "qua-han", .late, .overdue, late.map { duty(visit, $0) }),
@@ -38,6 +40,10 @@ enum MyWorkPage {
       section(visit, "cho-duyet", .wait, .waitingForMe, waiting.map { decision(visit, $0.overview, $0.report) }),
     ]
     let count = late.count + returned.count + soon.count + waiting.count
+    let quiet: [HTML?] = [
+      fold(visit, .sentByYou(sent.count), sent.map { duty(visit, $0) }, isOpen: false),
+      fold(visit, .notDueYet(later.count), later.map { duty(visit, $0) }, isOpen: count == 0),
+    ]
     let tiles: HTML = """
       <nav aria-label="\(visit.t(.groupsOfWork))"><ul class="tiles">
       <li><a class="t-late" href="#qua-han"><b>\(late.count)</b>\(visit.t(.overdue))</a></li>
@@ -51,7 +57,7 @@ enum MyWorkPage {
         <div class="head"><h1>\(visit.t(.myWork))</h1>
         <p class="lead">\(visit.t(.todayIs(visit.today))) \(visit.t(.workToDo(count)))</p></div>
         <div class="cols mine"><div class="stack-l">\(tiles)\(count == 0 ? nothing(visit, duties) : HTML())\
-        \(sections.compactMap { $0 })\(watched(visit, overviews))</div>\(side(visit, overviews, duties))</div>
+        \(sections.compactMap { $0 })\(quiet.compactMap { $0 })\(watched(visit, overviews))</div>\(side(visit, overviews, duties))</div>
         """)
   }
 
@@ -104,15 +110,30 @@ enum MyWorkPage {
       """
   }
 
+  /// What needs nothing today, out of the way but at hand.
+  private static func fold(_ visit: Visit, _ title: Phrase, _ entries: [HTML], isOpen: Bool) -> HTML? {
+    guard !entries.isEmpty else { return nil }
+    return """
+      <section class="sec"><details class="fold"\(isOpen ? " open" as HTML : nil)><summary><h2>\(visit.t(title))</h2>\
+      </summary><ul class="todo">\(entries)</ul></details></section>
+      """
+  }
+
   private static func duty(_ visit: Visit, _ duty: Duty) -> HTML {
     let item = duty.work.item
     let path = "/ke-hoach/\(duty.plan.id)/hoat-dong/\(item.id)"
     let names = duty.body.shortName
     let quote: HTML? = duty.returned.flatMap(\.note).map { "<p class=\"quote\">«\($0)»</p>" }
     let chip: HTML =
-      duty.returned != nil
-      ? visit.chip(.returned)
-      : "<span class=\"chip \(duty.status.kind.style)\">\(visit.icon(duty.status.kind.icon))\(visit.distance(duty.status) ?? "")</span>"
+      if duty.returned != nil {
+        visit.chip(.returned)
+      } else if duty.isWaiting {
+        visit.chip(.submitted)
+      } else if let distance = visit.distance(duty.status) {
+        "<span class=\"chip \(duty.status.kind.style)\">\(visit.icon(duty.status.kind.icon))\(distance)</span>"
+      } else {
+        visit.chip(duty.status)
+      }
     let action: Phrase = duty.returned == nil ? .update : .mendAndSend
     return """
       <li><div><a class="t" href="\(path)">\(item.name)</a><p class="meta">\(duty.plan.number ?? duty.plan.title) · \
