@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Synchronization
+
 /// A complete request, as handed to a worker. Everything in it is from outside: bounded by the transport, not yet
 /// checked.
 public struct Request: Sendable {
@@ -45,6 +47,9 @@ public struct Response: Sendable {
   public var body: Body
   /// Who the request was answered for, for the log alone: the transport writes it into the log line and never sends it.
   public var userID: String?
+  /// Where the transport keeps its own form of a response that is given out many times without change; `nil` for one
+  /// that is given out once.
+  public var keptForm: KeptForm?
 
   /// Where the bytes of a body come from.
   public enum Body: Sendable {
@@ -59,6 +64,24 @@ public struct Response: Sendable {
     self.status = status
     self.headers = headers
     self.body = body
+  }
+}
+
+/// A place for one value that is made at the first need.
+public final class KeptForm: Sendable {
+  private let form = Mutex<(any AnyObject & Sendable)?>(nil)
+
+  /// An empty place.
+  public init() {}
+
+  /// What is kept, made now where nothing is.
+  public func form<Form: AnyObject & Sendable>(_ make: () -> Form) -> Form {
+    form.withLock { form in
+      if let kept = form as? Form { return kept }
+      let made = make()
+      form = made
+      return made
+    }
   }
 }
 

@@ -61,7 +61,10 @@ final class Server: Sendable {
   }
 
   func prepare(_ response: Response, closing: Bool) -> PreparedResponse {
-    PreparedResponse(response, closing: closing || isStopping)
+    let closing = closing || isStopping
+    // The library counts who uses a response, so one may be sent to many at the same time.
+    guard let kept = response.keptForm, !closing else { return PreparedResponse(response, closing: closing) }
+    return kept.form { PreparedResponse(response, closing: false) }
   }
 
   func prepare(_ refusal: Refusal) -> PreparedResponse {

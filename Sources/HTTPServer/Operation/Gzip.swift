@@ -39,6 +39,8 @@ extension Response {
       headers["content-encoding"] == nil, let type = headers["content-type"], MediaType.isCompressible(type)
     else { return self }
     var response = self
+    // What is changed here is another response than the one that is kept.
+    response.keptForm = nil
     if !headers.values("vary").contains(where: { QualityValues($0).weight(of: "accept-encoding") != nil }) {
       response.headers.add("Vary", "Accept-Encoding")
     }

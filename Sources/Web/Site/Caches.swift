@@ -57,6 +57,7 @@ final class PageCache: Sendable {
   func keep(_ response: Response, under key: String, version: Int64) -> Response {
     var plain = response
     plain.headers.add("Vary", "Accept-Encoding, Cookie")
+    plain.keptForm = KeptForm()
     let entry = Entry(plain: plain)
     add(Self.size(plain), version) { $0[key] = entry }
     return plain
@@ -67,6 +68,7 @@ final class PageCache: Sendable {
     var compressed = plain
     compressed.headers.add("Content-Encoding", "gzip")
     compressed.body = .bytes(bytes)
+    compressed.keptForm = KeptForm()
     let kept = compressed
     add(bytes.count, version) { $0[key]?.compressed = kept }
     return compressed

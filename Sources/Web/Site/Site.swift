@@ -148,8 +148,14 @@ public final class Site: RequestHandler {
 
   /// A page depends on who sees it, the language, the address, and the day (statuses change at midnight).
   private func key(_ request: Request, _ viewer: Viewer, _ language: Language) -> String {
-    let day = services.now().inVietnam.date.daysSinceEpoch
-    return "\(viewer.person.id) \(language.rawValue) \(day) \(request.path)?\(request.query)"
+    var key = request.path
+    key += "?"
+    key += request.query
+    key += language == .vietnamese ? " vi " : " en "
+    key += String(viewer.person.id.rawValue)
+    key += " "
+    key += String(services.now().inVietnam.date.daysSinceEpoch)
+    return key
   }
 
   private func secure(_ response: inout Response) {
