@@ -147,6 +147,29 @@ import Testing
     #expect(overview(content).work[0].units == nil)
   }
 
+  @Test func `what an ended body owed and reported is its successor's`() {
+    func body(_ id: Int64, to: String? = nil, successor: Int64? = nil) -> Organisation {
+      DomainSample.organisation(ID(id), to: to, successor: successor.map { ID($0) })
+    }
+    // Bodies 1 and 2 joined 7 in July; 3 and 4 stayed.
+    let tree = OrganisationTree([
+      body(1, to: "2026-06-30", successor: 7), body(2, to: "2026-06-30", successor: 7), body(3), body(4), body(7),
+    ])
+    func work(_ reports: [Report], on day: String) -> WorkItem {
+      PlanOverview(Self.shared, reports: reports, tree: tree, today: DomainSample.day(day)).work[0]
+    }
+    let before = reports([(1, .accepted, 100), (3, .accepted, 100)])
+    #expect(work(before, on: "2026-06-30").units == work(before, on: "2026-06-01").units)
+    #expect(work(before, on: "2026-06-30").units.map { [$0.done, $0.total] } == [2, 4])
+    let merged = work(before, on: "2026-07-01")
+    #expect(merged.units.map { [$0.done, $0.total] } == [2, 3])
+    #expect([3, 4, 7].map { merged.status(of: ID($0)).kind } == [.done, .notStarted, .done])
+    // A report that waits was overtaken by the successor's.
+    let after = work(reports([(2, .submitted, 50), (7, .submitted, 100)]), on: "2026-07-01")
+    #expect(after.waiting.map(\.organisation) == [ID(7)])
+    #expect(after.status(of: ID(7)).kind == .onTime && after.status(of: ID(4)).kind == .notStarted)
+  }
+
   // MARK: Status and counts
 
   @Test func `a done activity is late by the day for which its report holds`() throws {

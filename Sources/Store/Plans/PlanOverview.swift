@@ -29,6 +29,7 @@ public struct WorkItem: Sendable {
   public private(set) var status: ActivityStatus
   private let today: CivilDate
   private let lastAccepted: [ID<Organisation>: Report]
+  private let waitingBodies: Set<ID<Organisation>>
 
   /// The organisations that owe its progress.
   public var owingOrganisations: [ID<Organisation>] { owners.compactMap(\.organisation) }
@@ -39,19 +40,24 @@ public struct WorkItem: Sendable {
     return accepted == nil ? nil : units.done * 100 / units.total
   }
 
-  init(_ item: PlanItem, _ assignments: [Assignment], _ reports: [Report], today: CivilDate) {
+  /// What a body reported or owed passes to its successor when it ends.
+  init(
+    _ item: PlanItem, _ assignments: [Assignment], _ reports: [Report], tree: OrganisationTree, today: CivilDate
+  ) {
+    let answering = { (id: ID<Organisation>) in tree.responsible(for: id, on: today)?.id ?? id }
     self.item = item
     self.today = today
     owners = assignments.filter(\.role.owesProgress)
     others = assignments.filter { !$0.role.owesProgress }
-    let last = Dictionary(reports.map { ($0.organisation, $0) }, uniquingKeysWith: { $1 })
+    let last = Dictionary(reports.map { (answering($0.organisation), $0) }, uniquingKeysWith: { $1 })
     let lastAccepted = Dictionary(
-      reports.filter { $0.state == .accepted }.map { ($0.organisation, $0) }, uniquingKeysWith: { $1 })
+      reports.filter { $0.state == .accepted }.map { (answering($0.organisation), $0) }, uniquingKeysWith: { $1 })
     self.lastAccepted = lastAccepted
-    waiting = reports.filter { $0.state == .submitted && last[$0.organisation]?.id == $0.id }
-    returned = reports.filter { $0.state == .returned && last[$0.organisation]?.id == $0.id }
+    waiting = reports.filter { $0.state == .submitted && last[answering($0.organisation)]?.id == $0.id }
+    returned = reports.filter { $0.state == .returned && last[answering($0.organisation)]?.id == $0.id }
+    waitingBodies = Set(waiting.map { answering($0.organisation) })
     accepted = reports.last { $0.state == .accepted }
-    let bodies = Self.bodiesThatCount(owners)
+    let bodies = Set(Self.bodiesThatCount(owners).map(answering))
     units =
       bodies.count < 2
       ? nil : Units(done: bodies.count { lastAccepted[$0]?.percent == 100 }, total: bodies.count)
@@ -60,9 +66,9 @@ public struct WorkItem: Sendable {
   }
 
   /// Where somebody leads, the leads; else those named as doers.
-  private static func bodiesThatCount(_ owners: [Assignment]) -> Set<ID<Organisation>> {
+  private static func bodiesThatCount(_ owners: [Assignment]) -> [ID<Organisation>] {
     let leads = owners.filter { $0.role == .lead }
-    return Set((leads.isEmpty ? owners : leads).compactMap(\.organisation))
+    return (leads.isEmpty ? owners : leads).compactMap(\.organisation)
   }
 
   private func facts(_ percent: Int?, _ on: CivilDate?, isWaiting: Bool) -> ActivityFacts {
@@ -71,12 +77,12 @@ public struct WorkItem: Sendable {
       stoppedReason: item.stoppedReason)
   }
 
-  /// Where one of the bodies stands with it: its own reports where each does it by itself, else as the whole.
+  /// Where one of the bodies that answer today stands with it: its own reports where each does it by itself, else as the
+  /// whole.
   public func status(of organisation: ID<Organisation>) -> ActivityStatus {
     guard units != nil else { return status }
     let own = lastAccepted[organisation]
-    let isWaiting = waiting.contains { $0.organisation == organisation }
-    return facts(own?.percent, own?.holdsOn, isWaiting: isWaiting).status(on: today)
+    return facts(own?.percent, own?.holdsOn, isWaiting: waitingBodies.contains(organisation)).status(on: today)
   }
 }
 
@@ -101,14 +107,17 @@ public struct PlanOverview: Sendable {
   ///
   /// - Parameters:
   ///   - reports: all reports of the plan, ordered so that the last one of an activity comes last.
+  ///   - tree: the bodies, so that what an ended one owed and reported passes to its successor.
   ///   - today: the day for which statuses are asked.
-  public init(_ content: PlanContent, reports: [Report], today: CivilDate) {
+  public init(
+    _ content: PlanContent, reports: [Report], tree: OrganisationTree = OrganisationTree([]), today: CivilDate
+  ) {
     self.content = content
     self.today = today
     let reportsByItem = Dictionary(grouping: reports, by: \.item)
     let assignmentsByItem = Dictionary(grouping: content.assignments, by: \.item)
     work = content.items.filter(\.kind.isWork).map { item in
-      WorkItem(item, assignmentsByItem[item.id] ?? [], reportsByItem[item.id] ?? [], today: today)
+      WorkItem(item, assignmentsByItem[item.id] ?? [], reportsByItem[item.id] ?? [], tree: tree, today: today)
     }
     workIndex = Dictionary(work.enumerated().map { ($1.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     roots = content.items.filter { $0.parent == nil }

@@ -41,7 +41,8 @@ extension Visit {
     // The version was read before this snapshot was taken, so what is kept under it is at least as new.
     if let version, let kept = site.overviews.find(plan.id, version: version, today: today) { return kept }
     let overview = PlanOverview(
-      try connection.content(of: plan), reports: try connection.reports(of: plan), today: today)
+      try connection.content(of: plan), reports: try connection.reports(of: plan),
+      tree: viewer?.tree ?? OrganisationTree([]), today: today)
     if let version { site.overviews.keep(overview, version: version) }
     return overview
   }
@@ -49,6 +50,11 @@ extension Visit {
   /// The organisation that answers for an assignment today: the one matched, or its successor.
   func organisation(of assignment: Assignment) -> Organisation? {
     assignment.organisation.flatMap { viewer?.tree.responsible(for: $0, on: today) }
+  }
+
+  /// Whether a report speaks for a body that answers today: its own, or one that passed to it from a body that ended.
+  func isReport(_ report: Report, of body: Organisation) -> Bool {
+    viewer?.tree.responsible(for: report.organisation, on: today)?.id == body.id
   }
 
   /// The name to show for an assignment's body: the real organisation's short name, else the words of the document.

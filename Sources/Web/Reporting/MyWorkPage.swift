@@ -69,7 +69,7 @@ enum MyWorkPage {
     for overview in overviews {
       for work in overview.work {
         for body in Set(work.owners.compactMap { visit.organisation(of: $0) }) where mine.contains(body.id) {
-          duties.append(duty(overview.plan, work, body))
+          duties.append(duty(visit, overview.plan, work, body))
         }
       }
     }
@@ -79,9 +79,9 @@ enum MyWorkPage {
     }
   }
 
-  private static func duty(_ plan: Plan, _ work: WorkItem, _ body: Organisation) -> Duty {
+  private static func duty(_ visit: Visit, _ plan: Plan, _ work: WorkItem, _ body: Organisation) -> Duty {
     // Where one body answers, a report in its name may have come from a co-leading one.
-    let isOwn = { (report: Report) in work.units == nil || report.organisation == body.id }
+    let isOwn = { (report: Report) in work.units == nil || visit.isReport(report, of: body) }
     return Duty(
       plan: plan, work: work, body: body, status: work.status(of: body.id), returned: work.returned.last(where: isOwn),
       isWaiting: work.waiting.contains(where: isOwn))

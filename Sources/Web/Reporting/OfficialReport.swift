@@ -16,7 +16,7 @@ public struct OfficialReport: Sendable {
     _ content: PlanContent, reports: [Report], period: ReportingPeriod, tree: OrganisationTree, today: CivilDate
   ) {
     overview = PlanOverview(
-      content, reports: reports.filter { $0.holdsOn <= period.cutOff }, today: min(today, period.cutOff))
+      content, reports: reports.filter { $0.holdsOn <= period.cutOff }, tree: tree, today: min(today, period.cutOff))
     self.period = period
     self.tree = tree
     self.today = today

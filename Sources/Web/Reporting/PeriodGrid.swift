@@ -58,7 +58,7 @@ enum PeriodGrid {
       Line(
         organisation: body,
         cells: periods.map { period in
-          let facts = facts(body, owed[body.id] ?? [], byItem, period)
+          let facts = facts(visit, body, owed[body.id] ?? [], byItem, period)
           return (facts, facts.standing(due: period.due, on: visit.today))
         })
     }
@@ -66,12 +66,13 @@ enum PeriodGrid {
 
   /// What a body owed in a period: its activities that were not done before it began.
   private static func facts(
-    _ body: Organisation, _ work: [WorkItem], _ reports: [ID<PlanItem>: [Report]], _ period: ReportingPeriod
+    _ visit: Visit, _ body: Organisation, _ work: [WorkItem], _ reports: [ID<PlanItem>: [Report]],
+    _ period: ReportingPeriod
   ) -> PeriodFacts {
     var facts = PeriodFacts()
     for item in work {
       // Where each body does the work by itself, only its own reports speak for it.
-      let all = (reports[item.item.id] ?? []).filter { item.units == nil || $0.organisation == body.id }
+      let all = (reports[item.item.id] ?? []).filter { item.units == nil || visit.isReport($0, of: body) }
       let wasDone = all.contains { $0.state == .accepted && $0.percent == 100 && $0.holdsOn < period.from }
       guard !wasDone, item.item.stoppedReason == nil else { continue }
       facts.owed += 1
