@@ -6,12 +6,18 @@ SHELL := /usr/bin/env bash
 
 XANH := .build/release/xanh
 
-run: build
+# Built anew only where something is newer, so that a second start takes no time.
+SOURCES := Package.swift $(shell find Sources Assets Samples -type f)
+
+run: $(XANH)
 	@exec $(XANH) serve --demo
 
-build: toolchain
+build: $(XANH)
+
+$(XANH): $(SOURCES) | toolchain
 	@bin/setup build
 	@swift build -c release --product xanh --quiet
+	@touch $@
 
 toolchain:
 	@command -v swift >/dev/null || { echo "make: the Swift 6.3 toolchain is missing: install it and put it on PATH" >&2; exit 69; }

@@ -161,3 +161,75 @@ import Testing
     try #require(process.terminationStatus == 0)
   }
 }
+
+@Suite struct `A server` {
+  /// A server that runs until the test ends.
+  private final class Running {
+    let process = Process()
+    let output = Pipe()
+
+    init(_ arguments: [String], in folder: Folder) throws {
+      process.executableURL = URL(fileURLWithPath: ProgramRun.path)
+      process.arguments = arguments
+      process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+      process.environment = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+    }
+
+    deinit {
+      if process.isRunning { process.terminate() }
+      process.waitUntilExit()
+    }
+
+    /// What it has printed once it says where it listens.
+    func started() throws -> String {
+      var text = ""
+      while !text.contains("http://") || !text.hasSuffix("\n") {
+        let data = output.fileHandleForReading.availableData
+        if data.isEmpty { throw CocoaError(.fileReadUnknown) }
+        text += String(decoding: data, as: UTF8.self)
+      }
+      return text
+    }
+  }
+
+  @Test func `a second one on the same file is refused and says who holds it`() throws {
+    let folder = try Folder()
+    let first = try Running(["serve", "--port", "0"], in: folder)
+    _ = try first.started()
+    let second = try ProgramRun(["serve", "--port", "0"], in: folder)
+    #expect(second.status == 75)
+    #expect(second.errors.contains("\(first.process.processIdentifier)"))
+  }
+
+  @Test func `an empty one prints the link for the first administrator, and ends with 0 when it is asked to stop`()
+    throws
+  {
+    let folder = try Folder()
+    let server = try Running(["serve", "--port", "0"], in: folder)
+    var text = try server.started()
+    while !text.contains("/lien-ket/") {
+      text += String(decoding: server.output.fileHandleForReading.availableData, as: UTF8.self)
+    }
+    server.process.terminate()
+    server.process.waitUntilExit()
+    #expect(server.process.terminationStatus == 0)
+  }
+
+  @Test func `demonstration data is not served where others may come`() throws {
+    let run = try ProgramRun(["serve", "--demo", "--trusted-proxies", "127.0.0.1", "--port", "0"], in: Folder())
+    #expect(run.status == 78)
+  }
+
+  @Test func `an address in use is one clear line`() throws {
+    let folder = try Folder()
+    let first = try Running(["serve", "--port", "0"], in: folder)
+    let line = try #require(try first.started().split(separator: "\n").first)
+    let number = try #require(line.split(separator: ":").last.map(String.init))
+    let run = try ProgramRun(["serve", "--port", number], in: Folder())
+    #expect(run.status == 69)
+    #expect(run.errors.contains(number))
+  }
+}

@@ -28,6 +28,7 @@ enum ServeCommand {
     let server = try server(configuration)
     let signal = TerminationSignal()
     let installation = try Installation(configuration, exclusive: true)
+    var firstLink: String?
     let isEmpty = try installation.database.read { try $0.organisations().isEmpty }
     if isEmpty, arguments.has("demo") {
       guard configuration.isForThisMachineOnly else {
@@ -36,7 +37,7 @@ enum ServeCommand {
       }
       try Demonstration(installation).load()
     } else if isEmpty {
-      try printFirstLink(installation)
+      firstLink = try makeFirstLink(installation)
     }
     let transport = MicroHTTPDTransport(server)
     let site = Site(Services(installation) { transport.metrics.text })
@@ -48,7 +49,11 @@ enum ServeCommand {
     keeper.start()
     let host =
       configuration.address.utf8.contains(UInt8(ascii: ":")) ? "[\(configuration.address)]" : configuration.address
-    Terminal.print("Xanh: http://\(host):\(port)")
+    let origin = "http://\(host):\(port)"
+    Terminal.print("Xanh: \(origin)")
+    if let firstLink {
+      Terminal.print("First administrator, once, within 24 hours: \(origin)\(firstLink)")
+    }
     if try installation.database.read({ try $0.person(login: "kehoach")?.isDemonstration ?? false }) {
       Terminal.print(Demonstration.accounts)
     }
@@ -82,14 +87,14 @@ enum ServeCommand {
   }
 
   /// An empty installation has nobody who could sign in: whoever reads the server's output may make the first one.
-  private static func printFirstLink(_ installation: Installation) throws {
+  private static func makeFirstLink(_ installation: Installation) throws -> String {
     let token = SecretToken.random().text
     let digest = Digest.blake2b256(Array(token.utf8))
     let now = Installation.now()
     try installation.database.write {
       try $0.insertOneTimeLink(token: digest, person: nil, at: now, expires: now.adding(seconds: 86_400))
     }
-    Terminal.print("First administrator, once, within 24 hours: open /lien-ket/\(token)")
+    return "/lien-ket/\(token)"
   }
 }
 
