@@ -25,7 +25,7 @@ enum ServeCommand {
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
-    let server = try server(configuration)
+    var server = try server(configuration)
     let signal = TerminationSignal()
     let installation = try Installation(configuration, exclusive: true)
     var firstLink: String?
@@ -39,8 +39,15 @@ enum ServeCommand {
     } else if isEmpty {
       firstLink = try makeFirstLink(installation)
     }
+    // The site and the transport know of each other: one shows the figures of the other, which shows its pages.
+    let pages = Mutex<Site?>(nil)
+    server.refusalPage = { refusal in
+      pages.withLock { $0 }?.transportPage(status: refusal.status, Phrase(refusal.vietnamese, refusal.english))
+        ?? refusal.plainPage
+    }
     let transport = MicroHTTPDTransport(server)
     let site = Site(Services(installation) { transport.metrics.text })
+    pages.withLock { $0 = site }
     let port: UInt16
     do throws(TransportError) { port = try transport.start(site) } catch {
       throw Failure(.unavailable, "\(error.vietnamese) / \(error.english)")

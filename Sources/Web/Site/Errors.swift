@@ -2,7 +2,7 @@
 import Database
 import Domain
 import HTML
-import HTTP
+public import HTTP
 import Store
 
 extension Site {
@@ -76,6 +76,21 @@ extension Site {
       }
     } catch { services.log("request \(visit.request.id): \(String(reflecting: error))") }
     return nil
+  }
+
+  /// The page of a request that the transport refused before anybody read it: too large, too many, broken. Both languages
+  /// stand on it, because the choice of one was not read either.
+  public func transportPage(status: Int, _ text: Phrase) -> Response {
+    let visit = Visit(
+      site: self, request: Request(path: "/"), language: .vietnamese, now: services.now(), session: nil, viewer: nil)
+    var page = visit.page(
+      visit.t(.badRequestTitle), status: status,
+      body: """
+        <div class="gate w"><h1>\(visit.t(.badRequestTitle))</h1><p class="lead">\(text.vi)</p>
+        <p class="lead" lang="en">\(text.en)</p><ul class="ways"><li><a href="/">\(visit.t(.goToMyWork))</a></li></ul></div>
+        """)
+    secure(&page)
+    return page
   }
 
   /// Back to where one was after signing in; only to a path of this site.

@@ -158,7 +158,7 @@ public final class Site: RequestHandler {
     return key
   }
 
-  private func secure(_ response: inout Response) {
+  func secure(_ response: inout Response) {
     for (name, value) in Self.securityHeaders where response.headers[name] == nil { response.headers.add(name, value) }
   }
 
