@@ -92,4 +92,95 @@ import Testing
       #expect(!tree.areInLine(DomainSample.union, DomainSample.province))
     }
   }
+
+  // MARK: Adding and ending
+
+  @Test(arguments: Backend.allCases) func `added bodies stand after all others, each with its entry in the journal`(
+    _ backend: Backend
+  ) throws {
+    let added = [Self.body(50, under: 2), Self.body(40, under: 50), Self.body(45, under: 2)]
+    try withBodies(backend) { database throws in
+      let author = DomainSample.author(secondsLater: 5)
+      try database.write { try $0.add(added, by: author) }
+      let stored = try database.read { try $0.organisations() }
+      #expect(
+        stored.filter { $0.realm == DomainSample.province } == Array(DomainSample.organisations.prefix(3)) + added)
+      let entries = try database.journalEntries().map(\.entry)
+      #expect(entries.map(\.subject) == [50, 40, 45])
+      #expect(
+        entries.first
+          == JournalEntry(
+            realm: 1, actor: 101, actorName: author.name, action: "organisation.add", subjectKind: "organisation",
+            subject: 50, after: #"{"name":"Sở 50","code":"H55.50","parent":2,"from":"2020-01-01"}"#, at: author.at))
+      let before = try database.everything()
+      for wrong in [Self.body(60, under: 2, code: "H55.50"), Self.body(60, under: 404), Self.body(60, under: 9)] {
+        let error = refusal {
+          try database.write { try $0.add([Self.body(59, under: 2), wrong], by: DomainSample.author()) }
+        }
+        #expect((error as? DatabaseError)?.kind == .constraint)
+      }
+      #expect(try database.everything() == before)
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `an ended body keeps its name and has its last day and successor`(
+    _ backend: Backend
+  ) throws {
+    try withBodies(backend) { database throws in
+      let body = DomainSample.organisations[2]
+      let author = DomainSample.author()
+      try database.write {
+        try $0.end(body, lastDay: DomainSample.day("2026-06-30"), successor: DomainSample.health, by: author)
+      }
+      let stored = try #require(try database.read { try $0.organisations() }.first { $0.id == body.id })
+      #expect(stored.name == body.name && stored.from == body.from)
+      #expect(stored.to == DomainSample.day("2026-06-30") && stored.successor == DomainSample.health)
+      let entry = try #require(try database.journalEntries().last).entry
+      #expect(entry.action == "organisation.end" && entry.subject == body.id.rawValue)
+      #expect(entry.after == #"{"to":"2026-06-30","successor":2}"#)
+    }
+  }
+
+  @Test(arguments: Backend.allCases)
+  func `a body is ended once, not before it began, and not by itself or nobody known`(
+    _ backend: Backend
+  ) throws {
+    try withBodies(backend) { database throws in
+      let body = DomainSample.organisations[2]
+      func end(_ body: Organisation, _ day: String, _ successor: ID<Organisation>?) -> (any Error)? {
+        refusal {
+          try database.write {
+            try $0.end(body, lastDay: DomainSample.day(day), successor: successor, by: DomainSample.author())
+          }
+        }
+      }
+      let before = try database.everything()
+      #expect(end(body, "2026-06-30", body.id) as? ChangeRefusal == .unknown)
+      #expect(end(body, "2026-06-30", ID(404)) as? ChangeRefusal == .unknown)
+      #expect(end(Self.body(404), "2026-06-30", nil) as? ChangeRefusal == .unknown)
+      #expect((end(body, "2019-12-31", nil) as? DatabaseError)?.kind == .constraint)
+      #expect(try database.everything() == before)
+      #expect(end(body, "2020-01-01", nil) == nil)
+      #expect(end(body, "2026-06-30", nil) as? ChangeRefusal == .unknown)
+      #expect(try database.journalEntries().count == 1)
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `a body ended by many at once is ended once`(_ backend: Backend) throws {
+    try withBodies(backend) { database throws in
+      let body = DomainSample.organisations[2]
+      let errors = inParallel(16) { number in
+        refusal {
+          try database.write {
+            try $0.end(
+              body, lastDay: DomainSample.day("2026-06-30").adding(days: number), successor: nil,
+              by: DomainSample.author())
+          }
+        }
+      }
+      #expect(errors.count { $0 == nil } == 1)
+      #expect(errors.compactMap { $0 as? ChangeRefusal } == Array(repeating: .unknown, count: 15))
+      #expect(try database.journalEntries().count == 1)
+    }
+  }
 }

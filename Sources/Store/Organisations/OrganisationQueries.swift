@@ -46,10 +46,14 @@ extension Connection {
   }
 
   /// Ends a body on its last day; the work that it leaves belongs to `successor` from then on. Throws
-  /// `ChangeRefusal.unknown` where it has ended already.
+  /// `ChangeRefusal.unknown` where it has ended already, or the successor is no other body.
   public func end(
     _ body: Organisation, lastDay: CivilDate, successor: ID<Organisation>?, by author: Author
   ) throws {
+    if let successor {
+      let found = try query("SELECT 1 FROM organisation WHERE id = \(successor)")
+      guard successor != body.id, !found.isEmpty else { throw ChangeRefusal.unknown }
+    }
     let count = try execute(
       """
       UPDATE organisation SET valid_to = \(lastDay), successor = \(successor)
