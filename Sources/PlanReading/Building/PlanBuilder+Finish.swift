@@ -80,7 +80,7 @@ extension PlanBuilder {
     if fact.opensWithGroup, hasChildren { return .group }
     if hasWork || fact.isRow { return .task }
     if hasChildren { return .heading }
-    return fact.opensWithVerb && !fact.isWithinStatement ? .task : .statement
+    return (fact.opensWithVerb || fact.isListedWork) && !fact.isWithinStatement ? .task : .statement
   }
 
   /// How many activities stand below each heading that counts them.

@@ -18,9 +18,16 @@ extension PlanBuilder {
     } else if paragraph.row >= 0 {
       table.add(paragraph)
     } else {
-      table.end()
+      endTable()
       takeText(paragraph)
     }
+  }
+
+  private mutating func endTable() {
+    guard table.columns != nil else { return }
+    table.end()
+    finishItem()
+    outline.closeTable(headings: true)
   }
 
   private mutating func takeText(_ paragraph: Paragraph) {
@@ -110,7 +117,7 @@ extension PlanBuilder {
   /// Ends the list of items: the last plain paragraph may be the closing one, which is no item.
   mutating func endItems() {
     if table.row >= 0 { finishRow() }
-    table.end()
+    endTable()
     if let draft, draft.isPlain, isClosing(draft) {
       passage.take(draft.ranges)
       readCitations()
@@ -140,13 +147,15 @@ extension PlanBuilder {
     passage.take(draft.ranges)
     let item = plan.items.count
     let lists = passage.activityLists()
-    let end = draft.ranges.last?.upperBound ?? draft.start
+    let end = draft.end ?? draft.ranges.last?.upperBound ?? draft.start
     plan.items.append(
       ReadPlan.Item(
         index: item, parent: draft.parent?.item, label: draft.label, kind: .statement,
         text: source.clean(draft.ranges, isPlain: passage.tokens.isPlain),
         activities: unique(lists.flatMap(\.numbers)), span: source.span(draft.start..<max(draft.start, end))))
-    facts.add(passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement)
+    facts.add(
+      passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement,
+      isWithinWork: outline.isWithinWork)
     readHeadingOfTop(draft)
     readWork(draft, item, lists)
     readCitations()
@@ -166,14 +175,24 @@ extension PlanBuilder {
   /// What the items below have to know of the one that was just completed.
   private mutating func readHeadingOfTop(_ draft: Draft) {
     let tokens = passage.tokens
-    let isShort = tokens.count <= 24
-    let mark = isShort ? passage.first(.statementHeading, from: 0, to: 8) : nil
+    guard tokens.count <= 24 else { return }
+    let mark = passage.first(.statementHeading, from: 0, to: 8)
     let isStatement = mark.map { !passage.opensBody(at: tokens.after($0)) } ?? false
-    let namesMovement = isShort && passage.first(.movement, from: 0, to: 6) != nil
-    guard isStatement || namesMovement else { return }
+    let namesMovement = passage.first(.movement, from: 0, to: 6) != nil
+    let isWork =
+      !isStatement && (0..<tokens.count).contains { Self.workWords.contains([tokens[$0].code, tokens[$0 + 1].code]) }
+    guard isStatement || namesMovement || isWork else { return }
     outline.updateTop {
       $0.isStatement = isStatement
       $0.namesMovement = namesMovement
+      $0.isWork = isWork
     }
   }
+
+  /// Words of headings below which work is listed.
+  private static let workWords: Set<[UInt64]> = Set(
+    ["nội dung", "nhiệm vụ", "giải pháp", "thực hiện", "công việc", "phân công", "hoạt động", "trách nhiệm"].map {
+      phrase in
+      phrase.split(separator: " ").map { syllable(String($0)) }
+    })
 }

@@ -111,7 +111,9 @@ extension PlanBuilder {
       passage.take([range])
       return passage.timeValue(from: 0, to: passage.tokens.count)
     }
-    for (range, role) in [(row.lead, AssignmentRole.lead), (row.coordinate, .coordinate)] {
+    for (range, role) in [
+      (row.lead, AssignmentRole.lead), (row.coordinate, .coordinate), (row.responsible, .responsible),
+    ] {
       guard let range else { continue }
       for (name, place) in names(in: range) {
         append(Worker(name: name, role: role, span: source.span(place)), item, nil, due)

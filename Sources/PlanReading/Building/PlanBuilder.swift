@@ -14,6 +14,8 @@ struct PlanBuilder {
     var ranges: [Range<Int>]
     /// Where the paragraph begins, label included.
     var start: Int
+    /// Where it ends, for a row of a table; else its last range tells.
+    var end: Int?
     var label = ""
     var parent: Outline.Frame?
     var isPlain = false

@@ -15,6 +15,8 @@ struct PlanFacts {
     var opensWithVerb: Bool
     var isRow: Bool
     var isWithinStatement: Bool
+    /// Whether it has a label, stands where work is listed, and announces nothing.
+    var isListedWork: Bool
   }
 
   private(set) var items: [ItemFacts] = []
@@ -33,7 +35,7 @@ struct PlanFacts {
 
   mutating func add(
     _ passage: Passage, _ draft: PlanBuilder.Draft, _ lists: [ActivityList], part: Int,
-    isWithinStatement: Bool
+    isWithinStatement: Bool, isWithinWork: Bool
   ) {
     let tokens = passage.tokens
     let declares = lists.first.map { $0.tokens.lowerBound == 0 ? $0.numbers : [] } ?? []
@@ -43,7 +45,9 @@ struct PlanFacts {
         opensWithTheme: tokens.has(.theme, at: 0) && tokens.isKind(.number, at: tokens.after(0)),
         opensWithGroup: tokens.has(.group, at: 0),
         opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0),
-        isRow: draft.row != nil, isWithinStatement: isWithinStatement))
+        isRow: draft.row != nil, isWithinStatement: isWithinStatement,
+        isListedWork: isWithinWork && !draft.isPlain && !tokens.isKind(.colon, at: tokens.count - 1)
+          && !tokens.has([.timeKey, .placeKey], at: 0)))
   }
 
 }

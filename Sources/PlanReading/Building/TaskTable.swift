@@ -8,6 +8,7 @@ struct TaskTable {
     var text: Range<Int>
     var lead: Range<Int>?
     var coordinate: Range<Int>?
+    var responsible: Range<Int>?
     var time: Range<Int>?
   }
 
@@ -18,6 +19,7 @@ struct TaskTable {
     var text: Int
     var lead: Int?
     var coordinate: Int?
+    var responsible: Int?
     var time: Int?
   }
 
@@ -63,6 +65,7 @@ extension PlanBuilder {
     let cells = table.takeRow()
     if let columns = readColumns(cells) {
       table.columns = columns
+      if draft?.isPlain == true { outline.updateTop { $0.introduces = true } }
       return
     }
     guard let columns = table.columns, let first else { return }
@@ -73,48 +76,59 @@ extension PlanBuilder {
     }
   }
 
-  /// The columns of a head: one of tasks, and one of the lead body or of the time.
+  /// The columns of a head: one of tasks, and one of the doer or of the time. Later rows are never heads.
   private mutating func readColumns(_ cells: [Range<Int>]) -> TaskTable.Columns? {
-    guard cells.count >= 3, cells.count <= 12, cells.allSatisfy({ $0.count < 200 }) else { return nil }
+    guard table.columns == nil, cells.count >= 2, cells.count <= 12 else { return nil }
     var columns = TaskTable.Columns(count: cells.count, text: -1)
     for (index, cell) in cells.enumerated() {
       passage.take([cell])
-      let tokens = passage.tokens
-      let end = tokens.count
-      if passage.first(.lead, from: 0, to: end) != nil {
-        columns.lead = columns.lead ?? index
-      } else if passage.first(.coordinate, from: 0, to: end) != nil {
-        columns.coordinate = columns.coordinate ?? index
-      } else if passage.first(.timeKey, from: 0, to: end) != nil {
-        columns.time = columns.time ?? index
-      } else if Self.numberColumns.contains(tokens[0].code) && tokens[0].isUppercase {
-        columns.number = columns.number ?? index
-      } else if columns.text < 0, (0..<end).contains(where: { Self.textColumns.contains(tokens[$0].code) }) {
-        columns.text = index
-      }
+      guard passage.tokens.count <= 12 else { return nil }
+      readColumn(index, &columns)
     }
-    let isTask = columns.text >= 0 && (columns.lead != nil || columns.time != nil && columns.coordinate != nil)
-    return isTask ? columns : nil
+    let hasDoer = columns.lead != nil || columns.responsible != nil || columns.time != nil && columns.coordinate != nil
+    return columns.text >= 0 && hasDoer ? columns : nil
+  }
+
+  private func readColumn(_ index: Int, _ columns: inout TaskTable.Columns) {
+    let tokens = passage.tokens
+    let end = tokens.count
+    if passage.first(.lead, from: 0, to: end) != nil {
+      columns.lead = columns.lead ?? index
+    } else if passage.first(.coordinate, from: 0, to: end) != nil {
+      columns.coordinate = columns.coordinate ?? index
+    } else if tokens.has(.timeKey, at: 0) {
+      columns.time = columns.time ?? index
+    } else if Self.doerColumns.contains(tokens[0].code) {
+      columns.responsible = columns.responsible ?? index
+    } else if Self.numberColumns.contains(tokens[0].code) && tokens[0].isUppercase {
+      columns.number = columns.number ?? index
+    } else if columns.text < 0, (0..<min(end, 4)).contains(where: { Self.textColumns.contains(tokens[$0].code) }) {
+      columns.text = index
+    }
   }
 
   private static let numberColumns = Set(["stt", "tt"].map(syllable))
+  /// «đơn», «cơ», «người», «cá», «bộ», «phân», «trách»: cơ quan thực hiện, đơn vị phụ trách, người chịu trách nhiệm.
+  private static let doerColumns = Set(["đơn", "cơ", "người", "cá", "bộ", "phân", "trách"].map(syllable))
   /// «nhiệm», «nội», «việc», «hoạt»: the words by which a column of tasks is called.
   private static let textColumns = Set(["nhiệm", "nội", "việc", "hoạt"].map(syllable))
 
   /// A row of one cell is a heading within the table.
   private mutating func pushHeading(_ paragraph: Paragraph) {
     finishItem()
-    let index = plan.items.count
-    let parent: Outline.Frame?
-    if let label = paragraph.label {
-      parent = outline.open(index, label)
-    } else {
-      parent = outline.openPlain(index, belongsToBullet: false)
-      outline.updateTop { $0.introduces = true }
-    }
+    outline.closeTable(headings: false)
+    let depth =
+      switch paragraph.label?.style {
+      case .number: 1 + (paragraph.label?.depth ?? 1)
+      case .letter, .bracketed, .dash, .plus: 5
+      default: 1
+      }
+    let label = Label(
+      style: .tableHeading, depth: depth, printed: paragraph.range, textStart: paragraph.textStart)
     draft = Draft(
       ranges: [paragraph.textStart..<table.cells[0].upperBound], start: paragraph.range.lowerBound,
-      label: paragraph.label.map { $0.style.isBullet ? "-" : source.clean($0.printed) } ?? "", parent: parent)
+      label: paragraph.label.map { $0.style.isBullet ? "-" : source.clean($0.printed) } ?? "",
+      parent: outline.open(plan.items.count, label))
   }
 
   private mutating func pushRow(_ cells: [Range<Int>], _ columns: TaskTable.Columns) {
@@ -126,11 +140,12 @@ extension PlanBuilder {
     finishItem()
     let row = TaskTable.Row(
       label: cell(columns.number), text: text, lead: cell(columns.lead), coordinate: cell(columns.coordinate),
-      time: cell(columns.time))
+      responsible: cell(columns.responsible), time: cell(columns.time))
     let printed = row.label.map { source.clean($0) } ?? ""
     let label = rowLabel(printed, row.label ?? text)
     draft = Draft(
-      ranges: [text], start: (row.label ?? text).lowerBound, label: printed.trimmingEnd("."),
+      ranges: [text], start: cells[0].lowerBound, end: cells[cells.count - 1].upperBound,
+      label: printed.trimmingEnd("."),
       parent: outline.open(plan.items.count, label),
       row: row)
   }
@@ -138,7 +153,7 @@ extension PlanBuilder {
   /// Rows stand below headings of the table; `1.1` below `1`.
   private func rowLabel(_ printed: String, _ range: Range<Int>) -> Label {
     let depth = printed.split(separator: ".").count
-    return Label(style: .number, depth: max(1, depth), printed: range, textStart: range.upperBound)
+    return Label(style: .tableRow, depth: max(1, depth), printed: range, textStart: range.upperBound)
   }
 }
 

@@ -62,7 +62,7 @@ extension Passage {
           if !isClass, opensNext(at: next, isPlural: isPlural) { return (index, next) }
           guard continuesName(at: next, isPlural: isPlural) else { return (index, nil) }
           index = next + 1
-        } else if endsName(token) {
+        } else if endsName(token) || isPluralOfActivities(index) {
           return (index, nil)
         } else {
           isPlural = isPlural || token.meaning.contains(.plural)
@@ -106,6 +106,7 @@ extension Passage {
     if token.isCapitalised { return false }
     let enders: Meaning = [
       .verb, .lead, .coLead, .coordinate, .duty, .giving, .report, .send, .to, .timeKey, .with, .conditional, .result,
+      .activityNumber,
     ]
     if !token.meaning.isDisjoint(with: enders) { return true }
     return Self.enders.contains(token.code)
@@ -114,6 +115,11 @@ extension Passage {
   private static let enders = Set(
     ["theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "những"]
       .map(syllable))
+
+  /// «các hoạt động số 11, 13» begins what is done, not a part of the name.
+  private func isPluralOfActivities(_ index: Int) -> Bool {
+    tokens.has(.plural, at: index) && tokens.has(.activityNumber, at: tokens.after(index))
+  }
 
   /// Whether a name has a capital behind its first phrase, and so names one body and not a class of them.
   private func isProper(_ range: Range<Int>) -> Bool {

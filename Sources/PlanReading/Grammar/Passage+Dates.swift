@@ -6,7 +6,7 @@ extension Passage {
   /// `năm 2018`, `6 tháng đầu năm 2026`, `giai đoạn 2018 - 2020`, `từ tháng 10/2025 đến khi …` (open).
   func date(at index: Int) -> DateExpression? {
     let token = tokens[index]
-    if token.kind == .number { return halfYear(at: index) ?? numericDay(at: index) }
+    if token.kind == .number { return halfYear(at: index) ?? day(at: index) }
     if token.meaning.contains(.from) { return interval(at: index) }
     if token.meaning.contains(.phase) { return years(at: tokens.after(index)) }
     if token.meaning.contains(.day) { return tokens.isKind(.number, at: index + 1) ? day(at: index + 1) : nil }

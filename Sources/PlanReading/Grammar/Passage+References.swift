@@ -61,7 +61,9 @@ extension Passage {
   private func isSymbol(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.kind == .word, token.isCapitalised, token.end - token.start <= 16 else { return false }
-    return !token.hasSpaceBefore || token.isUppercase && tokens.isKind(.dash, at: index - 1)
+    if !token.hasSpaceBefore { return true }
+    let isAbbreviation = token.end - token.start > 1 && (0x41...0x5A).contains(source.bytes[token.start + 1])
+    return (token.isUppercase || isAbbreviation) && tokens.isKind(.dash, at: index - 1)
   }
 
   private func plainText(_ index: Int) -> String {

@@ -75,7 +75,11 @@ extension ReadPlan {
       document.number.map { "Số: \($0)" }, placeAndDate, document.type.map { "**\($0)**" },
       document.title.map { "**\($0)**" },
     ].compactMap { $0 }
-    for item in items { blocks.append(markdownLine(item)) }
+    var bulletDepths = [Int](repeating: 0, count: items.count)
+    for item in items {
+      if item.label == "-" { bulletDepths[item.index] = (item.parent.map { bulletDepths[$0] } ?? 0) + 1 }
+      blocks.append(markdownLine(item, bulletDepth: bulletDepths[item.index]))
+    }
     if !recipients.isEmpty {
       blocks.append("**Nơi nhận:**")
       blocks.append(recipients.map { "- \($0.body)\($0.purpose.map { " (\($0))" } ?? "");" }.joined(separator: "\n"))
@@ -92,10 +96,11 @@ extension ReadPlan {
     return document.place.map { "\($0), \(date)" } ?? date
   }
 
-  private func markdownLine(_ item: Item) -> String {
+  /// Bullets within bullets take other marks, by which they are told apart.
+  private func markdownLine(_ item: Item, bulletDepth: Int) -> String {
     switch item.label {
     case "": item.text
-    case "-": "- \(item.text)"
+    case "-": "\(["-", "+", "•", "*"][min(max(bulletDepth, 1), 4) - 1]) \(item.text)"
     case let label where label.hasSuffix(")"): "\(label) \(item.text)"
     case let label
     where label.unicodeScalars.count == 1 && Letter(label.unicodeScalars.first ?? " ")?.isUppercase == false:

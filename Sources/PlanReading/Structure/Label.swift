@@ -7,6 +7,8 @@ struct Label {
   enum Style: Int {
     case part = 1
     case chapter, annex, article, capital, roman, section, number, letter, bracketed, dash, plus, dot, star
+    /// A heading within a table, and a row of it.
+    case tableHeading, tableRow
 
     var isBullet: Bool { rawValue >= Style.dash.rawValue }
   }
@@ -21,8 +23,8 @@ struct Label {
   /// Where the text begins.
   var textStart: Int
 
-  /// Orders labels from the outermost in; deeper numbers stand further in.
-  var rank: Int { style.rawValue * 10 + (style == .number ? min(depth, 9) : 0) }
+  /// Orders labels from the outermost in; deeper ones of a kind stand further in.
+  var rank: Int { style.rawValue * 10 + min(depth, 9) }
 
   /// Whether two labels belong to one kind of sequence.
   func isSibling(of other: Label) -> Bool { style == other.style && depth == other.depth }

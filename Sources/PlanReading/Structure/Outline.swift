@@ -16,12 +16,15 @@ struct Outline {
     var activities: [String] = []
     /// Whether nobody is given work below it.
     var isStatement = false
+    /// Whether work is listed below it.
+    var isWork = false
     /// Whether it names the theme of a movement.
     var namesMovement = false
 
     /// Plain paragraphs that introduce a list stand between numbers and letters.
     var rank: Int { label?.rank ?? (introduces ? 89 : 1000) }
     var isBullet: Bool { label?.style.isBullet ?? false }
+    var isTable: Bool { label?.style == .tableHeading || label?.style == .tableRow }
   }
 
   private(set) var frames: [Frame] = []
@@ -52,6 +55,11 @@ struct Outline {
     let parent = frames.last
     frames.append(Frame(item: item, label: label))
     return parent
+  }
+
+  /// Closes the rows that are open, and with `headings` also the headings of the table.
+  mutating func closeTable(headings: Bool) {
+    while let top, top.isTable, headings || top.label?.style == .tableRow { frames.removeLast() }
   }
 
   /// Whether a label begins a list of its own inside a deeper point instead of going on with the outer sequence.
@@ -85,5 +93,8 @@ struct Outline {
   }
 
   /// Whether an open item is a part in which nobody is given work.
-  var isWithinStatement: Bool { frames.dropLast().contains(where: \.isStatement) }
+  var isWithinStatement: Bool { frames.dropLast().contains { $0.isStatement } }
+
+  /// Whether an open item is a part in which work is listed.
+  var isWithinWork: Bool { frames.dropLast().contains { $0.isWork } }
 }

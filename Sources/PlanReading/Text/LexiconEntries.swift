@@ -47,7 +47,7 @@ let lexiconEntries: [(Meaning, String)] = [
     tham mưu,tổ chức,xây dựng,triển khai,thực hiện,hướng dẫn,kiểm tra,giám sát,đôn đốc,theo dõi,tổng hợp,báo cáo,\
     chỉ đạo,tuyên truyền,phổ biến,quán triệt,hỗ trợ,bố trí,đảm bảo,bảo đảm,rà soát,thẩm định,cung cấp,tiếp nhận,cử,\
     chủ động,tích cực,tiếp tục,tăng cường,đẩy mạnh,nghiên cứu,đề xuất,ban hành,lập,gửi,trình,phản ánh,phản hồi,vận động,\
-    phát động,đăng ký,huy động,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,căn cứ vào,có trách nhiệm,chịu trách nhiệm,là,cần,\
+    phát động,đăng ký,huy động,triển khai thực hiện,tổ chức thực hiện,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,căn cứ vào,có trách nhiệm,chịu trách nhiệm,là,cần,\
     phải,quyết định,phân công,điều phối,lồng ghép,cụ thể hóa,giới thiệu,tham gia,thông báo,nghiêm túc,khẩn trương,\
     phát hành,cân đối,ưu tiên,phụ trách,đảm nhiệm,thông tin,làm việc,làm đầu mối,sẽ,nghiên,xem xét,chấp hành,chuẩn bị,\
     đưa,duy trì,phân bổ,cập nhật,công bố,công khai,đánh giá,tiến hành,áp dụng,hoàn thành,hoàn thiện,viết,soạn,mở,kích hoạt,\
