@@ -11,14 +11,21 @@ final class Commits: @unchecked Sendable {
   private let writer: SQLiteConnection
   private let turn = DispatchSemaphore(value: 1)
   private let number = Atomic<Int64>(0)
-  private var isClosed = false
+  private let isClosed = Atomic<Bool>(false)
   /// The thread that has the connection, 0 while none has.
   private let owner = Atomic<UInt>(0)
 
   init(writer: SQLiteConnection) { self.writer = writer }
 
   /// Commits so far; a commit is counted before its writers are released.
-  var count: Int64 { number.load(ordering: .acquiring) }
+  func count() throws(DatabaseError) -> Int64 {
+    try refuseWhenClosed()
+    return number.load(ordering: .acquiring)
+  }
+
+  private func refuseWhenClosed() throws(DatabaseError) {
+    if isClosed.load(ordering: .acquiring) { throw DatabaseError(.closed, detail: "the database was closed") }
+  }
 
   /// Runs `work` between two groups.
   func alone<Result>(_ work: () throws -> Result) throws -> Result {
@@ -30,7 +37,7 @@ final class Commits: @unchecked Sendable {
       owner.store(0, ordering: .relaxed)
       turn.signal()
     }
-    if isClosed { throw DatabaseError(.closed, detail: "the database was closed") }
+    try refuseWhenClosed()
     return try work()
   }
 
@@ -38,9 +45,7 @@ final class Commits: @unchecked Sendable {
   func close() {
     turn.wait()
     defer { turn.signal() }
-    guard !isClosed else { return }
-    isClosed = true
-    writer.close()
+    if !isClosed.exchange(true, ordering: .acquiringAndReleasing) { writer.close() }
   }
 
   /// Performs a group, and sets `failure` of each write that failed.
