@@ -36,6 +36,14 @@ public struct QualityValues: Sendable {
 extension Request {
   /// Whether the client takes a gzip-compressed answer.
   public var acceptsGzip: Bool {
+    // Browsers name their encodings without weights; only a weight can refuse one.
+    if let value = headers["accept-encoding"], !value.utf8.contains(UInt8(ascii: ";")),
+      value.utf8.split(separator: UInt8(ascii: ",")).contains(where: {
+        $0.drop { $0 == 0x20 }.elementsEqual("gzip".utf8)
+      })
+    {
+      return true
+    }
     let weights = headers.values("accept-encoding").compactMap { QualityValues($0).weight(of: "gzip") }
     return (weights.first ?? 0) > 0
   }
