@@ -13,8 +13,7 @@ public protocol Database: AnyObject, Sendable {
   /// neighbour failed), so it must not do anything outside the database.
   func write<Result: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Result) throws -> Result
 
-  /// Changes with every commit that this process can see; equal values mean that nothing changed in between, but for
-  /// what another process did in the last millisecond.
+  /// Changes with every commit that this process can see; equal values mean that nothing changed in between.
   ///
   /// With SQLite this is a count in memory, together with what other processes wrote to the file; with PostgreSQL it is
   /// one point read.

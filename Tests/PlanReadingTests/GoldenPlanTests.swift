@@ -1,5 +1,5 @@
-import PlanReading
 // SPDX-License-Identifier: Apache-2.0
+import PlanReading
 import Testing
 
 /// An invented document and the tree that is read from it, with all places.

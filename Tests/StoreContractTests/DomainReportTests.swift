@@ -87,6 +87,29 @@ import Testing
     }
   }
 
+  @Test(arguments: Backend.allCases) func `the schema itself keeps two reports from bearing one key`(
+    _ backend: Backend
+  ) throws {
+    try withBodies(backend) { database throws in
+      let content = try database.addPlan()
+      try database.addReport(1, on: content)
+      func copy(_ id: Int64, key: String) -> (any Error)? {
+        refusal {
+          try database.write { connection in
+            try connection.execute(
+              """
+              INSERT INTO report (realm, plan, id, item, organisation, state, holds_on, percent, sentence, difficulty,
+              proposal, submitter, submitted_at, idempotency_key) SELECT realm, plan, \(id), item, organisation, state,
+              holds_on, percent, sentence, difficulty, proposal, submitter, submitted_at, \(key) FROM report WHERE id = 1
+              """)
+          }
+        }
+      }
+      #expect((copy(2, key: "1") as? DatabaseError)?.kind == .constraint)
+      #expect(copy(2, key: "2") == nil)
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `what is not under way is not reported on`(_ backend: Backend) throws {
     try withBodies(backend) { database throws in
       let draft = try database.addPlan(1_000, confirmed: false)
