@@ -74,6 +74,23 @@ import Testing
     }
   }
 
+  @Test func `every phrase is said somewhere`() {
+    let names = Self.catalogue.flatMap { file in
+      ["let", "func"].flatMap(file.text.places).compactMap { place -> String? in
+        let words = file.text.code[place...].prefix { $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "=") }
+        let isStatic = file.text.code[..<place].suffix(7).elementsEqual("static ".utf8)
+        let name = words.split(separator: 0x20).dropFirst().first.map { String(decoding: $0, as: UTF8.self) }
+        return isStatic ? name?.split(separator: ":").first.map { String($0) } : nil
+      }
+    }
+    #expect(names.count > 250)
+    let pages = Project.sources.filter { ["Web", "App"].contains($0.target) }
+    for name in Set(names) {
+      let uses = pages.reduce(0) { $0 + $1.text.places(of: name).count }
+      #expect(uses > names.count { $0 == name }, "\(name)")
+    }
+  }
+
   /// The text without what stands in «…».
   private static func withoutQuotations(_ text: String) -> String {
     var (rest, level) = ("", 0)
