@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import PlanReading
 
-/// What libFuzzer calls with each input: whatever the bytes are, the reader gives a plan or a refusal, its JSON can be
-/// written, and every place lies in the text. A trap, a hang or too much memory ends the run with the input kept.
-@c(LLVMFuzzerTestOneInput)
-public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
-  guard case .success(let plan) = readPlan(bytes, name: "input.md") else { return 0 }
-  precondition(plan.items.allSatisfy { $0.span.utf8.upperBound <= plan.text.count }, "an item lies outside of the text")
-  precondition(plan.items.allSatisfy { ($0.parent ?? -1) < $0.index }, "a parent stands behind its child")
-  precondition(plan.assignments.allSatisfy { plan.items.indices.contains($0.item) }, "an assignment of no item")
-  precondition(!plan.json.isEmpty)
+/// What libFuzzer calls with bytes of its own making: every sequence must give a plan that holds together, or a refusal.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func readFuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  guard case .success(let plan) = readPlan(bytes, name: "fuzz.md") else { return 0 }
+  let length = plan.source.characters
+  for (index, item) in plan.items.enumerated() {
+    precondition(item.index == index && (item.parent ?? -1) < index, "an item stands before its parent")
+    precondition(item.span.start <= item.span.end && item.span.end <= length, "an item stands outside of the text")
+  }
+  precondition(
+    plan.assignments.allSatisfy { $0.item < plan.items.count && $0.span.end <= length },
+    "an assignment hangs in the air")
+  precondition(plan.findings.allSatisfy { $0.item.map { $0 < plan.items.count } ?? true }, "a finding hangs in the air")
+  precondition(plan.json.last == 0x0A && !plan.tree.isEmpty, "a plan that cannot be printed")
+  _ = readPlan(Array(plan.markdown.utf8), name: "again.md")
   return 0
 }

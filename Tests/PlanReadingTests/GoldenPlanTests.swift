@@ -2,11 +2,17 @@
 import PlanReading
 import Testing
 
-/// An invented document and the tree that is read from it, with all places.
+/// An invented document (`Fuzz/corpus` holds it, since the fuzzer begins with the same ones) and the tree that is read
+/// from it, with all places.
 struct GoldenPlan: CustomTestStringConvertible, Sendable {
   var name: String
-  var text: String
   var tree: String
+
+  var text: String {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let bytes = try? Data(contentsOf: root.appending(path: "Fuzz/corpus/\(name)"))
+    return String(decoding: bytes ?? Data(), as: UTF8.self)
+  }
 
   var testDescription: String { name }
 
@@ -18,6 +24,11 @@ struct GoldenPlanTests {
   func `a document of each family is read to the same tree with the same places`(golden: GoldenPlan) throws {
     let plan = try readPlan(Array(golden.text.utf8), name: golden.name).get()
     #expect(plan.tree == golden.tree)
+  }
+
+  @Test(arguments: GoldenPlan.all)
+  func `the document is there`(golden: GoldenPlan) {
+    #expect(golden.text.utf8.count > 500)
   }
 
   @Test(arguments: GoldenPlan.all)

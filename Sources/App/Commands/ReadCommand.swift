@@ -20,7 +20,9 @@ enum ReadCommand {
     flags: [
       .init(name: "format", value: "json|tree|markdown|text", help: "What to print (json)."),
       .init(name: "limit", value: "BYTES", help: "Refuse larger files (\(defaultReadLimit))."),
-      .init(name: "timing", value: nil, help: "Print bytes, seconds and peak memory as JSON on standard error."),
+      .init(
+        name: "timing", value: nil,
+        help: "Print bytes, seconds, processor time and peak memory as JSON on standard error."),
     ],
     run: run)
 
@@ -34,16 +36,16 @@ enum ReadCommand {
       throw Failure(.usage, "limit «\(arguments["limit"] ?? "")»: use a number of bytes")
     }
     let bytes = try contents(of: path, limit: limit)
-    let started = ContinuousClock.now
+    let started = (clock: ContinuousClock.now, processor: processorSeconds())
     let plan = try plan(bytes, path, limit: limit)
-    let took = ContinuousClock.now - started
+    let took = (clock: ContinuousClock.now - started.clock, processor: processorSeconds() - started.processor)
     switch format {
     case "json": plan.writeJSON { Terminal.print($0) }
     case "tree": Terminal.print(Array(plan.tree.utf8))
     case "markdown": Terminal.print(Array(plan.markdown.utf8))
     default: Terminal.print(plan.text)
     }
-    if arguments.has("timing") { printTiming(bytes.count, took) }
+    if arguments.has("timing") { printTiming(bytes.count, took.clock, took.processor) }
     return .ok
   }
 
@@ -75,10 +77,23 @@ enum ReadCommand {
     Failure(.dataError, "\(path): \(refusal.message.both)")
   }
 
-  private static func printTiming(_ bytes: Int, _ took: Duration) {
+  private static func printTiming(_ bytes: Int, _ took: Duration, _ processor: Double) {
+    let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
+    let peak = usage().ru_maxrss * 1024
+    let line = "{\"bytes\":\(bytes),\"seconds\":\(seconds),\"processorSeconds\":\(processor),\"peakBytes\":\(peak)}"
+    Terminal.log(Array(line.utf8))
+  }
+
+  private static func usage() -> rusage {
     var usage = rusage()
     _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
-    Terminal.log(Array("{\"bytes\":\(bytes),\"seconds\":\(seconds),\"peakBytes\":\(usage.ru_maxrss * 1024)}".utf8))
+    return usage
+  }
+
+  /// Seconds of processor time that the program has used.
+  private static func processorSeconds() -> Double {
+    let usage = usage()
+    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    return Double(seconds) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
   }
 }

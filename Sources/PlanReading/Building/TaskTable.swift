@@ -10,6 +10,24 @@ struct TaskTable {
     var coordinate: Range<Int>?
     var responsible: Range<Int>?
     var time: Range<Int>?
+
+    /// Takes the cells by their columns; `nil` where the cell of the text is empty or missing.
+    init?(_ cells: [Range<Int>], _ columns: Columns) {
+      func cell(_ column: Int?) -> Range<Int>? {
+        guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
+        return cells[column]
+      }
+      guard let text = cell(columns.text) else { return nil }
+      self.text = text
+      label = cell(columns.number)
+      lead = cell(columns.lead)
+      coordinate = cell(columns.coordinate)
+      responsible = cell(columns.responsible)
+      time = cell(columns.time)
+    }
+
+    /// Whether nobody does it and no time is told: a heading within the table.
+    var isBare: Bool { lead == nil && coordinate == nil && responsible == nil && time == nil }
   }
 
   /// Column of each kind of content.
@@ -69,10 +87,10 @@ extension PlanBuilder {
       return
     }
     guard let columns = table.columns, let first else { return }
-    if cells.count == 1 || cells.dropFirst().allSatisfy(\.isEmpty) {
+    if cells.count == 1 || cells.dropFirst().allSatisfy({ $0.isEmpty }) {
       pushHeading(first)
     } else {
-      pushRow(cells, columns)
+      pushRow(TaskTable.Row(cells, columns), cells)
     }
   }
 
@@ -131,23 +149,19 @@ extension PlanBuilder {
       parent: outline.open(plan.items.count, label))
   }
 
-  private mutating func pushRow(_ cells: [Range<Int>], _ columns: TaskTable.Columns) {
-    func cell(_ column: Int?) -> Range<Int>? {
-      guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
-      return cells[column]
-    }
-    guard let text = cell(columns.text) else { return }
+  private mutating func pushRow(_ row: TaskTable.Row?, _ cells: [Range<Int>]) {
+    guard let row else { return }
     finishItem()
-    let row = TaskTable.Row(
-      label: cell(columns.number), text: text, lead: cell(columns.lead), coordinate: cell(columns.coordinate),
-      responsible: cell(columns.responsible), time: cell(columns.time))
     let printed = row.label.map { source.clean($0) } ?? ""
-    let label = rowLabel(printed, row.label ?? text)
+    let isHeading = row.isBare && !printed.isEmpty && !printed.contains { $0.isNumber }
+    if isHeading { outline.closeTable(headings: false) }
+    let label =
+      isHeading
+      ? Label(style: .tableHeading, printed: cells[0], textStart: row.text.lowerBound)
+      : rowLabel(printed, row.label ?? row.text)
     draft = Draft(
-      ranges: [text], start: cells[0].lowerBound, end: cells[cells.count - 1].upperBound,
-      label: printed.trimmingEnd("."),
-      parent: outline.open(plan.items.count, label),
-      row: row)
+      ranges: [row.text], start: cells[0].lowerBound, end: cells[cells.count - 1].upperBound,
+      label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label), row: isHeading ? nil : row)
   }
 
   /// Rows stand below headings of the table; `1.1` below `1`.

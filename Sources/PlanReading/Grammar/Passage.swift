@@ -75,17 +75,23 @@ struct Passage {
     codes.indices.allSatisfy { tokens[index + $0].code == codes[$0] }
   }
 
+  /// No sentence is looked at further than this many tokens from where the look begins, so that a text without stops
+  /// costs no more than one with them.
+  private static let longestSentence = 400
+
   /// End of the sentence that an index stands in: a stop before a blank, or the end of the passage.
   func sentenceEnd(from index: Int) -> Int {
     var end = index
-    while end < tokens.count, !tokens.isKind(.stop, at: end) || !tokens[end + 1].hasSpaceBefore { end += 1 }
+    let limit = min(tokens.count, index + Self.longestSentence)
+    while end < limit, !tokens.isKind(.stop, at: end) || !tokens[end + 1].hasSpaceBefore { end += 1 }
     return end
   }
 
   /// Start of the sentence that an index stands in.
   func sentenceStart(before index: Int) -> Int {
     var start = min(index, tokens.count)
-    while start > 0, !tokens.isKind(.stop, at: start - 1) || !tokens[start].hasSpaceBefore { start -= 1 }
+    let limit = max(0, start - Self.longestSentence)
+    while start > limit, !tokens.isKind(.stop, at: start - 1) || !tokens[start].hasSpaceBefore { start -= 1 }
     return start
   }
 

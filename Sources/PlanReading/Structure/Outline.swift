@@ -46,9 +46,8 @@ struct Outline {
   /// Opens an item with a label and gives the frame of its parent.
   mutating func open(_ item: Int, _ label: Label) -> Frame? {
     while let top, top.rank == 1000 { frames.removeLast() }
-    if let sibling = frames.lastIndex(where: { $0.label?.isSibling(of: label) == true }), !restarts(label, at: sibling)
-    {
-      frames.removeSubrange(sibling...)
+    if let sibling = frames.lastIndex(where: { $0.label?.isSibling(of: label) == true }) {
+      if !restarts(label, at: sibling) { frames.removeSubrange(sibling...) }
     } else {
       closeFrames(for: label)
     }

@@ -112,7 +112,7 @@ let lexiconEntries: [(Meaning, String)] = [
     .unit,
     """
     lớp,cuộc,người,đoàn viên,hội viên,công trình,sản phẩm,cây,hộ,hộ gia đình,xã,phường,mô hình,buổi,đợt,hội nghị,đề án,\
-    dự án,triệu đồng,tỷ đồng,nghìn đồng,đồng,ha,km,tấn,kg,kwh,mw,phút,giờ,ngày,tháng,năm,lượt,lượt người,cán bộ,\
+    dự án,triệu đồng,tỷ đồng,nghìn đồng,đồng,ha,m,km,tấn,kg,kwh,mw,phút,giờ,ngày,tháng,năm,lượt,lượt người,cán bộ,\
     trang thiết bị,thiết bị,văn bản,bài,tin bài,lao động,học sinh,giáo viên,trường,doanh nghiệp,cơ sở,sáng kiến,\
     trạm sạc,trạm,tuyến,bể,lò hơi,nhà máy,làng nghề,chợ,điểm,bộ,lần,bản,chỉ tiêu,phóng sự,phao,máy,xe,căn nhà,\
     khu công nghiệp,cụm công nghiệp,trường học,bộ đèn,công chức,viên chức,công nhân,chi bộ,đảng viên,tổ,phần quà,suất,\

@@ -112,10 +112,11 @@ struct SourceText {
       return blank
     }
     let markup = Markup.length(span, index, end: end)
-    if markup > 0 { return markup }
+    let isEscape = markup > 0 && span[index] == UInt8(ascii: "\\")
+    if markup > 0, !isEscape { return markup }
     if needsSpace, !buffer.isEmpty { buffer.append(0x20) }
     needsSpace = false
-    buffer.append(span[index])
-    return 1
+    buffer.append(span[isEscape ? index + 1 : index])
+    return isEscape ? 2 : 1
   }
 }

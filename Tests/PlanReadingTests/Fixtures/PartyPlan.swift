@@ -4,59 +4,6 @@ extension GoldenPlan {
   /// A plan of a Party office: a happening with its place, no number, no date.
   static let partyPlan = GoldenPlan(
     name: "party.txt",
-    text: #"""
-      KẾ HOẠCH
-
-      triển khai phong trào thi đua
-
-      “Cơ quan không giấy”
-
-      Thực hiện Công văn số 512-CV/TU, ngày 11/5/2026 của Ban Thường vụ Tỉnh ủy, Văn phòng Tỉnh ủy xây dựng Kế hoạch như sau:
-
-      I- NỘI DUNG
-
-      (1) Bỏ bản in trong các cuộc họp giao ban, chuyển sang gửi
-
-      tài liệu điện tử trước một ngày.
-
-      (2) Tổ chức các việc sau:
-
-      - Dọn kho giấy cũ.
-
-      - Quét hồ sơ còn lại.
-
-      II- THỜI GIAN, ĐỊA ĐIỂM
-
-      1. Thời gian: 8 giờ 00 phút, ngày 19/5/2026 (thứ ba).
-
-      2. Địa điểm: Nhà A và Nhà B, trụ sở Văn phòng Tỉnh ủy, cụ thể:
-
-      Nhà A: Do phòng Tổng hợp, phòng Cơ yếu thực hiện.
-
-      Nhà B: Do phòng Quản trị thực hiện.
-
-      III- TỔ CHỨC THỰC HIỆN
-
-      1. Các phòng có trách nhiệm nhắc nhở cán bộ, công chức tắt máy in khi ra về.
-
-      2. Phòng Quản trị chủ trì theo dõi lượng giấy in, báo cáo lãnh đạo Văn phòng theo quy định.
-
-      3. Chi đoàn phối hợp viết tin, chụp ảnh.
-
-      Kế hoạch này được phổ biến đến toàn thể cán bộ, công chức của Văn phòng.
-
-      Nơi nhận:
-
-      - Thường trực Tỉnh ủy (để báo cáo),
-      - Các phòng thuộc Văn phòng,
-      - Lưu Văn phòng Tỉnh ủy.
-
-      K/T CHÁNH VĂN PHÒNG
-      PHÓ CHÁNH VĂN PHÒNG
-
-      Lại Minh Đức
-
-      """#,
     tree: #"""
       type: KẾ HOẠCH
       title: triển khai phong trào thi đua “Cơ quan không giấy”

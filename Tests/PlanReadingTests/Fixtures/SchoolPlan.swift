@@ -4,56 +4,6 @@ extension GoldenPlan {
   /// A plan of a school with a timetable of who does what, and a table of figures that is none.
   static let schoolPlan = GoldenPlan(
     name: "school.md",
-    text: #"""
-      SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH HÒA SƠN
-      TRƯỜNG THCS BẾN TRÚC
-
-      Số:     /KH-THCSBT
-
-      Bến Trúc, ngày 12 tháng 9 năm 2026
-
-      KẾ HOẠCH
-
-      Tổ chức ngày hội đọc sách
-
-      I. NỘI DUNG
-
-      1. Chương trình:
-
-      THỨ HAI, NGÀY 28/9/2026
-
-      | Thời gian | Nội dung | Người phụ trách |
-      |---|---|---|
-      | Buổi sáng |
-      | 7h00 - 7h30 | Đón học sinh | GVCN các lớp |
-      | 7h30 - 9h00 | Kể chuyện theo sách | Tổ Ngữ văn, Đoàn trường |
-      | Buổi chiều |
-      | 14h00 | Trao giải | Ban Giám hiệu |
-
-      2. Bảng sách tặng:
-
-      | Khối | Số cuốn |
-      |---|---|
-      | 6 | 40 |
-      | 7 | 45 |
-
-      II. TỔ CHỨC THỰC HIỆN
-
-      1. Tổ Ngữ văn
-
-      a) Chọn sách, lập danh sách người kể chuyện.
-
-      b) Báo cáo số lượng sách về Ban Giám hiệu trước ngày 20 tháng 9 năm 2026.
-
-      **Nơi nhận:**
-      - Như phần II;
-      - Lưu: VT.
-
-      **HIỆU TRƯỞNG**
-
-      Châu Thị Mỹ Duyên
-
-      """#,
     tree: #"""
       type: KẾ HOẠCH
       title: Tổ chức ngày hội đọc sách

@@ -4,57 +4,6 @@ extension GoldenPlan {
   /// A plan of a trade union, with the stamp of the body that received it, below headings that name bodies.
   static let unionPlan = GoldenPlan(
     name: "union.txt",
-    text: #"""
-      LIÊN ĐOÀN LAO ĐỘNG TỈNH HÒA SƠN
-      CÔNG ĐOÀN NGÀNH DỆT MAY
-
-      Số: 14/KH-CĐDM
-
-      Hòa Sơn, ngày 02 tháng 3 năm 2026
-
-      CÔNG ĐOÀN CÔNG TY MAY SÔNG TRÀ
-      CV	Số: 31
-      ĐẾN	Ngày: 05 / 3 / 2026
-
-      KẾ HOẠCH
-
-      Hưởng ứng phong trào thi đua “Ca may không rác”
-
-      Thực hiện Kế hoạch số 20/KH-LĐLĐ ngày 10/01/2026 của Liên đoàn Lao động tỉnh, Ban Thường vụ Công đoàn ngành xây dựng Kế hoạch như sau:
-
-      I. Mục đích:
-
-      1. Giảm rác vải vụn tại xưởng.
-      2. Mỗi đoàn viên biết phân loại rác.
-
-      II. Tổ chức thực hiện;
-
-      1. Công đoàn ngành:
-
-      - Chủ trì biên soạn tờ gấp hướng dẫn phân loại vải vụn.
-
-      - Phối hợp với Báo Lao động tổ chức viết về cách làm hay của các xưởng.
-
-      Kiểm tra, chấm điểm hai lần trong năm.
-
-      2. Công đoàn cơ sở và các tổ công đoàn:
-
-      - Vận động ít nhất 80% đoàn viên tham gia cuộc vận động “Góc xưởng sạch”, “Một tuần không túi ni lông”.
-
-      Trong quá trình thực hiện, các công đoàn cơ sở báo cáo kết quả về Công đoàn ngành (qua Ban Tuyên giáo) định kỳ 3 tháng để tổng hợp.
-
-      Nơi nhận:
-
-      - LĐLĐ tỉnh (B/c);
-      - Các CĐCS trực thuộc (để t/h);
-      - Lưu: VP.
-
-      TM. BAN THƯỜNG VỤ
-      PHÓ CHỦ TỊCH
-
-      Đinh Thu Phương
-
-      """#,
     tree: #"""
       type: KẾ HOẠCH
       title: Hưởng ứng phong trào thi đua “Ca may không rác”

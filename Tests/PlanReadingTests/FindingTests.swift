@@ -1,0 +1,150 @@
+import PlanReading
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+/// For each rule a document in which it fires and one, as like it as can be, in which it does not.
+struct FindingFixture: CustomTestStringConvertible, Sendable {
+  var rule: FindingRule
+  var firing: String
+  var quiet: String
+  /// What the finding is about: label of the item, number of the activity or name of the field.
+  var subject: String?
+
+  var testDescription: String { rule.id }
+
+  static func head(period: String = "2026 - 2028") -> String {
+    """
+    ỦY BAN NHÂN DÂN TỈNH HÒA SƠN
+
+    Số: 87/KH-UBND
+
+    Hòa Sơn, ngày 09 tháng 02 năm 2026
+
+    KẾ HOẠCH
+
+    Bảo vệ nguồn nước giai đoạn \(period)
+
+    I. NỘI DUNG
+
+
+    """
+  }
+
+  static let all: [FindingFixture] = [
+    FindingFixture(
+      rule: .activityWithoutLead,
+      firing: "- Hoạt động số 1: Đo nước.\n\n- Hoạt động số 2: Sửa kênh.\n\n- Sở Y tế chủ trì hoạt động số 1.",
+      quiet: "- Hoạt động số 1: Đo nước.\n\n- Hoạt động số 2: Sửa kênh.\n\n- Sở Y tế chủ trì hoạt động số 1, 2.",
+      subject: "2"),
+    FindingFixture(
+      rule: .roleUnclear, firing: "- Sở Y tế, phối hợp tham mưu việc đo nước.",
+      quiet: "- Sở Y tế chủ trì, phối hợp tham mưu việc đo nước."),
+    FindingFixture(
+      rule: .activityNotInHeading,
+      firing: "1. Sở Y tế chủ trì hoạt động số 1. Cụ thể:\n\n- Đo nước thuộc hoạt động số 7.",
+      quiet: "1. Sở Y tế chủ trì hoạt động số 1, 7. Cụ thể:\n\n- Đo nước thuộc hoạt động số 7.", subject: "7"),
+    FindingFixture(
+      rule: .coverageMismatch, firing: "1. Tỉnh triển khai 2/5 hoạt động.\n\n- Hoạt động số 1: Đo nước.",
+      quiet: "1. Tỉnh triển khai 2/5 hoạt động.\n\n- Hoạt động số 1, 2: Đo nước."),
+    FindingFixture(
+      rule: .periodMismatch, firing: "1. Bố trí tiền cho Kế hoạch bảo vệ nguồn nước giai đoạn 2024 - 2028.",
+      quiet: "1. Bố trí tiền cho Kế hoạch bảo vệ rừng ngập mặn giai đoạn 2024 - 2028."),
+    FindingFixture(
+      rule: .duplicateLabel, firing: "1. Đo nước.\n\n2. Sửa kênh.\n\n2. Trồng cây.",
+      quiet: "1. Đo nước.\n\n2. Sửa kênh.\n\n3. Trồng cây."),
+    FindingFixture(
+      rule: .labelGap, firing: "a) Đo nước.\n\nb) Sửa kênh.\n\nd) Trồng cây.",
+      quiet: "a) Đo.\n\nb) Sửa.\n\nc) Trồng.\n\nd) Xây.\n\ne) Dọn.\n\ng) Vét."),
+    FindingFixture(
+      rule: .weekdayMismatch, firing: "1. Ra quân 7 giờ, thứ hai ngày 19/5/2026.",
+      quiet: "1. Ra quân 7 giờ, thứ ba ngày 19/5/2026."),
+    FindingFixture(
+      rule: .deadlineBeforeIssue, firing: "1. Sở Y tế chủ trì đo nước, xong trước ngày 30/01/2026.",
+      quiet: "1. Sở Y tế chủ trì đo nước, xong trước ngày 30/3/2026."),
+    FindingFixture(
+      rule: .reportWithoutReceiver, firing: "1. Giám sát và báo cáo hằng ngày.",
+      quiet: "1. Giám sát và báo cáo hằng ngày về Sở Y tế."),
+    FindingFixture(rule: .textRepaired, firing: "1. Đo \u{FFFF}", quiet: "1. Đo \u{FFFD}"),
+    FindingFixture(
+      rule: .nullCharacters, firing: "1. Đo\0 nước sông, nước hồ, nước giếng.",
+      quiet: "1. Đo nước sông, nước hồ, nước giếng."),
+  ]
+}
+
+struct FindingTests {
+  private func findings(_ body: String, _ rule: FindingRule) throws -> [ReadPlan.Finding] {
+    var bytes = Array((FindingFixture.head() + body + "\n").utf8)
+    // U+FFFF stands for a byte that is no UTF-8 at all.
+    while let place = bytes.indices.first(where: { bytes[$0...].starts(with: [0xEF, 0xBF, 0xBF]) }) {
+      bytes.replaceSubrange(place..<place + 3, with: [0xFF])
+    }
+    return try readPlan(bytes, name: "a.txt").get().findings.filter { $0.rule == rule }
+  }
+
+  @Test(arguments: FindingFixture.all)
+  func `a rule fires where its fault is`(fixture: FindingFixture) throws {
+    let found = try findings(fixture.firing, fixture.rule)
+    #expect(found.count == 1)
+    let finding = try #require(found.first)
+    if let subject = fixture.subject { #expect(finding.activity == subject) }
+    #expect(!finding.message.vietnamese.contains("%"))
+    #expect(!finding.message.english.contains("%"))
+  }
+
+  @Test(arguments: FindingFixture.all)
+  func `a rule is quiet where its fault is not`(fixture: FindingFixture) throws {
+    #expect(try findings(fixture.quiet, fixture.rule).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Số: 87/KH-UBND", "number"), ("Hòa Sơn, ngày 09 tháng 02 năm 2026", "issuedOn"),
+    ("ỦY BAN NHÂN DÂN TỈNH HÒA SƠN", "issuer"), ("KẾ HOẠCH\n", "type"),
+  ])
+  func `a field that the head lacks is named`(line: String, field: String) throws {
+    let whole = FindingFixture.head() + "1. Đo nước.\n\nGIÁM ĐỐC\n\nLê Văn Nước\n"
+    let missing = { (text: String) in
+      try readPlan(Array(text.utf8), name: "a").get().findings.filter { $0.rule == .missingMetadata }.compactMap(
+        \.field)
+    }
+    #expect(try missing(whole) == [])
+    let parts = whole.split(separator: line, maxSplits: 1)
+    #expect(try missing(parts.joined()).contains(field))
+  }
+
+  @Test func `a text without headings becomes items, one for each paragraph, with a finding`() throws {
+    let plan = try readPlan(Array("KẾ HOẠCH\n\nDọn kênh\n\nĐo nước ở ba xã.\n\nSửa kênh bị thấm.\n".utf8), name: "a")
+      .get()
+    #expect(plan.items.map(\.text) == ["Đo nước ở ba xã.", "Sửa kênh bị thấm."])
+    #expect(plan.findings.contains { $0.rule == .noHeading })
+    #expect(
+      try !readPlan(Array("KẾ HOẠCH\n\nDọn kênh\n\n1. Đo nước ở ba xã.\n".utf8), name: "a").get().findings.contains {
+        $0.rule == .noHeading
+      })
+  }
+
+  @Test func `every rule has a name of its own and speaks both languages`() {
+    #expect(Set(FindingRule.all.map(\.id)).count == FindingRule.all.count)
+    for rule in FindingRule.all {
+      for text in [rule.message, rule.advice] {
+        #expect(!text.vietnamese.isEmpty && !text.english.isEmpty)
+        #expect(text.vietnamese.hasSuffix("."))
+        #expect(text.english.hasSuffix("."))
+      }
+      #expect(rule.id.allSatisfy { $0.isLowercase || $0 == "-" })
+    }
+  }
+
+  @Test func `every rule has a document in which it fires`() {
+    let covered = Set(FindingFixture.all.map(\.rule) + [.missingMetadata, .noHeading])
+    #expect(covered == Set(FindingRule.all))
+  }
+
+  @Test(arguments: [
+    "1. A.\n\n2. B.\n\nII. X\n\n1. C.", "1. A.\n\n1.1. B.\n\n1.2. C.\n\n2. D.\n\n2.1. E.",
+    "1. A.\n\na) B.\n\n2. C.\n\na) D.", "1. A.\n\n- B.\n\n- C.",
+  ])
+  func `labels that begin again below another heading are in order`(body: String) throws {
+    #expect(try findings(body, .duplicateLabel).isEmpty)
+    #expect(try findings(body, .labelGap).isEmpty)
+  }
+}
