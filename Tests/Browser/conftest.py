@@ -50,7 +50,7 @@ class Site:
     def context(self, login: str | None = None, language: str = "vi", **options) -> BrowserContext:
         """A fresh browser profile; with a name of a demonstration account, signed in."""
         context = self.browser.new_context(
-            base_url=self.server.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
+            base_url=self.server.address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", reduced_motion="reduce",
             storage_state=self._session(login) if login else None, **options)
         context.set_default_timeout(20_000)
         context.add_cookies([{"name": "xanh-lang", "value": language, "url": self.server.address}])

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every page of the site, as a person of each role comes to see it."""
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page of the demonstration: who sees it, and how it is reached."""
+
+    name: str
+    login: str | None
+    open: Callable[[Page], None]
+
+
+def at(address: str) -> Callable[[Page], None]:
+    def open_page(page: Page) -> None:
+        page.goto(address)
+
+    return open_page
+
+
+def plan_address(page: Page) -> str:
+    """The oldest plan that one may see, which is the demonstration's own."""
+    page.goto("/ke-hoach")
+    addresses = [link.get_attribute("href") for link in page.locator(".todo .t").all()]
+    return min((address for address in addresses if "ra-soat" not in address), key=lambda text: int(text.split("/")[-1]))
+
+
+def in_plan(rest: str) -> Callable[[Page], None]:
+    def open_page(page: Page) -> None:
+        page.goto(plan_address(page) + rest)
+
+    return open_page
+
+
+def activity(words: str) -> Callable[[Page], None]:
+    """The page of the first activity that a search for the words finds."""
+
+    def open_page(page: Page) -> None:
+        page.goto(f"{plan_address(page)}?tim={words}")
+        page.goto(page.locator("a.name").first.get_attribute("href"))
+
+    return open_page
+
+
+def beside_source(page: Page) -> None:
+    page.goto(plan_address(page))
+    page.goto(page.locator("a.src").first.get_attribute("href"))
+
+
+def organisation(name: str) -> Callable[[Page], None]:
+    def open_page(page: Page) -> None:
+        page.goto("/to-chuc")
+        page.goto(page.get_by_role("link", name=name, exact=True).first.get_attribute("href"))
+
+    return open_page
+
+
+def first_duty(page: Page) -> None:
+    page.goto("/")
+    page.goto(page.locator(".todo .t").first.get_attribute("href"))
+
+
+def refused_report(page: Page) -> None:
+    """A report with every field wrong that can be."""
+    activity("15")(page)
+    page.fill("[name=percent]", "120")
+    page.fill("[name=holdsOn]", "hôm qua")
+    page.locator("#bao-cao button").click()
+
+
+def wrong_password(page: Page) -> None:
+    page.goto("/dang-nhap")
+    page.fill("[name=login]", "khong-co-ai")
+    page.fill("[name=password]", "khong-phai-mat-khau")
+    page.click("main button")
+
+
+def expired_form(page: Page) -> None:
+    """A form whose token is not the session's, with a text worth keeping."""
+    activity("15")(page)
+    page.fill("[name=sentence]", "Một câu dài mà không ai muốn gõ lại lần nữa.")
+    page.fill("[name=percent]", "40")
+    page.evaluate("for (const field of document.querySelectorAll('[name=token]')) field.value = 'x'")
+    page.locator("#bao-cao button").click()
+
+
+def new_link(page: Page) -> None:
+    page.goto("/nguoi-dung")
+    page.locator("main table button[value=lien-ket]").first.click()
+
+
+PAGES = [
+    Shown("sign in", None, at("/dang-nhap")),
+    Shown("wrong password", None, wrong_password),
+    Shown("help", None, at("/tro-giup")),
+    Shown("no such page", None, at("/khong-co-trang-nay")),
+    Shown("used link", None, at("/lien-ket/da-dung-roi")),
+    Shown("planner's work", "kehoach", at("/")),
+    Shown("plans", "kehoach", at("/ke-hoach")),
+    Shown("plan", "kehoach", in_plan("")),
+    Shown("plan beside its source", "kehoach", beside_source),
+    Shown("plan, filtered", "kehoach", in_plan("?tim=s%C3%B4ng&trang-thai=")),
+    Shown("plan, nothing found", "kehoach", in_plan("?tim=khongcogica")),
+    Shown("source", "kehoach", in_plan("/nguon")),
+    Shown("import", "kehoach", at("/ke-hoach/nhap")),
+    Shown("review", "kehoach", in_plan("/ra-soat")),
+    Shown("match", "kehoach", in_plan("/gan")),
+    Shown("done activity", "kehoach", activity("38")),
+    Shown("official report", "kehoach", in_plan("/bao-cao")),
+    Shown("periods", "kehoach", at("/bao-cao")),
+    Shown("organisations", "kehoach", at("/to-chuc")),
+    Shown("department", "kehoach", organisation("Sở Công Thương")),
+    Shown("province", "quantri", organisation("Ủy ban nhân dân tỉnh An Bình")),
+    Shown("account", "kehoach", at("/tai-khoan")),
+    Shown("reporter's work", "congthuong", at("/")),
+    Shown("reporter's duty", "congthuong", first_duty),
+    Shown("refused report", "congthuong", refused_report),
+    Shown("expired form", "congthuong", expired_form),
+    Shown("forbidden page", "congthuong", at("/ke-hoach/nhap")),
+    Shown("approver's work", "congthuong.duyet", at("/")),
+    Shown("approver's decision", "congthuong.duyet", first_duty),
+    Shown("reader's work", "xem", at("/")),
+    Shown("users", "quantri", at("/nguoi-dung")),
+    Shown("users, new link", "quantri", new_link),
+    Shown("journal", "quantri", at("/nhat-ky")),
+    Shown("union's work", "congdoan.soi", at("/")),
+    Shown("union's plan", "congdoan.soi", in_plan("")),
+    Shown("office's plan", "vanphong", in_plan("")),
+    Shown("office's report", "vanphong", in_plan("/bao-cao")),
+]
