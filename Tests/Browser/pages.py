@@ -48,7 +48,7 @@ def activity(words: str) -> Callable[[Page], None]:
 
 def beside_source(page: Page) -> None:
     page.goto(plan_address(page))
-    page.goto(page.locator("a.src").first.get_attribute("href"))
+    page.goto(page.locator("a.src").first.get_attribute("href").split("#")[0])
 
 
 def organisation(name: str) -> Callable[[Page], None]:
@@ -69,6 +69,7 @@ def refused_report(page: Page) -> None:
     activity("15")(page)
     page.fill("[name=percent]", "120")
     page.fill("[name=holdsOn]", "hôm qua")
+    page.fill("[name=sentence]", "Xong 19 doanh nghiệp.")
     page.locator("#bao-cao button").click()
 
 

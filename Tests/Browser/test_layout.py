@@ -114,7 +114,7 @@ def test_the_plan_page_is_light(site: Site):
     with urllib.request.urlopen(request) as answer:
         body = answer.read()
         assert answer.headers["Content-Encoding"] == "gzip"
-    assert "70 hoạt động" in gzip.decompress(body).decode() or "hoạt động" in gzip.decompress(body).decode()
+    assert gzip.decompress(body).decode().endswith("</html>")
     assert len(body) < 60_000
 
 
@@ -131,7 +131,7 @@ def test_a_plan_prints_with_all_its_parts_open(site: Site, tmp_path):
     text = " ".join(printed(page, tmp_path).split())
     assert folded.count() > 10
     for name in folded.all_text_contents():
-        assert name.split(":")[0] in text
+        assert name[:12] in text
     for button in ("Lập báo cáo", "Lọc nhanh", "Mục lục", "Đến nội dung chính"):
         assert button not in text
 
@@ -140,6 +140,7 @@ def test_an_official_report_prints_alone(site: Site, tmp_path):
     page = site.page("kehoach")
     page.goto(plan_address(page) + "/bao-cao")
     text = printed(page, tmp_path)
+    assert text.lstrip().startswith("ỦY BAN NHÂN DÂN")
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
     assert "Nơi nhận:" in text
     for word in ("Tình hình nộp", "DOCX", "Kỳ báo cáo"):

@@ -184,7 +184,7 @@ def expect_official_report(page: Page, path: str, number: str, folder) -> None:
     page.get_by_label("Kỳ báo cáo").select_option(running_period)
     page.get_by_role("button", name="Xem").click()
     paper = page.locator("article.official")
-    for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", number, "4/8 trạm"):
+    for text in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", number, "4/8 trạm", "Trên đây là Báo cáo"):
         expect(paper).to_contain_text(text)
     # The duty sends reports to a department of the province, which does not write to it in its own name.
     expect(paper).not_to_contain_text("Kính gửi")

@@ -25,5 +25,25 @@ struct VietnameseDateTests {
   ])
   func `a deadline is said in words`(edtf: String, words: String) throws {
     #expect(try #require(Deadline(edtf: edtf)).vietnamese == words)
+    #expect(try #require(Deadline(words: words)).edtf == edtf)
+  }
+
+  @Test(arguments: [
+    ("Quý III/2026", "2026-35"), ("quý 3/2026", "2026-35"), ("Q3/2026", "2026-35"), ("q4/2026", "2026-36"),
+    ("Tháng 9/2026", "2026-09"), ("9/2026", "2026-09"), ("09/2026", "2026-09"), ("Năm 2026", "2026"),
+    ("2026", "2026"), ("2026-35", "2026-35"), ("2026-12-31", "2026-12-31"), ("31-12-2026", "2026-12-31"),
+    ("9/2026 - quý IV/2026", "2026-09/2026-36"), ("từ 2026", "2026/.."),
+  ])
+  func `a deadline is read as people type it`(text: String, edtf: String) throws {
+    #expect(try #require(Deadline(words: text)).edtf == edtf)
+  }
+
+  @Test(arguments: [
+    "", "quý", "quý 5/2026", "quý 0/2026", "quý 2026", "Q/2026", "13/2026", "0/2026", "-1/2026", "năm 26", "năm",
+    "tháng 10", "tháng X", "32/12/2026", "31/12/2026 - 01/01/2026", "2026 - ", " - ", "từ ", "từ quý 9/2026",
+    "hết năm", "quý III/2026/2027", "quý III / 2026", "năm 99999999999999999999",
+  ])
+  func `what is no deadline is not taken for one`(text: String) {
+    #expect(Deadline(words: text) == nil)
   }
 }

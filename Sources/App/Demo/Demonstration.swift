@@ -51,12 +51,13 @@ struct Demonstration {
   /// Loads everything: organisations, people, plans, results.
   func load() throws {
     let organisations = try loadOrganisations()
-    try loadPeople(organisations)
+    let names = try loadPeople(organisations)
     let results = try rows(unsafe embedded(sample_results_start(), sample_results_size), "results.csv")
     for plan in Self.plans {
       guard let owner = organisations[plan.owner] else { throw missing("organisation \(plan.owner)") }
       let content = try loadPlan(plan.bytes(), name: plan.name, owner: owner, Array(organisations.values))
-      try DemonstrationResults(installation, content, organisations).load(results.filter { $0["plan"] == plan.key })
+      try DemonstrationResults(installation, content, organisations, names: names).load(
+        results.filter { $0["plan"] == plan.key })
     }
   }
 
@@ -112,7 +113,8 @@ struct Demonstration {
     return bodies
   }
 
-  private func loadPeople(_ organisations: [String: Organisation]) throws {
+  /// Gives back the names of the people by the code of their organisation and their role.
+  private func loadPeople(_ organisations: [String: Organisation]) throws -> [String: String] {
     let rows = try rows(unsafe embedded(sample_users_start(), sample_users_size), "users.csv")
     let now = Installation.now()
     // One hash for all: they share a password that everybody knows, and a hash is slow on purpose.
@@ -133,6 +135,9 @@ struct Demonstration {
         try connection.insert(Membership(organisation: body.id, role: role), of: person.id, realm: body.realm)
       }
     }
+    return Dictionary(
+      rows.map { ("\($0["organisation"] ?? "") \($0["role"] ?? "")", $0["name"] ?? "") },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private func loadPlan(

@@ -8,11 +8,17 @@ struct DemonstrationResults {
   private let installation: Installation
   private let content: PlanContent
   private let organisations: [String: Organisation]
+  /// Names of people by the code of their organisation and their role.
+  private let names: [String: String]
   /// Items by the number of their activity, or by their labels from the top: `III.3.1` is `3.1` below `III`.
   private let items: [String: PlanItem]
 
-  init(_ installation: Installation, _ content: PlanContent, _ organisations: [String: Organisation]) {
+  init(
+    _ installation: Installation, _ content: PlanContent, _ organisations: [String: Organisation],
+    names: [String: String]
+  ) {
     self.installation = installation
+    self.names = names
     self.content = content
     self.organisations = organisations
     items = Self.index(content.items)
@@ -57,15 +63,16 @@ struct DemonstrationResults {
       holdsOn: holdsOn(reported, row["period"] ?? ""), percent: percent,
       quantity: Quantity(vietnamese: row["quantity"] ?? ""),
       sentence: row["sentence"] ?? "", difficulty: difficulty, proposal: row["proposal"] ?? "", submittedBy: nil,
-      submitter: body.shortName, submittedAt: at)
+      submitter: names["\(body.code) reporter"] ?? "Cán bộ \(body.shortName)", submittedAt: at)
     let plan = content.plan
     let state = row["state"] ?? ""
     let note = row["decision_note"] ?? ""
+    let approver = names["\(body.code) approver"] ?? "Lãnh đạo \(body.shortName)"
     try installation.database.write { connection in
-      let author = Author(person: nil, name: body.shortName, at: at)
+      let author = Author(person: nil, name: report.submitter, at: at)
       let id = try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(plan.id) \(key)", by: author)
       guard state != ReportState.submitted.rawValue else { return }
-      let decider = Author(person: nil, name: body.shortName, at: at.adding(seconds: 2 * 86_400))
+      let decider = Author(person: nil, name: approver, at: at.adding(seconds: 2 * 86_400))
       try connection.decide(state == "accepted" ? .accept : .return, on: id, of: plan, note: note, by: decider)
     }
   }

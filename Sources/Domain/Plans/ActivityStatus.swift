@@ -98,6 +98,11 @@ public struct StatusCounts: Hashable, Sendable {
     for index in left.counts.indices { left.counts[index] += right.counts[index] }
   }
 
+  /// Takes away the counts of a part.
+  public static func -= (left: inout Self, right: Self) {
+    for index in left.counts.indices { left.counts[index] -= right.counts[index] }
+  }
+
   private static func index(_ kind: ActivityStatus.Kind) -> Int {
     switch kind {
     case .done: 0

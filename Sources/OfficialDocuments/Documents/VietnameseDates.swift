@@ -26,6 +26,35 @@ extension Deadline {
     return "\(Self.words(sides[0], bareYear: true)) - \(Self.words(sides[1], bareYear: true))"
   }
 
+  /// Reads a deadline as `vietnamese` says it or as people type it: «31/12/2026», «quý III/2026», «quý 3/2026»,
+  /// «Q3/2026», «tháng 10/2026», «10/2026», «năm 2026», «2018 - 2020», «từ 11/2025», or EDTF; `nil` for anything else.
+  public init?(words text: String) {
+    let text = text.lowercased()
+    let sides = text.split(separator: " - ").map(String.init)
+    if text.hasPrefix("từ ") {
+      guard let start = Self.edtf(of: String(text.dropFirst(3))) else { return nil }
+      self.init(edtf: start + "/..")
+    } else if sides.count == 2 {
+      guard let start = Self.edtf(of: sides[0]), let end = Self.edtf(of: sides[1]) else { return nil }
+      self.init(edtf: "\(start)/\(end)")
+    } else {
+      self.init(edtf: Self.edtf(of: text) ?? text)
+    }
+  }
+
+  /// EDTF of a day, a month, a quarter or a year in words.
+  private static func edtf(of words: String) -> String? {
+    if let day = Deadline(typed: words) { return day.edtf }
+    let kinds = [("quý ", true), ("q", true), ("tháng ", false), ("năm ", false)]
+    let kind = kinds.first { words.hasPrefix($0.0) }
+    let parts = words.dropFirst(kind?.0.count ?? 0).split(separator: "/")
+    guard let year = parts.last, year.utf8.count == 4, Int(year) != nil, parts.count <= 2 else { return nil }
+    guard parts.count == 2 else { return kind?.1 == true ? nil : String(year) }
+    guard let number = Int(parts[0]) ?? romanValue(parts[0].uppercased()), number > 0 else { return nil }
+    if kind?.1 == true { return number <= 4 ? "\(year)-\(32 + number)" : nil }
+    return number <= 12 ? "\(year)-\(number < 10 ? "0" : "")\(number)" : nil
+  }
+
   private static func words(_ edtf: String, bareYear: Bool) -> String {
     if let day = CivilDate(iso: edtf) { return day.shortText }
     let parts = edtf.utf8.split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }

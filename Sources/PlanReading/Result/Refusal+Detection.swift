@@ -21,7 +21,7 @@ extension Refusal {
     if isBlank, text.controls + text.nulls == 0 {
       self = .empty
     } else if (text.controls + text.nulls + text.repairs * 3) * 10 > text.bytes.count {
-      self = .binary("dữ liệu nhị phân, binary data")
+      self = .binary("")
     } else {
       return nil
     }

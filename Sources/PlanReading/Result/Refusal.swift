@@ -5,7 +5,7 @@ import Vietnamese
 public enum Refusal: Error, Sendable, Equatable {
   /// No bytes, or nothing but blanks.
   case empty
-  /// The bytes of a program, picture, archive or the like; names what it looks like.
+  /// The bytes of a program, picture, archive or the like; names what it looks like, or is empty.
   case binary(String)
   /// A document that opens only with a password.
   case encrypted
@@ -23,8 +23,8 @@ public enum Refusal: Error, Sendable, Equatable {
         "the file is empty and has no text; choose the file of the plan")
     case .binary(let kind):
       ReaderMessage(
-        "tệp không phải văn bản (\(kind)); hãy chọn tệp .txt hoặc .md",
-        "the file is no document (\(kind)); choose a .txt or .md file")
+        "tệp không phải văn bản (\(kind.isEmpty ? "dữ liệu nhị phân" : kind)); hãy chọn tệp .txt, .md hoặc .docx",
+        "the file is no document (\(kind.isEmpty ? "binary data" : kind)); choose a .txt, .md or .docx file")
     case .encrypted:
       ReaderMessage(
         "tệp được đặt mật khẩu; hãy lưu một bản không có mật khẩu rồi thử lại",
@@ -35,8 +35,8 @@ public enum Refusal: Error, Sendable, Equatable {
         "the file has \(bytes) bytes, over the limit of \(limit) bytes; split it")
     case .otherFormat(let format):
       ReaderMessage(
-        "chưa đọc trực tiếp được định dạng .\(format); hãy lưu thành .txt hoặc .md rồi thử lại",
-        "the format .\(format) cannot be read here; save it as .txt or .md and try again")
+        "chưa đọc trực tiếp được định dạng .\(format); hãy lưu thành .docx, .txt hoặc .md rồi thử lại",
+        "the format .\(format) cannot be read here; save it as .docx, .txt or .md and try again")
     }
   }
 }

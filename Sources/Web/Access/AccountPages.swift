@@ -69,9 +69,9 @@ enum AccountPages {
     let fields: HTML? =
       first
       ? """
-      \(visit.field("organisation", .topOrganisationName, hint: .topOrganisationHint, isRequired: true))
-      \(visit.field("name", .personName, isRequired: true, autocomplete: "name"))
-      \(visit.field("login", .login, hint: .loginHint, isRequired: true, autocomplete: "username"))
+      \(visit.field("organisation", .topOrganisationName, value: visit.typed("organisation"), hint: .topOrganisationHint, isRequired: true))
+      \(visit.field("name", .personName, value: visit.typed("name"), isRequired: true, autocomplete: "name"))
+      \(visit.field("login", .login, value: visit.typed("login"), hint: .loginHint, isRequired: true, autocomplete: "username"))
       """ : nil
     var visit = visit
     let key = visit.anonymousKey.isEmpty ? visit.site.services.security.newToken() : visit.anonymousKey

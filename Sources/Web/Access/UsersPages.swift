@@ -39,10 +39,10 @@ enum UsersPages {
       body: """
         <div class="head"><h1>\(visit.t(.people))</h1><p class="lead">\(visit.t(.peopleLead))</p></div>
         <div class="stack">\(error.map { visit.banner(.bad, visit.t($0)) })\(link.map { linkNote(visit, $0) })
-        <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.people))</caption>
+        <div class="scroll"><table class="tbl cards people"><caption class="vh">\(visit.t(.people))</caption>
         <thead><tr><th scope="col">\(visit.t(.personName))</th><th scope="col">\(visit.t(.login))</th>\
         <th scope="col">\(visit.t(.roles))</th><th scope="col">\(visit.t(.actions))</th></tr></thead>
-        <tbody>\(rows)</tbody></table></div>\(addForm(visit, viewer))</div>
+        <tbody>\(rows)</tbody></table></div>\(addForm(visit, viewer, isRefused: error != nil))</div>
         """)
   }
 
@@ -79,19 +79,20 @@ enum UsersPages {
     """
   }
 
-  private static func addForm(_ visit: Visit, _ viewer: Viewer) -> HTML {
+  private static func addForm(_ visit: Visit, _ viewer: Viewer, isRefused: Bool) -> HTML {
     let bodies = viewer.organisations(with: .manageUsers).flatMap { viewer.tree.subtree(of: $0) }
     let organisations = bodies.map {
       (value: $0.organisation.id.description, text: indent($0.depth) + $0.organisation.name)
     }
     let roles = Role.allCases.map { (value: $0.rawValue, text: visit.t(.role($0))) }
+    let typed = { (name: String) in isRefused ? visit.typed(name) : "" }
     return """
       <section class="card narrow"><h2>\(visit.t(.addPerson))</h2>
       <form method="post" action="/nguoi-dung" class="stack">\(visit.tokenField)
-      \(visit.field("name", .personName, isRequired: true))\
-      \(visit.field("login", .login, hint: .loginHint, isRequired: true))
-      \(visit.select("organisation", .organisation, options: organisations, chosen: ""))
-      \(visit.select("role", .roleLabel, options: roles, chosen: "reporter"))
+      \(visit.field("name", .personName, value: typed("name"), isRequired: true))\
+      \(visit.field("login", .login, value: typed("login"), hint: .loginHint, isRequired: true))
+      \(visit.select("organisation", .organisation, options: organisations, chosen: typed("organisation")))
+      \(visit.select("role", .roleLabel, options: roles, chosen: isRefused ? typed("role") : "reporter"))
       <button class="btn pri">\(visit.t(.addPerson))</button></form></section>
       """
   }

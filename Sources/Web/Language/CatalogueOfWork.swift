@@ -54,6 +54,8 @@ extension Phrase {
   static let downloadOriginal = Phrase("Tải tệp gốc", "Download the original")
   static let byTheme = Phrase("Theo chủ đề", "By theme")
   static let searchInPlan = Phrase("Tìm trong kế hoạch", "Search in the plan")
+  static let otherWork = Phrase("Nhiệm vụ khác", "Other work")
+  static let moreConditions = Phrase("Thêm điều kiện lọc", "More conditions")
   static let anyDeadline = Phrase("Mọi thời hạn", "Any deadline")
   static let commonFilters = Phrase("Lọc nhanh", "Common filters")
   static let seePlace = Phrase("xem chỗ này", "see the place")
@@ -95,8 +97,8 @@ extension Phrase {
     "The text may not be empty. If this is no activity, change its kind instead.")
   static let kindOfItem = Phrase("Loại mục", "Kind of item")
   static let dueHint = Phrase(
-    "31/12/2026; hoặc 2026-35 (quý III), 2026, 2026-10.",
-    "31/12/2026; or 2026-35 (third quarter), 2026, 2026-10.")
+    "31/12/2026, quý III/2026, tháng 10/2026 hoặc năm 2026.",
+    "31/12/2026, Q3/2026 (a quarter), 10/2026 (a month) or 2026.")
   static let bodies = Phrase("Cơ quan, tổ chức tham gia", "Bodies that take part")
   static let noBody = Phrase("Không có", "None")
   static let roleInItem = Phrase("Vai trò", "Part")
@@ -136,6 +138,7 @@ extension Phrase {
   static let evidenceHint = Phrase(
     "Tối đa 10 tệp, 64 MB tất cả. Vị trí chụp trong ảnh được gỡ bỏ.",
     "10 files at most, 64 MB in all. The place where a picture was taken is removed.")
+  static let reportAgain = Phrase("Báo cáo thêm", "Report again")
   static let sendReport = Phrase("Gửi báo cáo", "Send the report")
   static let reportNotSent = Phrase("Báo cáo chưa gửi được.", "The report was not sent.")
   static let sentenceMissing = Phrase(

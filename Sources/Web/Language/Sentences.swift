@@ -178,6 +178,12 @@ extension Phrase {
     Phrase("\(count) hoạt động", count == 1 ? "1 activity" : "\(count) activities")
   }
 
+  static func activitiesCounted(_ count: Int) -> Phrase { Phrase("hoạt động", count == 1 ? "activity" : "activities") }
+
+  static func deadlineIs(_ day: String?) -> Phrase {
+    day.map { Phrase("Hạn \($0)", "Due \($0)") } ?? Phrase("Không ghi thời hạn", "No deadline stated")
+  }
+
   static func activitiesOf(_ part: String) -> Phrase { Phrase("Hoạt động thuộc: \(part)", "Activities of: \(part)") }
   static func activityCode(_ code: String) -> Phrase { Phrase("Hoạt động \(code)", "Activity \(code)") }
   static func doneOutOf(_ done: Int, _ total: Int) -> Phrase {
@@ -247,8 +253,8 @@ extension Phrase {
 
   static func dueUnreadable(_ text: String) -> Phrase {
     Phrase(
-      "Không đọc được thời hạn «\(text)». Ghi như 31/12/2026, hoặc 2026-35 cho quý III/2026.",
-      "The deadline «\(text)» cannot be read. Write 31/12/2026, or 2026-35 for the third quarter of 2026.")
+      "Không đọc được thời hạn «\(text)». Ghi như 31/12/2026, quý III/2026, tháng 10/2026 hoặc năm 2026.",
+      "The deadline «\(text)» cannot be read. Write 31/12/2026, Q3/2026, 10/2026 or 2026.")
   }
 
   static func percentError(_ text: String) -> Phrase {

@@ -18,20 +18,24 @@ enum OrganisationForms {
     guard visit.viewer?.may(.manageOrganisations, over: body.id) ?? false, body.to == nil else { return nil }
     let path = "/to-chuc/\(body.id)"
     let options = kinds.map { (value: $0, text: visit.t(.organisationKind($0))) }
+    // A refused form comes back open, with what was typed in it.
+    let open = { (ending: String) -> HTML? in !errors.isEmpty && visit.request.path.hasSuffix(ending) ? " open" : nil }
+    let (kind, from) = (visit.typed("kind"), visit.typed("from"))
     var list = HTML()
     for error in errors.prefix(20) { list += "<li>\(visit.t(error))</li>" }
     let banner: HTML? =
       errors.isEmpty ? nil : visit.banner(.bad, visit.t(.nothingAdded), "<ul class=\"plain\">\(list)</ul>")
     return """
       <section class="card stack" id="sua"><h2>\(visit.t(.manageBodies))</h2>\(banner)
-      <details class="fold"><summary>\(visit.t(.addBodyBelow))</summary>
+      <details class="fold"\(open("/them"))><summary>\(visit.t(.addBodyBelow))</summary>
       <form method="post" action="\(path)/them" class="stack">\(visit.tokenField)
-      <div class="cols two">\(visit.field("name", .bodyName, isRequired: true))\(visit.field("short", .bodyShortName))
-      \(visit.field("code", .bodyCode, hint: .bodyCodeHint, isRequired: true))
-      \(visit.select("kind", .kindOfBody, options: options, chosen: "department"))
-      \(visit.field("from", .existsFrom, value: visit.today.short, isRequired: true))</div>
+      <div class="cols two">\(visit.field("name", .bodyName, value: visit.typed("name"), isRequired: true))\
+      \(visit.field("short", .bodyShortName, value: visit.typed("short")))
+      \(visit.field("code", .bodyCode, value: visit.typed("code"), hint: .bodyCodeHint, isRequired: true))
+      \(visit.select("kind", .kindOfBody, options: options, chosen: kind.isEmpty ? "department" : kind))
+      \(visit.field("from", .existsFrom, value: from.isEmpty ? visit.today.short : from, isRequired: true))</div>
       <button class="btn pri">\(visit.t(.addBody))</button></form></details>
-      <details class="fold"><summary>\(visit.t(.addBodiesFromTable))</summary>
+      <details class="fold"\(open("/nhap"))><summary>\(visit.t(.addBodiesFromTable))</summary>
       <form method="post" enctype="multipart/form-data" action="\(path)/nhap" class="stack">\(visit.tokenField)
       <div class="field"><label for="f-table">\(visit.t(.tableFile))</label><p class="hint" id="h-table">\
       \(visit.t(.tableHint))</p>

@@ -25,7 +25,7 @@ enum OrganisationPages {
       visit.t(.organisations), section: .organisations,
       body: """
         <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p></div>
-        <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.organisations))</caption><thead>\
+        <div class="scroll"><table class="tbl cards orgs"><caption class="vh">\(visit.t(.organisations))</caption><thead>\
         <tr>\
         <th scope="col">\(visit.t(.organisation))</th><th scope="col">\(visit.t(.kindOfBody))</th>\
         <th scope="col">\(visit.t(.existed))</th><th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)\

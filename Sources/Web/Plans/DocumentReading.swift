@@ -29,9 +29,13 @@ public struct DocumentReading: Sendable {
       switch readPlan(bytes, name: name, limit: Self.sizeLimit) {
       case .success(let plan): return plan
       case .failure(let refusal):
-        throw ServiceRefusal(Phrase(refusal.message.vietnamese, refusal.message.english))
+        let message = refusal.message
+        throw ServiceRefusal(Phrase(Self.sentence(message.vietnamese), Self.sentence(message.english)))
       }
     }
     return readPlan(text: composed(try docx(bytes)), name: name, format: "docx")
   }
+
+  /// A line as the command line prints it, behind the name of a file, as a sentence of its own.
+  private static func sentence(_ line: String) -> String { line.prefix(1).uppercased() + line.dropFirst() + "." }
 }

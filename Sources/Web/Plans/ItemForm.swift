@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import HTML
+import OfficialDocuments
 import Store
 
 /// The form in which one item of a plan is put right: its text, kind, deadline, target and bodies.
@@ -25,7 +26,7 @@ struct ItemForm {
       <a class="src" href="#s\(item.id.description)">\(visit.icon(.src))\(visit.t(.toSentence))</a></div>\(findings)
       \(visit.area("text", .itemText, value: item.text, error: fault?.errors["text"], isRequired: true))
       <div class="cols two">\(visit.select("kind", .kindOfItem, options: kinds, chosen: item.kind.rawValue))
-      \(visit.field("due", .deadline, value: fault?.due ?? dueText(item), hint: .dueHint, error: fault?.errors["due"]))
+      \(visit.field("due", .deadline, value: fault?.due ?? item.due?.vietnamese ?? "", hint: .dueHint, error: fault?.errors["due"]))
       \(visit.field("target", .target, value: fault?.target ?? item.target?.vietnamese ?? "", error: fault?.errors["target"]))
       \(visit.field("unit", .unitOfMeasure, value: item.unit ?? ""))</div>
       <fieldset class="stack-s"><legend>\(visit.t(.bodies))</legend>\(bodies)</fieldset>
@@ -34,11 +35,6 @@ struct ItemForm {
       </button>
       <button class="btn">\(visit.t(.save))</button></div></form></li>
       """
-  }
-
-  private func dueText(_ item: PlanItem) -> String {
-    guard let due = item.due else { return "" }
-    return due.edtf == due.lastDay?.description ? due.lastDay?.short ?? "" : due.edtf
   }
 
   private var findings: HTML? {
@@ -70,7 +66,8 @@ struct ItemForm {
       + AssignmentRole.allCases.map { (value: $0.rawValue, text: visit.t(.part($0))) }
     let guesses = assignment.flatMap { matcher?.guesses($0.body) } ?? []
     var options: [(value: String, text: String)] = [(value: "", text: visit.t(.notMatched))]
-    options += guesses.map { (value: $0.id.description, text: visit.t(.guess($0.name))) }
+    let isMatched = assignment?.organisation != nil
+    options += guesses.map { (value: $0.id.description, text: isMatched ? $0.name : visit.t(.guess($0.name))) }
     let realm = (visit.viewer?.tree.subtree(of: overview.plan.realm) ?? []).map(\.organisation)
     let guessed = Set(guesses.map(\.id))
     options += realm.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
@@ -93,7 +90,7 @@ struct ItemForm {
     if item.text.isEmpty { errors["text"] = .itemTextMissing }
     item.kind = PlanItemKind(rawValue: form.text("kind")) ?? old.kind
     let due = form.text("due")
-    item.due = Deadline(typed: due) ?? Deadline(edtf: due)
+    item.due = Deadline(words: due)
     if !due.isEmpty, item.due == nil { errors["due"] = .dueUnreadable(due) }
     let target = form.text("target")
     item.target = Quantity(vietnamese: target)

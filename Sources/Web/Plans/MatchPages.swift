@@ -96,7 +96,8 @@ enum MatchPages {
     let guesses = choices.matcher.guesses(body.name)
     let guessed = Set(guesses.map(\.id))
     var options = [(value: "", text: visit.t(.notMatched))]
-    options += guesses.map { (value: $0.id.description, text: visit.t(.guess($0.name))) }
+    let isMatched = !body.organisations.isEmpty
+    options += guesses.map { (value: $0.id.description, text: isMatched ? $0.name : visit.t(.guess($0.name))) }
     options += choices.kinds.map { kind in
       (value: "loai-\(kind)", text: visit.t(.everyOfKind(visit.t(.organisationKind(kind)), choices.of(kind).count)))
     }

@@ -28,7 +28,10 @@ struct PlanFilter {
     due = query["han"].flatMap(DueRange.init(rawValue:))
   }
 
-  var isEmpty: Bool { words.isEmpty && status == nil && lead == nil && !withoutLead && due == nil }
+  var isEmpty: Bool { words.isEmpty && !isDetailed }
+
+  /// Whether more than words is asked for.
+  var isDetailed: Bool { status != nil || lead != nil || withoutLead || due != nil }
 
   /// Whether an activity is among those asked for.
   func includes(_ work: WorkItem, today: CivilDate) -> Bool {

@@ -20,7 +20,7 @@ enum PlanPage {
     let source = document.flatMap { document in chosen.flatMap { SourceText.window(visit, overview, document, $0) } }
     let treePart: HTML = source.map { "<div class=\"cols beside\"><div>\(tree)</div>\($0)</div>" } ?? tree
     return visit.page(
-      overview.plan.title, section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")],
+      overview.plan.title, section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")], crumb: overview.plan.number,
       body: """
         \(head(visit, overview))<div class="stack">\(summary(visit, overview))\(findings(visit, overview))
         \(filterBar(visit, overview, filter))\(pills(visit, overview, filter))
@@ -93,16 +93,22 @@ enum PlanPage {
     let themes = overview.content.items.filter { $0.kind == .theme }
     let parts = themes.isEmpty ? overview.roots : themes
     var list = HTML()
+    var rest = overview.total
     for part in parts {
       let counts = overview.counts(below: part)
-      guard counts.total > 0 else { continue }
-      list += """
-        <li><span class="row"><a href="#i\(part.id.description)">\(part.heading)</a></span>\
-        \(visit.stackedBar(counts))<span class="num meta">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>\
-        </li>
-        """
+      rest -= counts
+      list += theme(visit, "<a href=\"#i\(part.id.description)\">\(part.heading)</a>", counts)
     }
+    list += theme(visit, HTML(text: visit.t(.otherWork)), rest)
     return list
+  }
+
+  private static func theme(_ visit: Visit, _ name: HTML, _ counts: StatusCounts) -> HTML {
+    guard counts.total > 0 else { return HTML() }
+    return """
+      <li><span class="row">\(name)</span>\(visit.stackedBar(counts))\
+      <span class="num meta">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span></li>
+      """
   }
 
   // MARK: Findings
@@ -146,12 +152,12 @@ enum PlanPage {
       [(value: "", text: visit.t(.anyDeadline))]
       + PlanFilter.DueRange.allCases.map { (value: $0.rawValue, text: visit.t(.dueRange($0))) }
     return """
-      <form class="card filters" method="get" role="search">
+      <form class="card filters\(filter.isDetailed ? " on" : "")" method="get" role="search" id="loc">
       \(visit.field("tim", .searchInPlan, value: filter.words, type: "search"))
       \(visit.select("trang-thai", .statusLabel, options: statuses, chosen: filter.status?.rawValue ?? ""))
       \(visit.select("chu-tri", .lead, options: leads(visit, overview), chosen: visit.query["chu-tri"] ?? ""))
       \(visit.select("han", .deadline, options: dues, chosen: filter.due?.rawValue ?? ""))
-      <button class="btn pri">\(visit.t(.filter))</button></form>
+      <button class="btn pri">\(visit.t(.filter))</button><a class="more" href="#loc">\(visit.t(.moreConditions))</a></form>
       """
   }
 

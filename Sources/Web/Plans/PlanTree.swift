@@ -36,13 +36,15 @@ struct PlanTree {
     // What is late is not to be looked for.
     let open: HTML? = isFiltered || depth < 2 || counts[.late] > 0 ? " open" : nil
     tree += """
-      <details class="\(depth == 0 ? "top" : "grp")" id="i\(item.id.description)"\(open)><summary>\
+      <details class="\(Self.style(depth))" id="i\(item.id.description)"\(open)><summary>\
       <span class="code">\(item.code)</span><span class="nm">\(item.heading)</span>\
-      <span class="sum">\(visit.stackedBar(counts))<span class="num">\(visit.t(.activities(counts.total)))</span>\
+      <span class="sum">\(visit.stackedBar(counts))<span class="num">\(counts.total)<span class="hs"> \(visit.t(.activitiesCounted(counts.total)))</span></span>\
       </span>\
       </summary>\(inside)</details>
       """
   }
+
+  private static func style(_ depth: Int) -> String { depth == 0 ? "top" : depth == 1 ? "grp" : "grp in" }
 
   private func table(_ items: [PlanItem], under parent: PlanItem) -> HTML {
     var rows = HTML()

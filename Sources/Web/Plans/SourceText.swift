@@ -28,7 +28,7 @@ enum SourceText {
         <p class="meta">\(document.name) · SHA-256 <span class="num">\(document.sha256.prefix(16).description)…\
         </span> · \
         <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p></div>
-        <div class="paper">\
+        <div class="paper sheet">\
         \(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? "")))</div>
         """)
   }
@@ -90,13 +90,23 @@ enum SourceText {
       index += 1
       guard start < end else { continue }
       inside += HTML(text: text(scalars[position..<start]))
-      let isCurrent = item.id == current
-      let anchor: HTML? = item.span.lowerBound >= line.lowerBound ? " id=\"s\(item.id.description)\"" : nil
-      inside += "<mark\(anchor)\(isCurrent ? " class=\"cur\"" as HTML : nil)>\(text(scalars[start..<end]))</mark>"
+      let beginsHere = item.span.lowerBound >= line.lowerBound
+      inside += mark(item, text(scalars[start..<end]), isCurrent: item.id == current, hasAnchor: beginsHere)
       position = end
     }
     inside += HTML(text: text(scalars[position..<line.upperBound]))
     return "<p>\(inside)</p>"
+  }
+
+  /// Headings are bold, work is underlined, and the words asked for stand out.
+  private static func mark(_ item: PlanItem, _ text: String, isCurrent: Bool, hasAnchor: Bool) -> HTML {
+    let anchor: HTML? = hasAnchor ? " id=\"s\(item.id.description)\"" : nil
+    if isCurrent { return "<mark\(anchor) class=\"cur\">\(text)</mark>" }
+    switch item.kind {
+    case .activity, .task: return "<mark>\(text)</mark>"
+    case .heading, .theme, .group: return "<b>\(text)</b>"
+    case .statement: return HTML(text: text)
+    }
   }
 
   /// Without the asterisks by which Markdown and text recognition mark bold type.

@@ -38,7 +38,7 @@ enum ActivityPage {
     return visit.page(
       item.name, section: .plans,
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
-      status: errors == nil ? 200 : 422,
+      crumb: item.code.isEmpty ? nil : visit.t(.activityCode(item.code)), status: errors == nil ? 200 : 422,
       body: """
         <div class="head"><p class="meta">\(place(visit, overview, item))</p><h1>\(item.text)</h1>
         <div class="row">\(visit.chip(work.status))\
@@ -136,8 +136,7 @@ enum ActivityPage {
       : visit.select(
         "organisation", .inTheNameOf, options: organisations.map { ($0.id.description, $0.name) },
         chosen: draft.organisation)
-    return """
-      <section class="card" id="bao-cao"><h2>\(visit.t(.reportProgress))</h2>
+    let form: HTML = """
       <form method="post" enctype="multipart/form-data" class="stack" \
       action="/ke-hoach/\(plan.id.description)/hoat-dong/\(item.id.description)/bao-cao">\(visit.tokenField)
       <input type="hidden" name="key" value="\(visit.site.services.security.newToken())">\(chooser)
@@ -150,7 +149,16 @@ enum ActivityPage {
       <div class="field"><label for="f-files">\(visit.t(.evidence))</label><p class="hint" id="h-files">\
       \(visit.t(.evidenceHint))</p>
       <input id="f-files" name="files" type="file" multiple aria-describedby="h-files"></div>
-      <button class="btn pri">\(visit.t(.sendReport))</button></form></section>
+      <button class="btn pri">\(visit.t(.sendReport))</button></form>
+      """
+    // Who need not report now, but may, has the form out of the way.
+    let own = visit.viewer?.organisations(with: .reportProgress) ?? []
+    let isExpected = work.status.kind != .done && organisations.contains { own.contains($0.id) }
+    return isExpected || !draft.errors.isEmpty
+      ? "<section class=\"card\" id=\"bao-cao\"><h2>\(visit.t(.reportProgress))</h2>\(form)</section>"
+      : """
+      <section class="card" id="bao-cao"><details class="fold"><summary><h2>\(visit.t(.reportAgain))</h2></summary>\
+      \(form)</details></section>
       """
   }
 

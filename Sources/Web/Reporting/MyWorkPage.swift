@@ -46,10 +46,9 @@ enum MyWorkPage {
     ]
     let tiles: HTML = """
       <nav aria-label="\(visit.t(.groupsOfWork))"><ul class="tiles">
-      <li><a class="t-late" href="#qua-han"><b>\(late.count)</b>\(visit.t(.overdue))</a></li>
-      <li><a class="t-back" href="#tra-lai"><b>\(returned.count)</b>\(visit.t(.returnedToYou))</a></li>
-      <li><a class="t-soon" href="#sap-den"><b>\(soon.count)</b>\(visit.t(.dueSoonTitle))</a></li>
-      <li><a class="t-act" href="#cho-duyet"><b>\(waiting.count)</b>\(visit.t(.waitingForMe))</a></li></ul></nav>
+      \(tile(visit, "late", "qua-han", late.count, .overdue))\(tile(visit, "back", "tra-lai", returned.count, .returnedToYou))
+      \(tile(visit, "soon", "sap-den", soon.count, .dueSoonTitle))\
+      \(tile(visit, "act", "cho-duyet", waiting.count, .waitingForMe))</ul></nav>
       """
     return visit.page(
       visit.t(.myWork), section: .work,
@@ -98,6 +97,13 @@ enum MyWorkPage {
     }
   }
 
+  /// A count that leads to its group; where the group is empty there is nothing to lead to.
+  private static func tile(_ visit: Visit, _ style: String, _ group: String, _ count: Int, _ title: Phrase) -> HTML {
+    let inside: HTML = "<b>\(count)</b>\(visit.t(title))"
+    return count == 0
+      ? "<li><span>\(inside)</span></li>" : "<li><a class=\"t-\(style)\" href=\"#\(group)\">\(inside)</a></li>"
+  }
+
   private static func section(_ visit: Visit, _ id: String, _ icon: Icon, _ title: Phrase, _ entries: [HTML]) -> HTML? {
     guard !entries.isEmpty else { return nil }
     let more: HTML? =
@@ -138,7 +144,7 @@ enum MyWorkPage {
     return """
       <li><div><a class="t" href="\(path)">\(item.name)</a><p class="meta">\(duty.plan.number ?? duty.plan.title) · \
       \(item.code.isEmpty ? "" : visit.t(.activityCode(item.code)) + " · ")\(names)</p></div>\
-      <div class="when">\(chip)<span class="num">\(visit.due(item.due))</span></div>\
+      <div class="when">\(chip)<span class="num">\(visit.t(.deadlineIs(item.due.map { visit.due($0) })))</span></div>\
       <a class="btn\(duty.status.kind == .late ? " pri" : "")" href="\(path)#bao-cao">\(visit.t(action))\
       <span class="vh">: \(item.shortened(to: 60))</span></a>\(quote)</li>
       """

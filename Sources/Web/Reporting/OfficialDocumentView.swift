@@ -7,7 +7,8 @@ import OfficialDocuments
 enum OfficialDocumentView {
   static func html(_ document: OfficialDocument, _ layout: DocumentLayout) -> HTML {
     var html = head(document, layout)
-    html += "<p class=\"o-type\">\(document.type)</p><p class=\"o-subject\">\(document.subject)</p>"
+    html +=
+      "<p class=\"o-type\">\(layout.styled(document.type, layout.styles.type))</p><p class=\"o-subject\">\(document.subject)</p>"
     if !document.addressees.isEmpty {
       html +=
         "<p class=\"o-to\">\(layout.addresseeLines(document.addressees).map { HTML(text: $0) }.joined(separator: "<br>"))</p>"
@@ -16,8 +17,11 @@ enum OfficialDocumentView {
     for block in layout.closedBody(of: document) { html += self.block(block, layout) }
     html += foot(document, layout)
     for annex in document.annexes {
-      html +=
-        "<section class=\"o-annex\"><p class=\"o-type\">\(annex.label)</p><p class=\"o-subject\">\(annex.title)</p>"
+      html += """
+        <section class="o-annex"><p class="o-type">\(annex.label)</p>\
+        <p class="o-subject">\(layout.styled(annex.title, layout.styles.annexTitle))</p>\
+        <p class="o-to"><i>\(layout.annexReference(of: document))</i></p>
+        """
       for block in annex.blocks { html += self.block(block, layout) }
       html += "</section>"
     }
@@ -65,9 +69,10 @@ enum OfficialDocumentView {
   private static func foot(_ document: OfficialDocument, _ layout: DocumentLayout) -> HTML {
     let recipients = layout.recipientLines(of: document).map { "<li>\($0)</li>" as HTML }
     let authority = layout.authorityLines(document.signature).map { "<b>\($0)</b>" as HTML }
+    let position = layout.styled(document.signature.position, layout.styles.position)
     return """
       <div class="o-foot"><div><b><i>Nơi nhận:</i></b><ul>\(recipients)</ul></div>\
-      <div>\(authority)<span class="o-sign"></span><b>\(document.signature.name ?? "")</b></div></div>
+      <div>\(authority)<b>\(position)</b><span class="o-sign"></span><b>\(document.signature.name ?? "")</b></div></div>
       """
   }
 }

@@ -144,7 +144,7 @@ public struct OfficialReport: Sendable {
   private func item(_ work: WorkItem) -> ReportContent.Item {
     let accepted = work.accepted
     return ReportContent.Item(
-      label: work.item.activity, name: name(work.item), leads: work.owners.map { name(of: $0) },
+      label: work.item.activity, name: withoutStop(work.item.title), leads: work.owners.map { name(of: $0) },
       coordinators: work.others.filter { $0.role == .coordinate }.map { name(of: $0) },
       due: work.item.due?.vietnamese, status: work.status, acceptedPercent: work.acceptedPercent,
       waitingPercent: work.waiting.last?.percent, measures: measures(work),
@@ -155,14 +155,6 @@ public struct OfficialReport: Sendable {
   /// The registered short name of the body that answers today, else the words of the document.
   private func name(of assignment: Assignment) -> String {
     assignment.organisation.flatMap { tree.responsible(for: $0, on: today) }?.shortName ?? assignment.body
-  }
-
-  /// The text without the number that stands in the column beside it.
-  private func name(_ item: PlanItem) -> String {
-    guard !item.activity.isEmpty, let colon = item.text.utf8.firstIndex(of: UInt8(ascii: ":")),
-      item.text.utf8.distance(from: item.text.utf8.startIndex, to: colon) < 40
-    else { return withoutStop(item.text) }
-    return withoutStop(String(item.text[item.text.utf8.index(after: colon)...].drop { $0 == " " }))
   }
 
   private func withoutStop(_ text: String) -> String {

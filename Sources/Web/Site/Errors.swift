@@ -81,6 +81,7 @@ extension Site {
   /// The page of a request that the transport refused before anybody read it: too large, too many, broken. Both languages
   /// stand on it, because the choice of one was not read either.
   public func transportPage(status: Int, _ text: Phrase) -> Response {
+    let text = status == 413 ? .bodyTooLarge : text
     let visit = Visit(
       site: self, request: Request(path: "/"), language: .vietnamese, now: services.now(), session: nil, viewer: nil)
     var page = visit.page(

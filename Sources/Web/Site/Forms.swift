@@ -56,4 +56,7 @@ struct SentForm: Sendable {
 extension Visit {
   /// The form in the body.
   func form() throws(FormError) -> SentForm { try SentForm(request) }
+
+  /// What was typed in a field of the form that is being answered, to stand in it again; empty where none was sent.
+  func typed(_ name: String) -> String { request.method == "POST" ? (try? form())?.text(name) ?? "" : "" }
 }

@@ -57,9 +57,10 @@ extension Visit {
   ///
   /// - Parameters:
   ///   - crumbs: the pages above this one, with their addresses; empty on first-level pages.
+  ///   - crumb: what this page is called behind them, where the title is long.
   func page(
-    _ title: String, section: Section? = nil, crumbs: [(name: String, address: String)] = [], status: Int = 200,
-    body: HTML
+    _ title: String, section: Section? = nil, crumbs: [(name: String, address: String)] = [], crumb: String? = nil,
+    status: Int = 200, body: HTML
   ) -> Response {
     var html: HTML = """
       <!doctype html>
@@ -74,7 +75,7 @@ extension Visit {
       html += "<div class=\"shell\"><nav class=\"side\" aria-label=\"\(t(.mainMenu))\"><ul>\(menu(section))</ul></nav>"
     }
     html += """
-      <main id="noi-dung">\(breadcrumb(crumbs, title))\(doneBanner())
+      <main id="noi-dung">\(breadcrumb(crumbs, crumb ?? title))\(doneBanner())
       \(body)</main>\(viewer == nil ? nil : "</div>" as HTML)
       <footer class="foot"><span>Xanh</span><a href="/tro-giup">\(t(.help))</a>\
       \(viewer?.person.isDemonstration ?? false ? "<span>\(t(.demonstrationData))</span>" as HTML : nil)</footer>

@@ -79,15 +79,24 @@ extension PlanItem {
     return end.map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? text
   }
 
-  /// The first sentence or so of the text, for lists and titles: at most about 140 bytes, cut between words.
-  var name: String { shortened(to: 140) }
+  /// The text without the number that stands beside it: «Hoạt động số 38: Xây dựng …» begins with «Xây dựng».
+  var title: String {
+    guard !activity.isEmpty, let colon = text.utf8.firstIndex(of: 0x3A),
+      text.utf8.distance(from: text.utf8.startIndex, to: colon) < 40
+    else { return text }
+    return String(text[text.utf8.index(after: colon)...].drop { $0 == " " })
+  }
 
-  /// The text, cut between words where it is longer.
+  /// The beginning of the title, for lists: at most about 180 bytes, cut between words.
+  var name: String { shortened(to: 180) }
+
+  /// The title, cut between words where it is longer.
   func shortened(to limit: Int) -> String {
-    let bytes = text.utf8
-    guard bytes.count > limit else { return text }
+    let title = title
+    let bytes = title.utf8
+    guard bytes.count > limit else { return title }
     let cut = bytes.index(bytes.startIndex, offsetBy: limit)
-    guard let space = bytes[..<cut].lastIndex(of: 0x20) else { return String(text.prefix(limit / 2)) + "…" }
-    return String(text[..<space]) + "…"
+    guard let space = bytes[..<cut].lastIndex(of: 0x20) else { return String(title.prefix(limit / 2)) + "…" }
+    return String(title[..<space]) + "…"
   }
 }
