@@ -1,5 +1,5 @@
-import PlanReading
 // SPDX-License-Identifier: Apache-2.0
+import PlanReading
 import Testing
 
 /// For each rule a document in which it fires and one, as like it as can be, in which it does not.

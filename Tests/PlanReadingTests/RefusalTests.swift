@@ -1,5 +1,5 @@
-import PlanReading
 // SPDX-License-Identifier: Apache-2.0
+import PlanReading
 import Testing
 
 struct RefusalTests {

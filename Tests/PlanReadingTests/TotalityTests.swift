@@ -1,5 +1,5 @@
-import PlanReading
 // SPDX-License-Identifier: Apache-2.0
+import PlanReading
 import Testing
 
 /// What must hold of whatever the reader gives, however broken the text was.
