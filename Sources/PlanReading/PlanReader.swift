@@ -17,10 +17,11 @@ public let defaultReadLimit = 64 << 20
 public func readPlan(
   _ bytes: [UInt8], name: String, sha256: String? = nil, limit: Int = defaultReadLimit
 ) -> Result<ReadPlan, Refusal> {
-  if let refusal = Refusal(of: bytes, limit: limit) { return .failure(refusal) }
+  // Places within the text are kept in 32 bits.
+  if let refusal = Refusal(of: bytes, limit: min(limit, Int(UInt32.max) / 2)) { return .failure(refusal) }
   let decoded = DecodedText(bytes)
   if let refusal = Refusal(of: decoded) { return .failure(refusal) }
-  var plan = readPlan(decoded.bytes, decoded.text, name: name, format: format(of: name), sha256: sha256)
+  var plan = readPlan(SourceText(decoded.bytes, decoded.text, decoded.offsets), name: name, format: format(of: name), sha256: sha256)
   let repairs: [(rule: FindingRule, count: Int)] = [(.textRepaired, decoded.repairs), (.nullCharacters, decoded.nulls)]
   for (rule, count) in repairs where count > 0 {
     plan.findings.append(
@@ -38,16 +39,13 @@ public func readPlan(
 ///   - format: its format, in small letters.
 ///   - sha256: hash of the bytes of the file, if the caller has it.
 public func readPlan(text: [UInt8], name: String, format: String, sha256: String? = nil) -> ReadPlan {
-  let valid = repaired(text).bytes
-  return readPlan(valid, String(decoding: valid, as: UTF8.self), name: name, format: format, sha256: sha256)
+  readPlan(SourceText(String(decoding: text, as: UTF8.self)), name: name, format: format, sha256: sha256)
 }
 
-private func readPlan(
-  _ bytes: [UInt8], _ text: String, name: String, format: String, sha256: String?
-) -> ReadPlan {
-  let source = SourceText(bytes, text)
-  let origin = ReadPlan.Source(name: name, format: format, sha256: sha256, characters: source.scalar(at: bytes.count))
-  var builder = PlanBuilder(source, ReadPlan(text: bytes, source: origin))
+private func readPlan(_ source: SourceText, name: String, format: String, sha256: String?) -> ReadPlan {
+  let origin = ReadPlan.Source(
+    name: name, format: format, sha256: sha256, characters: source.scalar(at: source.bytes.count))
+  var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin))
   builder.run()
   return builder.plan
 }

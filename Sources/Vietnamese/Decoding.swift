@@ -24,6 +24,8 @@ public struct DecodedText: Sendable, Equatable {
   public var nulls: Int
   /// How many other control characters it holds that no text has (not tabs, line ends or form feeds).
   public var controls: Int
+  /// The way from its bytes to its scalars.
+  public var offsets: ScalarOffsets
 
   /// Reads the bytes of a file: finds the encoding, converts, mends what is broken, composes letters and marks, and
   /// turns the look-alike `Ð` (U+00D0) of old fonts into `Đ` where it stands in a word.
@@ -44,18 +46,44 @@ public struct DecodedText: Sendable, Equatable {
         }
       text = String(decoding: bytes, as: UTF8.self)
     }
-    let survey = Survey(bytes)
+    var survey = Survey(bytes)
     if survey.hasMarks || survey.hasEth {
       bytes = withVietnameseD(composed(bytes))
       text = String(decoding: bytes, as: UTF8.self)
+      survey = Survey(bytes)
     }
+    offsets = survey.offsets
     nulls = survey.nulls
     controls = survey.controls
   }
 }
 
+/// Where Unicode scalars stand among the bytes of a text: the way from offsets of bytes to those of scalars.
+public struct ScalarOffsets: Sendable, Equatable {
+  /// How many bytes of continuation (10xxxxxx) stand before each block; every other byte begins a scalar.
+  fileprivate(set) var continuations: [Int] = []
+  fileprivate static let blockSize = 64
+
+  /// Number of the scalar that begins at a byte of the text, or of all scalars for its end.
+  public func scalar(at offset: Int, of bytes: [UInt8]) -> Int {
+    guard !continuations.isEmpty else { return 0 }
+    let block = min(offset / Self.blockSize, continuations.count - 1)
+    var count = continuations[block]
+    let span = bytes.span
+    // Without a branch: of 10xxxxxx the first bit is set and the second is not.
+    for index in block * Self.blockSize..<offset { count &+= Int(span[index] &>> 7 & ~(span[index] &>> 6)) }
+    return offset - count
+  }
+
+  /// Counts in a valid text.
+  public init(_ bytes: [UInt8]) { self = Survey(bytes).offsets }
+
+  fileprivate init(reserving count: Int) { continuations.reserveCapacity(count / Self.blockSize + 1) }
+}
+
 /// What one pass over the bytes tells of a text.
 private struct Survey {
+  var offsets: ScalarOffsets
   /// Lead bytes of U+0300 to U+037F.
   var hasMarks = false
   /// U+00D0.
@@ -64,14 +92,19 @@ private struct Survey {
   var controls = 0
 
   init(_ bytes: [UInt8]) {
+    offsets = ScalarOffsets(reserving: bytes.count)
     let span = bytes.span
     let classes = Self.classes
-    for start in stride(from: 0, to: span.count, by: 64) {
-      let end = min(start + 64, span.count)
+    var continuations = 0
+    for start in stride(from: 0, to: span.count, by: ScalarOffsets.blockSize) {
+      offsets.continuations.append(continuations)
+      let end = min(start + ScalarOffsets.blockSize, span.count)
       // Almost every block has nothing to tell, and a loop without branches finds that out.
-      var found: UInt8 = 0
-      for index in start..<end { found |= classes[Int(span[index])] }
-      if found != 0 { look(at: span, start..<end) }
+      let block = span.extracting(start..<end)
+      var sum: UInt32 = 0
+      for index in 0..<block.count { sum &+= classes[Int(block[index])] }
+      continuations += Int(sum & 0xFFFF)
+      if sum > 0xFFFF { look(at: span, start..<end) }
     }
   }
 
@@ -88,9 +121,10 @@ private struct Survey {
     }
   }
 
-  /// One for each byte that may have something to tell.
-  private static let classes: [UInt8] = (0..<256).map { byte in
-    byte < 0x09 || (0x0E..<0x20).contains(byte) || [0x7F, 0x90, 0xCC, 0xCD].contains(byte) ? 1 : 0
+  /// The low half counts bytes of continuation, the high half those that may have something else to tell.
+  private static let classes: [UInt32] = (0..<256).map { byte in
+    let isSpecial = byte < 0x09 || (0x0E..<0x20).contains(byte) || [0x7F, 0x90, 0xCC, 0xCD].contains(byte)
+    return ((0x80..<0xC0).contains(byte) ? 1 : 0) | (isSpecial ? 1 << 16 : 0)
   }
 }
 

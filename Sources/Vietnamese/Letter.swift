@@ -57,10 +57,10 @@ let vowels = [
   "yỳỷỹýỵ",
 ].map { Array($0.unicodeScalars) }
 
-/// The packed letter of each scalar up to U+1EFF, zero for what is no letter of Vietnamese.
+/// The packed letter of each scalar up to U+1FFF, zero for what is no letter of Vietnamese.
 @usableFromInline
 let letterTable: [UInt16] = {
-  var table = [UInt16](repeating: 0, count: 0x1F00)
+  var table = [UInt16](repeating: 0, count: 0x2000)
   func enter(_ scalar: Unicode.Scalar, rank: Int, tone: Int) {
     let packed = UInt16(rank) | UInt16(tone) << 6
     table[Int(scalar.value)] = packed

@@ -71,42 +71,47 @@ public struct SyllableScanner: Sendable {
   @inlinable
   @inline(__always)
   public func scan(_ bytes: Span<UInt8>, from start: Int) -> Syllable.Scanned {
-    let last = bytes.count - 1
+    let count = bytes.count
     var index = start
     var code: UInt64 = 0
-    var tone: UInt64 = 0
+    // What any letter has (tones) and what every letter has (capitals).
+    var any: UInt16 = 0
+    var every = ~UInt16(0)
     var letters = 0
-    var capitals: UInt16 = 0
-    var first: UInt16 = 0
-    while index <= last {
-      let (scalar, length) = Self.letterScalar(bytes, index, last)
-      let packed = scalar < table.count ? table[scalar] : 0
-      guard packed != 0 else { break }
-      if letters == 0 { first = packed }
-      capitals &+= packed &>> 9
-      tone |= UInt64(packed &>> 6 & 7)
+    while index < count {
+      let byte = Int(bytes[index])
+      let packed: UInt16
+      if byte < 0x80 {
+        packed = table[byte]
+        if packed == 0 { break }
+        index &+= 1
+      } else if byte < 0xE0 {
+        guard index &+ 1 < count else { break }
+        packed = table[(byte & 31) &<< 6 | Int(bytes[index &+ 1]) & 63]
+        if packed == 0 { break }
+        index &+= 2
+      } else {
+        guard byte == 0xE1, index &+ 2 < count else { break }
+        packed = table[0x1000 | (Int(bytes[index &+ 1]) & 63) &<< 6 | Int(bytes[index &+ 2]) & 63]
+        if packed == 0 { break }
+        index &+= 3
+      }
+      any |= packed
+      every &= packed
       code = code &<< 6 | UInt64(packed & LetterBits.rank)
       letters &+= 1
-      index &+= length
     }
-    let fits = letters > 0 && letters <= Syllable.maximumLetters
+    guard letters > 0 else { return Syllable.Scanned(syllable: nil, end: start, isCapitalised: false, isUppercase: false) }
+    let isUppercase = every & LetterBits.uppercase != 0
     return Syllable.Scanned(
-      syllable: fits ? Syllable(code: code &<< 3 | tone) : nil, end: min(index, bytes.count),
-      isCapitalised: first & LetterBits.uppercase != 0, isUppercase: letters > 0 && Int(capitals) == letters)
+      syllable: letters <= Syllable.maximumLetters ? Syllable(code: code &<< 3 | UInt64(any &>> 6 & 7)) : nil, end: index,
+      isCapitalised: isUppercase || any & LetterBits.uppercase != 0 && isCapital(bytes, start), isUppercase: isUppercase)
   }
 
-  /// The scalar that one, two or three bytes spell, without branches: in a Vietnamese text nobody can foresee how long the
-  /// next letter is. What begins with another byte gives no letter.
+  /// Whether the letter at an index is a capital.
   @inlinable
-  @inline(__always)
-  static func letterScalar(_ bytes: Span<UInt8>, _ index: Int, _ last: Int) -> (scalar: Int, length: Int) {
-    let first = Int(bytes[index])
-    let second = Int(bytes[min(index &+ 1, last)]) & 63
-    let third = Int(bytes[min(index &+ 2, last)]) & 63
-    let two = (first & 31) &<< 6 | second
-    let three = (first & 15) &<< 12 | second &<< 6 | third
-    let isLong = first >= 0xE0
-    let scalar = first < 0x80 ? first : isLong ? (first < 0xF0 ? three : .max) : two
-    return (scalar, first < 0x80 ? 1 : isLong ? 3 : 2)
+  func isCapital(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    let (scalar, _) = Syllable.scalar(bytes, index)
+    return scalar < table.count && table[scalar] & LetterBits.uppercase != 0
   }
 }

@@ -7,7 +7,7 @@ extension Passage {
   /// A passage of a text on its own.
   init(text: String) {
     self.init(SourceText(text))
-    take([0..<text.utf8.count])
+    take(0..<text.utf8.count)
   }
 }
 

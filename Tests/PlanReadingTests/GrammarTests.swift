@@ -46,18 +46,18 @@ struct TargetTests {
 
 struct ActivityTests {
   @Test(arguments: [
-    ("Hoạt động số 17, 18: Đổi mới", [["17", "18"]]), ("các hoạt động số 4 - 7", [["4", "5", "6", "7"]]),
-    ("hoạt động số 11,13,14 và 16", [["11", "13", "14", "16"]]),
-    ("hoạt động số 5; hoạt động số 6, 7", [["5"], ["6", "7"]]), ("hoạt động số 08", [["8"]]), ("hoạt động số", []),
+    ("Hoạt động số 17, 18: Đổi mới", [[17, 18]]), ("các hoạt động số 4 - 7", [[4, 5, 6, 7]]),
+    ("hoạt động số 11,13,14 và 16", [[11, 13, 14, 16]]),
+    ("hoạt động số 5; hoạt động số 6, 7", [[5], [6, 7]]), ("hoạt động số 08", [[8]]), ("hoạt động số", []),
     ("hoạt động chuyên môn", []),
-    ("hoạt động số 1 - 9999", [["1"]]), ("hoạt động số 1.000", []),
+    ("hoạt động số 1 - 9999", [[1]]), ("hoạt động số 1.000", []),
   ])
-  func `lists of numbers are read`(text: String, expected: [[String]]) {
+  func `lists of numbers are read`(text: String, expected: [[Int]]) {
     #expect(Passage(text: text).activityLists().map(\.numbers).filter { !$0.isEmpty } == expected)
   }
 
   @Test func `a footnote mark is no part of a number`() {
-    #expect(Passage(text: "*Hoạt động số 6<sup>1</sup>:* Xây dựng").activityLists().first?.numbers == ["6"])
+    #expect(Passage(text: "*Hoạt động số 6<sup>1</sup>:* Xây dựng").activityLists().first?.numbers == [6])
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ extension PlanBuilder {
   /// Keeps each cited number once, with the first date that is told.
   mutating func readCitations() {
     for citation in passage.citations()
-    where citation.number != plan.document.number && citation.number != part.number(of: source) {
+    where citation.number != plan.document.number && citation.number != part.documentNumber {
       if let place = referencePlaces[citation.number] {
         if plan.references[place].date == nil { plan.references[place].date = citation.date }
       } else {
@@ -32,12 +32,12 @@ extension PlanBuilder {
   }
 
   mutating func readQuantities(_ item: Int, _ lists: [ActivityList]) {
-    let numbers = lists.flatMap(\.numbers)
+    let activity = lists.count == 1 && lists[0].numbers.count == 1 ? String(lists[0].numbers[0]) : nil
     for quantity in passage.quantities() {
       let range = passage.tokens.range(quantity.tokens.lowerBound, quantity.tokens.upperBound)
       plan.targets.append(
         ReadPlan.Target(
-          item: item, activity: numbers.count == 1 ? numbers[0] : nil, comparator: quantity.comparator,
+          item: item, activity: activity, comparator: quantity.comparator,
           value: quantity.value,
           unit: quantity.unit, by: quantity.by, span: source.span(range)))
     }

@@ -38,7 +38,7 @@ extension PlanBuilder {
   private mutating func setPeriod() {
     guard plan.document.period == nil else { return }
     for item in plan.items.prefix(2000) where item.label != "" && item.label != "-" {
-      passage.take([item.span.utf8])
+      passage.take(item.span.utf8)
       guard let key = passage.first(.timeKey, from: 0, to: 4), let date = passage.firstDate(from: key, to: key + 16)
       else { continue }
       if case .day = date.first, date.last == nil, !date.isOpen { continue }
@@ -46,7 +46,7 @@ extension PlanBuilder {
       return
     }
     for item in plan.items.prefix(2000) {
-      passage.take([item.span.utf8])
+      passage.take(item.span.utf8)
       for index in 0..<passage.tokens.count where passage.tokens.has(.planWord, at: index) {
         let phase = passage.tokens.after(index)
         guard passage.tokens.has(.phase, at: phase), let years = passage.date(at: phase) else { continue }
@@ -59,23 +59,26 @@ extension PlanBuilder {
   /// «Ủy ban nhân dân tỉnh … xây dựng Kế hoạch …» in a plain paragraph tells who issued the plan, not who does the item.
   private mutating func dropAnnouncements() {
     guard let issuer = plan.document.issuer?.lowercased() else { return }
-    plan.assignments.removeAll {
-      $0.role == .responsible && plan.items[$0.item].label.isEmpty && $0.body.lowercased() == issuer
+    let isAnnouncement = plan.assignments.map {
+      $0.role == .responsible && $0.body.utf8.count == issuer.utf8.count && plan.items[$0.item].label.isEmpty
+        && $0.body.lowercased() == issuer
     }
+    guard isAnnouncement.contains(true) else { return }
+    plan.assignments = zip(plan.assignments, isAnnouncement).compactMap { $1 ? nil : $0 }
   }
 
   private mutating func setKinds() {
     var hasChildren = [Bool](repeating: false, count: plan.items.count)
-    for item in plan.items { if let parent = item.parent { hasChildren[parent] = true } }
+    for index in plan.items.indices { if let parent = plan.items[index].parent { hasChildren[parent] = true } }
     var hasWork = [Bool](repeating: false, count: plan.items.count)
-    for assignment in plan.assignments { hasWork[assignment.item] = true }
+    for index in plan.assignments.indices { hasWork[plan.assignments[index].item] = true }
     for index in plan.items.indices {
       plan.items[index].kind = kind(facts.items[index], hasChildren: hasChildren[index], hasWork: hasWork[index])
     }
   }
 
   private func kind(_ fact: PlanFacts.ItemFacts, hasChildren: Bool, hasWork: Bool) -> PlanItemKind {
-    if !fact.declares.isEmpty { return .activity }
+    if fact.declared > 0 { return .activity }
     if fact.opensWithTheme { return .theme }
     if fact.opensWithGroup, hasChildren { return .group }
     if hasWork || fact.isRow { return .task }
@@ -86,8 +89,10 @@ extension PlanBuilder {
   /// How many activities stand below each heading that counts them.
   private mutating func countListed() {
     guard !plan.coverage.isEmpty else { return }
-    var counts = facts.items.map { $0.declares.count }
-    for item in plan.items.reversed() { if let parent = item.parent { counts[parent] += counts[item.index] } }
+    var counts = facts.items.map { $0.declared }
+    for index in plan.items.indices.reversed() {
+      if let parent = plan.items[index].parent { counts[parent] += counts[index] }
+    }
     for index in plan.coverage.indices { plan.coverage[index].listed = counts[plan.coverage[index].item] }
   }
 

@@ -34,13 +34,12 @@ extension PlanBuilder {
     if let label = paragraph.label {
       push(paragraph, label)
     } else if isFootnote(paragraph) {
-      passage.take([paragraph.range])
+      passage.take(paragraph.range)
       readCitations()
-    } else if draft?.isAnnex == true, let start = draft?.ranges.first?.lowerBound, !opensBracket(paragraph), start >= 0
-    {
+    } else if draft?.isAnnex == true, !opensBracket(paragraph) {
       draft?.ranges.append(paragraph.range)
     } else if opensBracket(paragraph), draft?.isAnnex == true {
-      passage.take([paragraph.range])
+      passage.take(paragraph.range)
       readCitations()
     } else if goesOn(paragraph) {
       draft?.ranges.append(paragraph.textStart..<paragraph.range.upperBound)
@@ -63,8 +62,8 @@ extension PlanBuilder {
 
   /// Whether a page break cut the pending item here: it has not ended its sentence, and the paragraph begins within one.
   private func goesOn(_ paragraph: Paragraph) -> Bool {
-    guard let draft, draft.row == nil, let last = draft.ranges.last, !last.isEmpty else { return false }
-    let end = lastByte(last)
+    guard let draft, draft.row == nil, !draft.ranges.last.isEmpty else { return false }
+    let end = lastByte(draft.ranges.last)
     if [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(end) {
       return false
     }
@@ -87,7 +86,7 @@ extension PlanBuilder {
     let index = plan.items.count
     let parent = outline.open(index, label)
     draft = Draft(
-      ranges: [label.textStart..<paragraph.range.upperBound], start: paragraph.range.lowerBound,
+      ranges: TextRanges(label.textStart..<paragraph.range.upperBound), start: paragraph.range.lowerBound,
       label: label.style.isBullet ? "-" : source.clean(label.printed), parent: parent, isAnnex: label.style == .annex)
     guard !label.style.isBullet, let fault = labels.check(label, below: parent?.item) else { return }
     facts.labelFaults.append((index, fault, source.clean(label.printed)))
@@ -100,7 +99,7 @@ extension PlanBuilder {
     let range = paragraph.textStart..<paragraph.range.upperBound
     if lastByte(range) == UInt8(ascii: ":") { outline.updateTop { $0.introduces = true } }
     draft = Draft(
-      ranges: [range], start: paragraph.range.lowerBound, parent: parent, isPlain: true, tellsTime: tellsTime)
+      ranges: TextRanges(range), start: paragraph.range.lowerBound, parent: parent, isPlain: true, tellsTime: tellsTime)
   }
 
   /// «Thời gian …», «Thời hạn …», «Tiến độ …».
@@ -147,12 +146,12 @@ extension PlanBuilder {
     passage.take(draft.ranges)
     let item = plan.items.count
     let lists = passage.activityLists()
-    let end = draft.end ?? draft.ranges.last?.upperBound ?? draft.start
+    let end = draft.end ?? draft.ranges.last.upperBound
     plan.items.append(
       ReadPlan.Item(
         index: item, parent: draft.parent?.item, label: draft.label, kind: .statement,
         text: source.clean(draft.ranges, isPlain: passage.tokens.isPlain),
-        activities: unique(lists.flatMap(\.numbers)), span: source.span(draft.start..<max(draft.start, end))))
+        activities: numbers(lists), span: source.span(draft.start..<max(draft.start, end))))
     facts.add(
       passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement,
       isWithinWork: outline.isWithinWork)
@@ -166,21 +165,24 @@ extension PlanBuilder {
     readOwnPeriod(item)
   }
 
-  private func unique(_ numbers: [String]) -> [String] {
-    if numbers.count < 2 { return numbers }
-    var seen: Set<String> = []
-    return numbers.filter { seen.insert($0).inserted }
+  /// The numbers of all lists as text, each once.
+  private func numbers(_ lists: [ActivityList]) -> [String] {
+    guard let first = lists.first else { return [] }
+    if lists.count == 1, first.numbers.count == 1 { return [String(first.numbers[0])] }
+    var seen: Set<Int> = []
+    var numbers: [String] = []
+    for list in lists { for number in list.numbers where seen.insert(number).inserted { numbers.append(String(number)) } }
+    return numbers
   }
 
   /// What the items below have to know of the one that was just completed.
   private mutating func readHeadingOfTop(_ draft: Draft) {
     let tokens = passage.tokens
-    guard tokens.count <= 24 else { return }
+    guard tokens.count <= 24, draft.label != "-" else { return }
     let mark = passage.first(.statementHeading, from: 0, to: 8)
     let isStatement = mark.map { !passage.opensBody(at: tokens.after($0)) } ?? false
     let namesMovement = passage.first(.movement, from: 0, to: 6) != nil
-    let isWork =
-      !isStatement && (0..<tokens.count).contains { Self.workWords.contains([tokens[$0].code, tokens[$0 + 1].code]) }
+    let isWork = !isStatement && !draft.isPlain && passage.namesWork
     guard isStatement || namesMovement || isWork else { return }
     outline.updateTop {
       $0.isStatement = isStatement
@@ -188,11 +190,18 @@ extension PlanBuilder {
       $0.isWork = isWork
     }
   }
+}
 
-  /// Words of headings below which work is listed.
-  private static let workWords: Set<[UInt64]> = Set(
-    ["nội dung", "nhiệm vụ", "giải pháp", "thực hiện", "công việc", "phân công", "hoạt động", "trách nhiệm"].map {
-      phrase in
-      phrase.split(separator: " ").map { syllable(String($0)) }
-    })
+extension Passage {
+  /// Whether a heading says that work is listed below it.
+  fileprivate var namesWork: Bool {
+    (0..<tokens.count).contains { index in
+      Self.workWords.contains { tokens[index].code == $0.0 && tokens[index + 1].code == $0.1 }
+    }
+  }
+
+  private static let workWords = [
+    ("nội", "dung"), ("nhiệm", "vụ"), ("giải", "pháp"), ("thực", "hiện"), ("công", "việc"), ("phân", "công"),
+    ("hoạt", "động"), ("trách", "nhiệm"),
+  ].map { (syllable($0.0), syllable($0.1)) }
 }

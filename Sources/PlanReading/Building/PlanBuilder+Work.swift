@@ -82,7 +82,7 @@ extension PlanBuilder {
   }
 
   /// Writes the assignments down: one for each activity that the item cites, else one for the item. Gives the numbers.
-  private mutating func assign(_ workers: Workers, _ item: Int, _ lists: [ActivityList]) -> [String] {
+  private mutating func assign(_ workers: Workers, _ item: Int, _ lists: [ActivityList]) -> [Int] {
     guard !workers.all.isEmpty else { return [] }
     let whole = passage.tokens.count
     let general = passage.statedTime()
@@ -94,9 +94,15 @@ extension PlanBuilder {
     for list in lists {
       let clause = passage.clauseEnd(from: list.tokens.upperBound)
       let due = (passage.deadline(from: list.tokens.upperBound, to: clause) ?? general)?.edtf
-      for number in list.numbers { for worker in workers.all { append(worker, item, number, due) } }
+      for number in list.numbers {
+        let activity = String(number)
+        for worker in workers.all {
+          append(worker, item, activity, due)
+          facts.assign(number, isLead: worker.role == .lead || worker.role == .coLead, part: part.number)
+        }
+      }
     }
-    return lists.flatMap(\.numbers)
+    return lists.count == 1 ? lists[0].numbers : lists.flatMap { $0.numbers }
   }
 
   private mutating func append(_ worker: Worker, _ item: Int, _ activity: String?, _ due: String?) {
@@ -108,7 +114,7 @@ extension PlanBuilder {
   /// The columns of a task table tell roles and deadline of the row.
   private mutating func assign(_ row: TaskTable.Row, _ item: Int) {
     let due = row.time.flatMap { range in
-      passage.take([range])
+      passage.take(range)
       return passage.timeValue(from: 0, to: passage.tokens.count)
     }
     for (range, role) in [
@@ -123,7 +129,7 @@ extension PlanBuilder {
 
   /// The bodies of a cell; what the grammar does not know is cut at semicolons.
   private mutating func names(in range: Range<Int>) -> [(String, Range<Int>)] {
-    passage.take([range])
+    passage.take(range)
     if let list = passage.bodies(at: 0), list.end >= passage.tokens.count - 1 {
       return list.names.map {
         (passage.text($0.lowerBound, $0.upperBound), passage.tokens.range($0.lowerBound, $0.upperBound))

@@ -10,8 +10,8 @@ struct PlanBuilder {
 
   /// An item whose paragraphs are still coming in.
   struct Draft {
-    /// Text without label, one range for each part of the paragraph.
-    var ranges: [Range<Int>]
+    /// Text without label.
+    var ranges: TextRanges
     /// Where the paragraph begins, label included.
     var start: Int
     /// Where it ends, for a row of a table; else its last range tells.
@@ -50,6 +50,11 @@ struct PlanBuilder {
     self.source = source
     self.plan = plan
     passage = Passage(source)
+    // An item of about 300 bytes and an assignment for every second item are what plans have; growing by doubling would
+    // copy everything over and over.
+    self.plan.items.reserveCapacity(source.bytes.count / 300)
+    self.plan.assignments.reserveCapacity(source.bytes.count / 500)
+    facts.reserveCapacity(source.bytes.count / 300)
   }
 
   /// Reads the whole source.
@@ -96,7 +101,7 @@ struct PlanBuilder {
     let matter = FrontMatter(front, isFirst: isFirstPart, source, &passage)
     startPart(matter)
     for paragraph in front {
-      passage.take([paragraph.range])
+      passage.take(paragraph.range)
       readCitations()
       if matter.preamble.contains(where: { $0.range == paragraph.range }) || matter.typeRange != nil { readMovements() }
     }
@@ -119,7 +124,7 @@ struct PlanBuilder {
   private func isFirstPartEmpty(_ first: Int) -> Bool { plan.items.count == first && draft == nil }
 
   private mutating func startPart(_ matter: FrontMatter) {
-    part = PlanPart(number: part.number + 1, head: matter.head, source: source)
+    part = PlanPart(number: part.number + 1, matter)
     outline.removeAll()
     labels.removeAll()
     guard isFirstPart else { return }
@@ -211,7 +216,7 @@ struct PlanBuilder {
   private mutating func isHeaderLine(_ paragraph: Paragraph) -> Bool {
     let word = TextLine.firstWord(source.bytes.span, paragraph.textStart)
     guard paragraph.label == nil, word.isUppercase, paragraph.range.count < 300 else { return false }
-    passage.take([paragraph.range])
+    passage.take(paragraph.range)
     return passage.opensBody(at: 0) || word.syllable == Self.nation
   }
 

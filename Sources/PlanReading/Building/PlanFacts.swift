@@ -6,10 +6,8 @@ struct PlanFacts {
   struct ItemFacts {
     /// Part of the document that it stands in.
     var part: Int
-    /// Numbers of the activities that it declares: it opens with «Hoạt động số …».
-    var declares: [String]
-    /// Numbers that its heading assigns, where that heading lists any.
-    var headingNumbers: [String]
+    /// How many activities it declares: it opens with «Hoạt động số …».
+    var declared: Int
     var opensWithTheme: Bool
     var opensWithGroup: Bool
     var opensWithVerb: Bool
@@ -19,7 +17,21 @@ struct PlanFacts {
     var isListedWork: Bool
   }
 
+  /// An activity of one part of the document.
+  struct Activity: Hashable {
+    var part: Int
+    var number: Int
+  }
+
   private(set) var items: [ItemFacts] = []
+  /// The activities that items declare.
+  private(set) var declared: [(item: Int, activity: Activity)] = []
+  /// Activities that a sub-item cites though its heading lists others only.
+  private(set) var foreign: [(item: Int, number: Int)] = []
+  /// Activities that somebody leads.
+  private(set) var led: Set<Activity> = []
+  /// Parts that assign activities by number.
+  private(set) var partsWithNumbers: Set<Int> = []
   /// Deadline that a line below an item tells for it.
   var dues: [Int: String] = [:]
   var labelFaults: [(item: Int, fault: LabelSequences.Fault, label: String)] = []
@@ -33,15 +45,23 @@ struct PlanFacts {
   var eventParent: Int?
   var placeItem: Int?
 
+  mutating func reserveCapacity(_ count: Int) { items.reserveCapacity(count) }
+
   mutating func add(
     _ passage: Passage, _ draft: PlanBuilder.Draft, _ lists: [ActivityList], part: Int,
     isWithinStatement: Bool, isWithinWork: Bool
   ) {
     let tokens = passage.tokens
-    let declares = lists.first.map { $0.tokens.lowerBound == 0 ? $0.numbers : [] } ?? []
+    let declares = lists.first?.tokens.lowerBound == 0
+    if declares, let numbers = lists.first?.numbers {
+      for number in numbers { declared.append((items.count, Activity(part: part, number: number))) }
+    }
+    if let listed = draft.parent?.activities, !listed.isEmpty {
+      for list in lists { for number in list.numbers where !listed.contains(number) { foreign.append((items.count, number)) } }
+    }
     items.append(
       ItemFacts(
-        part: part, declares: declares, headingNumbers: draft.parent?.activities ?? [],
+        part: part, declared: declares ? lists[0].numbers.count : 0,
         opensWithTheme: tokens.has(.theme, at: 0) && tokens.isKind(.number, at: tokens.after(0)),
         opensWithGroup: tokens.has(.group, at: 0),
         opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0),
@@ -50,6 +70,11 @@ struct PlanFacts {
           && !tokens.has([.timeKey, .placeKey], at: 0)))
   }
 
+  /// Takes note of an assignment by number.
+  mutating func assign(_ number: Int, isLead: Bool, part: Int) {
+    if partsWithNumbers.isEmpty || !partsWithNumbers.contains(part) { partsWithNumbers.insert(part) }
+    if isLead { led.insert(Activity(part: part, number: number)) }
+  }
 }
 
 /// The document that the current items belong to: a decision and the plan that it issues are two parts.
@@ -58,22 +83,17 @@ struct PlanPart {
   /// Syllables of the title.
   private(set) var titleCodes: Set<UInt64> = []
   private(set) var period: String?
-  private var documentNumber: String?
+  /// Number of the part itself, which is no reference.
+  private(set) var documentNumber: String?
 
   init() {}
 
-  init(number: Int, head: ReadPlan.DocumentHead, source: SourceText) {
+  init(number: Int, _ matter: FrontMatter) {
     self.number = number
-    period = head.period
-    documentNumber = head.number
-    guard let title = head.title else { return }
-    var passage = Passage(SourceText(title))
-    passage.take([0..<title.utf8.count])
-    titleCodes = Set(passage.tokens.all.map(\.code).filter { $0 != 0 })
+    period = matter.head.period
+    documentNumber = matter.head.number
+    titleCodes = matter.titleCodes
   }
-
-  /// Number of the part itself, which is no reference.
-  func number(of source: SourceText) -> String? { documentNumber }
 }
 
 /// Watches the labels of siblings: each once, none left out.

@@ -99,7 +99,7 @@ extension PlanBuilder {
     guard table.columns == nil, cells.count >= 2, cells.count <= 12 else { return nil }
     var columns = TaskTable.Columns(count: cells.count, text: -1)
     for (index, cell) in cells.enumerated() {
-      passage.take([cell])
+      passage.take(cell)
       guard passage.tokens.count <= 12 else { return nil }
       readColumn(index, &columns)
     }
@@ -144,7 +144,7 @@ extension PlanBuilder {
     let label = Label(
       style: .tableHeading, depth: depth, printed: paragraph.range, textStart: paragraph.textStart)
     draft = Draft(
-      ranges: [paragraph.textStart..<table.cells[0].upperBound], start: paragraph.range.lowerBound,
+      ranges: TextRanges(paragraph.textStart..<table.cells[0].upperBound), start: paragraph.range.lowerBound,
       label: paragraph.label.map { $0.style.isBullet ? "-" : source.clean($0.printed) } ?? "",
       parent: outline.open(plan.items.count, label))
   }
@@ -160,7 +160,7 @@ extension PlanBuilder {
       ? Label(style: .tableHeading, printed: cells[0], textStart: row.text.lowerBound)
       : rowLabel(printed, row.label ?? row.text)
     draft = Draft(
-      ranges: [row.text], start: cells[0].lowerBound, end: cells[cells.count - 1].upperBound,
+      ranges: TextRanges(row.text), start: cells[0].lowerBound, end: cells[cells.count - 1].upperBound,
       label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label), row: isHeading ? nil : row)
   }
 

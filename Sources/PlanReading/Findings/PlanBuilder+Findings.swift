@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 
-/// An activity of one part of the document.
-private struct ActivityKey: Hashable {
-  var part: Int
-  var number: String
-}
-
 extension PlanBuilder {
   /// Applies the rules, in the order in which a person meets what they find.
   mutating func findFaults() {
@@ -62,30 +56,16 @@ extension PlanBuilder {
 
   /// Where a plan assigns activities by number, every activity that it declares needs a lead.
   private mutating func findActivitiesWithoutLead() {
-    var led: Set<ActivityKey> = []
-    var partsWithNumbers: Set<Int> = []
-    for assignment in plan.assignments {
-      guard let number = assignment.activity else { continue }
-      let part = facts.items[assignment.item].part
-      partsWithNumbers.insert(part)
-      if assignment.role == .lead || assignment.role == .coLead { led.insert(ActivityKey(part: part, number: number)) }
-    }
-    for item in plan.items {
-      let fact = facts.items[item.index]
-      guard partsWithNumbers.contains(fact.part) else { continue }
-      for number in fact.declares where !led.contains(ActivityKey(part: fact.part, number: number)) {
-        add(.activityWithoutLead, about: number, item: item.index, activity: number, span: item.span)
-      }
+    for (item, activity) in facts.declared where facts.partsWithNumbers.contains(activity.part) && !facts.led.contains(activity) {
+      let number = String(activity.number)
+      add(.activityWithoutLead, about: number, item: item, activity: number, span: plan.items[item].span)
     }
   }
 
   private mutating func findForeignActivities() {
-    for item in plan.items {
-      let listed = facts.items[item.index].headingNumbers
-      guard !listed.isEmpty else { continue }
-      for number in item.activities where !listed.contains(number) {
-        add(.activityNotInHeading, about: number, item: item.index, activity: number, span: item.span)
-      }
+    for (item, number) in facts.foreign {
+      let number = String(number)
+      add(.activityNotInHeading, about: number, item: item, activity: number, span: plan.items[item].span)
     }
   }
 

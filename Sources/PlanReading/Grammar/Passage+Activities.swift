@@ -2,7 +2,7 @@
 
 /// The numbers behind one «hoạt động số».
 struct ActivityList {
-  var numbers: [String]
+  var numbers: [Int]
   /// Tokens from «hoạt động số» to behind the last number.
   var tokens: Range<Int>
 }
@@ -22,16 +22,14 @@ extension Passage {
 
   private func activityList(at start: Int) -> ActivityList {
     var index = tokens.after(start)
-    var numbers: [String] = []
+    var numbers: [Int] = []
     while tokens.isKind(.number, at: index) {
-      let own = plainNumbers(at: index)
-      guard !own.isEmpty else { break }
-      numbers += own
+      guard appendNumbers(at: index, to: &numbers) else { break }
       index += 1
-      if tokens.isKind(.dash, at: index), let last = integer(at: index + 1), let first = Int(numbers.last ?? ""),
+      if tokens.isKind(.dash, at: index), let last = integer(at: index + 1), let first = numbers.last,
         last > first, last - first <= 200
       {
-        numbers += (first + 1...last).map(String.init)
+        numbers += first + 1...last
         index += 2
       }
       let joins = tokens.isKind(.comma, at: index) || tokens.has(.and, at: index)
@@ -41,17 +39,29 @@ extension Passage {
     return ActivityList(numbers: numbers, tokens: start..<max(index, start + 1))
   }
 
-  /// The numbers of one token; `11,13` without a blank is two.
-  private func plainNumbers(at index: Int) -> [String] {
+  /// Appends the numbers of one token; `11,13` without a blank is two. Tells whether it holds nothing else.
+  private func appendNumbers(at index: Int, to numbers: inout [Int]) -> Bool {
     let token = tokens[index]
-    return source.bytes[token.start..<token.end].split(separator: UInt8(ascii: ",")).compactMap { digits in
-      digits.count <= 4 && !digits.contains(UInt8(ascii: "."))
-        ? Int(String(decoding: digits, as: UTF8.self)).map(String.init) : nil
+    var value = 0
+    var digits = 0
+    for place in token.start..<token.end {
+      let byte = source.bytes[place]
+      if byte == UInt8(ascii: ",") {
+        numbers.append(value)
+        (value, digits) = (0, 0)
+      } else {
+        digits += 1
+        guard byte != UInt8(ascii: "."), digits <= 4 else { return false }
+        value = value * 10 + Int(byte & 15)
+      }
     }
+    numbers.append(value)
+    return true
   }
 
   /// «triển khai 4/8 hoạt động»: how many of how many.
   func coverage() -> (adopted: Int, of: Int, tokens: Range<Int>)? {
+    guard tokens.contain(.slash), tokens.contain(.number) else { return nil }
     var index = 0
     while let verb = first(.adopt, from: index, to: tokens.count) {
       index = verb + 1

@@ -81,7 +81,7 @@ extension Passage {
 
   /// Behind `quý`: `II/2018`, `IV-2025`, `3 năm 2026`.
   private func quarter(at index: Int) -> DateExpression? {
-    guard let quarter = ordinal(at: index), (1...4).contains(quarter), let (year, end) = followingYear(at: index + 1)
+    guard let quarter = quarterNumber(at: index), let (year, end) = followingYear(at: index + 1)
     else {
       return nil
     }

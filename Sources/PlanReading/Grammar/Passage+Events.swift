@@ -21,10 +21,11 @@ extension Passage {
   /// is none.
   func eventPhrases() -> [EventPhrase] {
     guard tokens.contain(.number), tokens.contain([.hour, .weekday]) || tokens.contain(.colon) else { return [] }
+    guard tokens.contain(.slash) || tokens.contain(.dash) || tokens.contain(.month) else { return [] }
     var found: [EventPhrase] = []
     var index = 0
     while index < tokens.count {
-      guard let expression = date(at: index), case .day(let date) = expression.first, expression.last == nil,
+      guard tokens.isKind(.number, at: index) || tokens.has(.day, at: index), let expression = date(at: index), case .day(let date) = expression.first, expression.last == nil,
         !expression.isOpen
       else {
         index += 1

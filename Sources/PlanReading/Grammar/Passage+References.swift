@@ -12,11 +12,12 @@ extension Passage {
   /// Numbers of documents: `403/QĐ-TTg`, `1770-CV/TU`, `80/2021/NĐ-CP`, `06/2022/QH15`, and standards such as
   /// `QCVN 09:2013/BXD`.
   func citations() -> [Citation] {
-    guard tokens.contain(.number) else { return [] }
+    let hasMarks = tokens.contain(.slash) || tokens.contain(.dash) || tokens.contain(.colon)
+    guard tokens.contain(.number), hasMarks else { return [] }
     var found: [Citation] = []
     var index = 0
     while index < tokens.count {
-      if tokens.all[index].kind == .number, let citation = citation(at: index) ?? standard(at: index) {
+      if tokens.isKind(.number, at: index), let citation = citation(at: index) ?? standard(at: index) {
         found.append(citation)
         index = citation.tokens.upperBound
       } else {
@@ -28,6 +29,8 @@ extension Passage {
 
   /// The number that begins at an index: digits, then `/` or `-`, perhaps a year, then symbols in capitals.
   func citation(at start: Int) -> Citation? {
+    let first = tokens[start + 1].kind
+    guard first == .slash || first == .dash else { return nil }
     var index = start + 1
     var symbols = 0
     var parts = [plainText(start)]
@@ -83,6 +86,7 @@ extension Passage {
 
   /// `QCVN 09:2013/BXD`, `TCVN ISO 14001:2015`.
   private func standard(at start: Int) -> Citation? {
+    guard tokens.isKind(.word, at: start - 1) else { return nil }
     let first = tokens[start - 1].code == Self.iso ? start - 2 : start - 1
     guard Self.standards.contains(tokens[first].code), tokens[first].isUppercase else { return nil }
     var end = start + 1

@@ -18,7 +18,7 @@ extension Passage {
     guard tokens.contain(.number) || tokens.contain(.numeral) else { return [] }
     var found: [Quantity] = []
     for index in 0..<tokens.count
-    where tokens.all[index].kind == .number || tokens.all[index].meaning.contains(.numeral) {
+    where tokens.isKind(.number, at: index) || tokens.has(.numeral, at: index) {
       if let quantity = quantity(at: index, after: found.last) { found.append(quantity) }
     }
     return found

@@ -10,11 +10,16 @@ struct Passage {
 
   init(_ source: SourceText) { self.source = source }
 
-  /// Takes other ranges of the source; the buffer of tokens is used again.
-  mutating func take(_ ranges: [Range<Int>]) {
+  /// Takes another text of the source; the buffer of tokens is used again.
+  mutating func take(_ ranges: TextRanges) {
     tokens.removeAll()
-    for range in ranges { lexer.lex(source.bytes, range, into: &tokens) }
+    let bytes = source.bytes
+    tokens.add(bytes.span, ranges.first, with: lexer)
+    for range in ranges.further { tokens.add(bytes.span, range, with: lexer) }
   }
+
+  /// Takes another range of the source.
+  mutating func take(_ range: Range<Int>) { take(TextRanges(range)) }
 
   /// The text from one token to before another, without markup.
   func text(_ from: Int, _ to: Int) -> String {
@@ -38,13 +43,15 @@ struct Passage {
     return number.units
   }
 
-  /// A Roman numeral or a number at a token.
-  func ordinal(at index: Int) -> Int? {
-    if let number = integer(at: index) { return number }
+  /// A quarter from 1 to 4 at a token, in digits or as a Roman numeral.
+  func quarterNumber(at index: Int) -> Int? {
+    if let number = integer(at: index) { return (1...4).contains(number) ? number : nil }
     let token = tokens[index]
-    guard token.kind == .word, token.isUppercase, token.end - token.start <= 5 else { return nil }
-    return romanValue(String(decoding: source.bytes[token.start..<token.end], as: UTF8.self))
+    guard token.kind == .word else { return nil }
+    return Self.quarters.firstIndex(of: token.code).map { $0 + 1 }
   }
+
+  private static let quarters = ["i", "ii", "iii", "iv"].map(syllable)
 
   /// First index from `start` before `end` at which a phrase has one of the meanings.
   func first(_ meaning: Meaning, from start: Int, to end: Int) -> Int? {
@@ -52,7 +59,7 @@ struct Passage {
     var index = max(0, start)
     let last = min(end, tokens.count)
     while index < last {
-      if !tokens.all[index].meaning.isDisjoint(with: meaning) { return index }
+      if tokens.has(meaning, at: index) { return index }
       index += 1
     }
     return nil
@@ -64,7 +71,7 @@ struct Passage {
     var index = max(0, start)
     let last = min(end, tokens.count)
     while index < last {
-      if tokens.all[index].kind == kind { return index }
+      if tokens.isKind(kind, at: index) { return index }
       index += 1
     }
     return nil

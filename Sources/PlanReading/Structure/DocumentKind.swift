@@ -7,8 +7,8 @@ struct DocumentKind {
   var type: String
   /// Where it stands.
   var range: Range<Int>
-  /// Ranges of a title that begins in the same paragraph.
-  var rest: [Range<Int>]
+  /// A title that begins in the same paragraph.
+  var rest: TextRanges?
 
   /// Kinds of Decree 30/2020/NĐ-CP, article 7, and of Party and union documents that issue or hold plans; longer ones first.
   private static let kinds: [[UInt64]] = [
@@ -25,14 +25,15 @@ struct DocumentKind {
     guard paragraph.label == nil, opens(paragraph, source) else { return nil }
     let lines = TextLine.lines(of: paragraph, source)
     guard let line = lines.first else { return nil }
-    passage.take([line.range])
+    passage.take(line.range)
     let tokens = passage.tokens
     guard let kind = kinds.first(where: { passage.matches($0, at: 0) }),
       kind.indices.allSatisfy({ tokens[$0].isUppercase }), !tokens.isKind(.colon, at: kind.count), tokens.count <= 40
     else { return nil }
     let end = tokens[kind.count - 1].end
-    var rest = lines.dropFirst().map(\.range)
-    if tokens.count > kind.count { rest.insert(tokens.range(kind.count, tokens.count), at: 0) }
+    var parts = lines.dropFirst().map(\.range)
+    if tokens.count > kind.count { parts.insert(tokens.range(kind.count, tokens.count), at: 0) }
+    let rest = parts.first.map { first in parts.dropFirst().reduce(TextRanges(first)) { $0.appending($1) } }
     return DocumentKind(type: passage.text(0, kind.count), range: tokens[0].start..<end, rest: rest)
   }
 

@@ -5,6 +5,8 @@ import Domain
 struct FrontMatter {
   private(set) var head = ReadPlan.DocumentHead()
   private(set) var received: ReadPlan.ReceivedStamp?
+  /// Syllables of the title.
+  private(set) var titleCodes: Set<UInt64> = []
   /// Where the kind of document stands.
   private(set) var typeRange: Range<Int>?
   /// Paragraphs behind the title.
@@ -24,14 +26,13 @@ struct FrontMatter {
       readHeader(header, &passage)
     } else {
       for paragraph in header where head.number == nil {
-        passage.take([paragraph.range])
+        passage.take(paragraph.range)
         readNumber(passage)
       }
     }
     if let typeIndex { readTitle(paragraphs, typeIndex, &passage) }
     if typeIndex == nil { preamble = paragraphs[...] }
     if isFirst, head.issuer == nil { readIssuerOfPreamble(&passage) }
-    head.period = head.title.flatMap(Self.period(inTitle:))
   }
 
   // MARK: - Header
@@ -40,7 +41,7 @@ struct FrontMatter {
     var bodies: [String] = []
     var isOpen = false
     for paragraph in paragraphs {
-      passage.take([paragraph.range])
+      passage.take(paragraph.range)
       if readStamp(passage) { continue }
       let isBelowNumber = head.number != nil || head.issuedOn != nil
       readNumber(passage)
@@ -80,7 +81,7 @@ struct FrontMatter {
   }
 
   private mutating func readStampBody(_ line: TextLine, _ passage: inout Passage) {
-    passage.take([line.range])
+    passage.take(line.range)
     guard stampBody == nil, passage.opensBody(at: 0), passage.tokens[0].isUppercase else { return }
     stampBody = BodyName.inRunningText(line.text, place: head.place)
   }
@@ -122,7 +123,7 @@ struct FrontMatter {
   private func readBody(
     _ line: TextLine, _ bodies: inout [String], _ isOpen: inout Bool, _ passage: inout Passage
   ) -> Bool {
-    passage.take([line.range])
+    passage.take(line.range)
     let tokens = passage.tokens
     let end =
       (0..<tokens.count).first { Self.nationalTitles.contains([tokens[$0].code, tokens[$0 + 1].code]) } ?? tokens.count
@@ -169,19 +170,23 @@ struct FrontMatter {
     typeRange = kind.range
     var title = kind.rest
     var next = typeIndex + 1
-    while next < paragraphs.count, goesOn(paragraphs[next], title.isEmpty, paragraphs[typeIndex + 1], &passage) {
-      title.append(paragraphs[next].range)
+    while next < paragraphs.count, goesOn(paragraphs[next], title == nil, paragraphs[typeIndex + 1], &passage) {
+      title = title.map { $0.appending(paragraphs[next].range) } ?? TextRanges(paragraphs[next].range)
       next += 1
     }
-    let text = source.clean(title)
-    head.title = text.isEmpty ? nil : text
     preamble = paragraphs[next...]
+    guard let title else { return }
+    passage.take(title)
+    let text = source.clean(title, isPlain: passage.tokens.isPlain)
+    head.title = text.isEmpty ? nil : text
+    head.period = Self.period(passage)
+    titleCodes = Set(passage.tokens.all.map { $0.code }).subtracting([0])
   }
 
   /// Whether a paragraph belongs to the title: the first one behind the kind does, then what goes on within a sentence,
   /// a quotation, a period, or lines of the same look.
   private func goesOn(_ paragraph: Paragraph, _ isFirst: Bool, _ first: Paragraph, _ passage: inout Passage) -> Bool {
-    passage.take([paragraph.range])
+    passage.take(paragraph.range)
     let tokens = passage.tokens
     guard tokens.count > 0, !tokens.isKind(.open, at: 0), !tokens.has(.opener, at: 0) || isFirst else { return false }
     if isFirst { return tokens.count <= 150 && !passage.isBasis }
@@ -197,12 +202,10 @@ struct FrontMatter {
   }
 
   /// «giai đoạn 2018 - 2020» or «năm 2026» in a title; the year of a day is none.
-  static func period(inTitle title: String) -> String? {
-    var own = Passage(SourceText(title))
-    own.take([0..<title.utf8.count])
-    for index in 0..<own.tokens.count where own.tokens.has([.phase, .year], at: index) {
-      let isPartOfDay = own.tokens.has(.month, at: index - 2)
-      if !isPartOfDay, let date = own.date(at: index) { return date.edtf }
+  private static func period(_ title: Passage) -> String? {
+    for index in 0..<title.tokens.count where title.tokens.has([.phase, .year], at: index) {
+      let isPartOfDay = title.tokens.has(.month, at: index - 2)
+      if !isPartOfDay, let date = title.date(at: index) { return date.edtf }
     }
     return nil
   }
@@ -212,7 +215,7 @@ struct FrontMatter {
   /// «Ban Thường vụ LĐLĐ tỉnh xây dựng Kế hoạch …»: the body that makes the plan; a standing committee acts for its body.
   private mutating func readIssuerOfPreamble(_ passage: inout Passage) {
     for paragraph in preamble {
-      passage.take([paragraph.range])
+      passage.take(paragraph.range)
       guard let name = passage.makerOfPlan() else { continue }
       let expanded = BodyName.expanded(name)
       let isBare = expanded.hasSuffix(" tỉnh") || expanded.hasSuffix(" Tỉnh") || expanded.hasSuffix(" thành phố")

@@ -60,8 +60,10 @@ struct Lines {
     guard position < bytes.count else { return nil }
     let bytes = bytes
     let span = bytes.span
-    var end = position
-    while end < span.count, span[end] != 0x0A { end += 1 }
+    let rest = span.extracting(position..<span.count)
+    var length = 0
+    while length < rest.count, rest[length] != 0x0A { length += 1 }
+    let end = position + length
     let line = line(span, position, end)
     position = end + 1
     return line

@@ -13,7 +13,7 @@ struct Outline {
     /// Bodies that it gives the items directly below.
     var announced: [String] = []
     /// Numbers of activities that it assigns, for the check of its sub-items.
-    var activities: [String] = []
+    var activities: [Int] = []
     /// Whether nobody is given work below it.
     var isStatement = false
     /// Whether work is listed below it.

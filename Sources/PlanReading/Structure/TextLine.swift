@@ -4,17 +4,19 @@ import Vietnamese
 /// One physical line of a paragraph, for the parts of a document where lines matter: header, recipients, signature.
 struct TextLine {
   var range: Range<Int>
-  /// Without markup.
-  var text: String
+  private let source: SourceText
 
+  /// The line without markup.
+  var text: String { source.clean(range) }
+
+  /// The lines that hold more than blanks and markup.
   static func lines(of paragraph: Paragraph, _ source: SourceText) -> [TextLine] {
     var lines: [TextLine] = []
     var start = paragraph.range.lowerBound
     let span = source.bytes.span
     for index in paragraph.range.lowerBound...paragraph.range.upperBound
     where index == paragraph.range.upperBound || span[index] == 0x0A {
-      let text = source.clean(start..<index)
-      if !text.isEmpty { lines.append(TextLine(range: start..<index, text: text)) }
+      if Label.skipMarkup(span, start, index) < index { lines.append(TextLine(range: start..<index, source: source)) }
       start = index + 1
     }
     return lines

@@ -27,6 +27,8 @@ struct Lexicon: Sendable {
   private static let slots = 1024
   /// One bit for each of 16384 hashes: most words of a text open no phrase, and this small table says so.
   private var filter = [UInt64](repeating: 0, count: 256)
+  /// The same for the first two syllables of longer phrases.
+  private var pairFilter = [UInt64](repeating: 0, count: 256)
 
   private init(_ groups: [(Meaning, String)]) {
     keys = [UInt64](repeating: 0, count: Self.slots)
@@ -46,6 +48,10 @@ struct Lexicon: Sendable {
         let rest = Place(start: UInt16(codes.count), end: UInt16(codes.count + phrase.count - 1))
         entries.append(Entry(rest: rest, meaning: meaning))
         codes += phrase.dropFirst()
+        if phrase.count > 1 {
+          let pair = Self.hash(first, phrase[1])
+          pairFilter[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
       }
       var slot = Self.slot(first)
       while keys[slot] != 0 { slot = (slot + 1) & (Self.slots - 1) }
@@ -60,35 +66,46 @@ struct Lexicon: Sendable {
   @inline(__always)
   private static func hash(_ code: UInt64) -> Int { Int(truncatingIfNeeded: (code &* 0x9E37_79B9_7F4A_7C15) &>> 50) }
 
+  @inline(__always)
+  private static func hash(_ first: UInt64, _ second: UInt64) -> Int { hash(first &+ second &* 0xD6E8_FEB8_6659_FD93) }
+
   private static func slot(_ code: UInt64) -> Int { hash(code) >> 4 }
 
   /// What the longest phrase that begins with a token means, and how many tokens it has; `nil` for none. Phrases do not
   /// cross signs.
   @inline(__always)
-  func phrase(at index: Int, of tokens: Span<Token>) -> (meaning: Meaning, length: Int)? {
+  func phrase(at index: Int, of tokens: Span<Token>, _ count: Int) -> (meaning: Meaning, length: Int)? {
     let hash = Self.hash(tokens[index].code)
     guard filter[hash &>> 6] &>> UInt64(hash & 63) & 1 == 1 else { return nil }
-    return search(tokens[index].code, tokens, index)
+    return search(tokens[index].code, tokens, index, count)
   }
 
-  private func search(_ code: UInt64, _ tokens: Span<Token>, _ index: Int) -> (meaning: Meaning, length: Int)? {
+  private func search(
+    _ code: UInt64, _ tokens: Span<Token>, _ index: Int, _ count: Int
+  ) -> (meaning: Meaning, length: Int)? {
     var slot = Self.slot(code)
     while keys[slot] != code {
       if keys[slot] == 0 { return nil }
       slot = (slot + 1) & (Self.slots - 1)
     }
-    let second = index + 1 < tokens.count ? tokens[index + 1].code : 0
+    let second = index + 1 < count ? tokens[index + 1].code : 0
+    let pair = Self.hash(code, second)
+    if pairFilter[pair &>> 6] &>> UInt64(pair & 63) & 1 == 0 {
+      // The phrase of one syllable, if there is one, stands behind the longer ones.
+      let last = entries[Int(places[slot].end) - 1]
+      return last.rest.count == 0 ? (last.meaning, 1) : nil
+    }
     for place in Int(places[slot].start)..<Int(places[slot].end) {
       let rest = entries[place].rest
       if rest.count == 0 { return (entries[place].meaning, 1) }
-      guard codes[Int(rest.start)] == second, rest.count == 1 || matches(rest, tokens, index + 1) else { continue }
+      guard codes[Int(rest.start)] == second, rest.count == 1 || matches(rest, tokens, index + 1, count) else { continue }
       return (entries[place].meaning, rest.count + 1)
     }
     return nil
   }
 
-  private func matches(_ rest: Place, _ tokens: Span<Token>, _ start: Int) -> Bool {
-    guard start + rest.count <= tokens.count else { return false }
+  private func matches(_ rest: Place, _ tokens: Span<Token>, _ start: Int, _ count: Int) -> Bool {
+    guard start + rest.count <= count else { return false }
     for offset in 0..<rest.count where tokens[start + offset].code != codes[Int(rest.start) + offset] { return false }
     return true
   }

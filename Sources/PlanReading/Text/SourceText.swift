@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
+import Vietnamese
 
 /// The text that is read, as bytes of UTF-8 in normal form C, and the way from bytes to Unicode scalars.
 struct SourceText {
   let bytes: [UInt8]
   /// The same text, known to be valid, so that pieces of it are copied without being checked again.
   private let whole: String
-  /// How many continuation bytes (10xxxxxx) stand before each block of `blockSize` bytes; every other byte begins a
-  /// scalar, so the number of a scalar is its byte less the continuation bytes before it.
-  private let continuations: [Int]
-  private static let blockSize = 128
+  private let offsets: ScalarOffsets
 
-  /// Takes the bytes of a text and the text itself.
-  init(_ bytes: [UInt8], _ text: String) {
+  /// Takes the bytes of a text, the text itself, and the way from bytes to scalars.
+  init(_ bytes: [UInt8], _ text: String, _ offsets: ScalarOffsets) {
     self.bytes = bytes
     whole = text
-    var continuations: [Int] = []
-    continuations.reserveCapacity(bytes.count / Self.blockSize + 1)
-    var count = 0
-    let span = bytes.span
-    for start in stride(from: 0, to: bytes.count, by: Self.blockSize) {
-      continuations.append(count)
-      // Without a branch: of 10xxxxxx the first bit is set and the second is not.
-      for index in start..<min(start + Self.blockSize, span.count) {
-        count &+= Int(span[index] &>> 7 & ~(span[index] &>> 6))
-      }
-    }
-    self.continuations = continuations
+    self.offsets = offsets
   }
 
-  init(_ text: String) { self.init(Array(text.utf8), text) }
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.init(bytes, text, ScalarOffsets(bytes))
+  }
 
   /// Number of the scalar that begins at a byte, or of all scalars for the end.
-  func scalar(at offset: Int) -> Int {
-    guard !continuations.isEmpty else { return 0 }
-    let block = min(offset / Self.blockSize, continuations.count - 1)
-    var count = continuations[block]
-    let span = bytes.span
-    for index in block * Self.blockSize..<offset { count &+= Int(span[index] &>> 7 & ~(span[index] &>> 6)) }
-    return offset - count
-  }
+  func scalar(at offset: Int) -> Int { offsets.scalar(at: offset, of: bytes) }
 
   func span(_ range: Range<Int>) -> ReadPlan.Span {
     ReadPlan.Span(start: scalar(at: range.lowerBound), end: scalar(at: range.upperBound), utf8: range)
@@ -56,10 +39,10 @@ struct SourceText {
   }
 
   /// The text of several ranges, joined by a space. `isPlain` says that a scan found neither markup nor double blanks.
-  func clean(_ ranges: [Range<Int>], isPlain: Bool = false) -> String {
-    if isPlain, ranges.count == 1 { return piece(ranges[0]) }
+  func clean(_ ranges: TextRanges, isPlain: Bool) -> String {
+    if isPlain, ranges.further.isEmpty { return piece(ranges.first) }
     var buffer: [UInt8] = []
-    for range in ranges { appendClean(range, to: &buffer) }
+    ranges.forEach { appendClean($0, to: &buffer) }
     return String(decoding: buffer, as: UTF8.self)
   }
 
@@ -88,18 +71,19 @@ struct SourceText {
 
   /// End of a run that can be copied as it is: words with one space between them.
   private func endOfPlainRun(_ span: Span<UInt8>, from start: Int, to limit: Int) -> Int {
-    var end = start
-    while end < limit {
-      let byte = span[end]
+    let run = span.extracting(start..<limit)
+    var end = 0
+    while end < run.count {
+      let byte = run[end]
       if byte == 0x20 {
         let next = end + 1
-        if end == start || next == limit || span[next] == 0x20 || Markup.mayBeSpecial(span[next]) { break }
+        if end == 0 || next == run.count || run[next] == 0x20 || Markup.mayBeSpecial(run[next]) { break }
       } else if Markup.mayBeSpecial(byte) {
         break
       }
       end += 1
     }
-    return end
+    return start + end
   }
 
   /// Passes one blank, sign of markup, or byte that only looked like one.

@@ -9,21 +9,48 @@ struct Token {
     case none
   }
 
-  var start: Int
-  var end: Int
   /// Code of the syllable, zero for anything but a word of letters.
-  var code: UInt64 = 0
-  var kind: Kind
-  var isCapitalised = false
-  var isUppercase = false
-  /// Whether a blank or a line end stands before it.
-  var hasSpaceBefore = true
+  let code: UInt64
   /// What the longest phrase of the lexicon that begins here means.
-  var meaning: Meaning = []
-  /// How many tokens that phrase has; 1 where there is none.
-  var length = 1
+  private(set) var meaning: Meaning = []
+  // Thirty-two bytes in all: a text has many tokens, and they are read over and over.
+  private let from: UInt32
+  private let to: UInt32
+  let kind: Kind
+  let isCapitalised: Bool
+  let isUppercase: Bool
+  /// Whether a blank or a line end stands before it.
+  let hasSpaceBefore: Bool
+  private var phraseLength: UInt8 = 1
 
-  static let none = Token(start: 0, end: 0, kind: .none)
+  @inline(__always)
+  init(
+    _ kind: Kind, start: Int, end: Int, hasSpaceBefore: Bool, code: UInt64 = 0, isCapitalised: Bool = false,
+    isUppercase: Bool = false
+  ) {
+    self.kind = kind
+    from = UInt32(truncatingIfNeeded: start)
+    to = UInt32(truncatingIfNeeded: end)
+    self.hasSpaceBefore = hasSpaceBefore
+    self.code = code
+    self.isCapitalised = isCapitalised
+    self.isUppercase = isUppercase
+  }
+
+  /// First byte.
+  var start: Int { Int(from) }
+  /// Byte behind the last.
+  var end: Int { Int(to) }
+  /// How many tokens the phrase has; 1 where there is none.
+  var length: Int { Int(phraseLength) }
+
+  /// Writes down what the lexicon says.
+  mutating func begin(_ phrase: (meaning: Meaning, length: Int)) {
+    meaning = phrase.meaning
+    phraseLength = UInt8(phrase.length)
+  }
+
+  static let none = Token(.none, start: 0, end: 0, hasSpaceBefore: true)
 
   /// Whether it ends a sentence or a clause.
   var endsClause: Bool { kind == .stop || kind == .semicolon || kind == .none || kind == .ellipsis }
@@ -31,35 +58,46 @@ struct Token {
 
 /// The tokens of one item. Every index may be asked: beyond the ends stands `Token.none`.
 struct Tokens {
-  var all: [Token] = []
+  /// No item of a plan has as many; the text of a longer one is kept, but what stands behind is not looked into.
+  static let limit = 1 << 18
+
+  /// The tokens, and behind them room for more: writing into places that exist is cheaper than appending.
+  private var places: [Token] = []
+  private(set) var count = 0
   /// All meanings and kinds of sign that occur, so that a rule can see at once that it has nothing to do.
-  private(set) var meanings: Meaning = []
+  private var meanings: Meaning = []
   private var kinds: UInt32 = 0
   /// Whether the text is words with single spaces between them, without markup.
-  var isPlain = true
+  private(set) var isPlain = true
 
-  /// Forgets the tokens and keeps the buffer.
+  /// The tokens alone.
+  var all: ArraySlice<Token> { places[..<count] }
+
+  /// Forgets the tokens and keeps the room.
   mutating func removeAll() {
-    all.removeAll(keepingCapacity: true)
+    count = 0
     meanings = []
     kinds = 0
     isPlain = true
   }
 
-  /// Writes into the tokens from an index on what the lexicon says of them.
-  mutating func annotate(from first: Int, with lexicon: Lexicon) {
-    var kinds = kinds
+  /// Adds the tokens of a range of bytes and what the lexicon says of them.
+  mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>, with lexer: Lexer) {
+    let first = count
+    let room = min(count + range.count, Self.limit)
+    if places.count < room { places += [Token](repeating: .none, count: max(room, 256) - places.count) }
+    var end = first
     var meanings = meanings
-    var span = all.mutableSpan
-    for index in first..<span.count {
+    var kinds = kinds
+    var span = places.mutableSpan
+    let isPlain = lexer.lex(bytes, range, into: &span, &end)
+    for index in first..<end {
       kinds |= 1 << UInt32(span[index].kind.rawValue)
-      guard span[index].code != 0, let phrase = lexicon.phrase(at: index, of: span.span) else { continue }
-      span[index].meaning = phrase.meaning
-      span[index].length = phrase.length
+      guard span[index].code != 0, let phrase = lexer.lexicon.phrase(at: index, of: span.span, end) else { continue }
+      span[index].begin(phrase)
       meanings.formUnion(phrase.meaning)
     }
-    self.kinds = kinds
-    self.meanings = meanings
+    (self.count, self.meanings, self.kinds, self.isPlain) = (end, meanings, kinds, self.isPlain && isPlain)
   }
 
   /// Whether a phrase with one of the meanings occurs.
@@ -68,24 +106,22 @@ struct Tokens {
   /// Whether a kind of sign occurs.
   func contain(_ kind: Token.Kind) -> Bool { kinds >> UInt32(kind.rawValue) & 1 == 1 }
 
-  var count: Int { all.count }
-
-  subscript(_ index: Int) -> Token { index >= 0 && index < all.count ? all[index] : .none }
+  subscript(_ index: Int) -> Token { index >= 0 && index < count ? places[index] : .none }
 
   func has(_ meaning: Meaning, at index: Int) -> Bool {
-    index >= 0 && index < all.count && !all[index].meaning.isDisjoint(with: meaning)
+    index >= 0 && index < count && !places[index].meaning.isDisjoint(with: meaning)
   }
 
   func isKind(_ kind: Token.Kind, at index: Int) -> Bool {
-    index >= 0 && index < all.count ? all[index].kind == kind : kind == .none
+    index >= 0 && index < count ? places[index].kind == kind : kind == .none
   }
 
   /// Index behind the phrase that begins here.
-  func after(_ index: Int) -> Int { index + (index >= 0 && index < all.count ? all[index].length : 1) }
+  func after(_ index: Int) -> Int { index + (index >= 0 && index < count ? places[index].length : 1) }
 
   /// Bytes from one token to before another.
   func range(_ from: Int, _ to: Int) -> Range<Int> {
-    guard from >= 0, from < to, to <= all.count else { return 0..<0 }
-    return all[from].start..<max(all[from].start, all[to - 1].end)
+    guard from >= 0, from < to, to <= count else { return 0..<0 }
+    return places[from].start..<max(places[from].start, places[to - 1].end)
   }
 }
