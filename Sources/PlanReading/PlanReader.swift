@@ -21,7 +21,7 @@ public func readPlan(
   if let refusal = Refusal(of: bytes, limit: min(limit, Int(UInt32.max) / 2)) { return .failure(refusal) }
   let decoded = DecodedText(bytes)
   if let refusal = Refusal(of: decoded) { return .failure(refusal) }
-  var plan = readPlan(SourceText(decoded.bytes, decoded.text, decoded.offsets), name: name, format: format(of: name), sha256: sha256)
+  var plan = readPlan(SourceText(decoded.bytes, decoded.offsets), name: name, format: format(of: name), sha256: sha256)
   let repairs: [(rule: FindingRule, count: Int)] = [(.textRepaired, decoded.repairs), (.nullCharacters, decoded.nulls)]
   for (rule, count) in repairs where count > 0 {
     plan.findings.append(

@@ -14,8 +14,6 @@ public enum TextEncoding: String, Sendable, Codable {
 public struct DecodedText: Sendable, Equatable {
   /// Valid UTF-8 in normal form C, without a byte order mark.
   public var bytes: [UInt8]
-  /// The same text.
-  public var text: String
   /// What the input was encoded in.
   public var encoding: TextEncoding
   /// How many places were no valid text and became U+FFFD.
@@ -34,22 +32,15 @@ public struct DecodedText: Sendable, Equatable {
   /// bytes at even places, or at odd ones, and few at the others.
   public init(_ input: [UInt8]) {
     encoding = TextEncoding(guessing: input)
-    let hasMark = input.starts(with: [0xEF, 0xBB, 0xBF])
-    if encoding == .utf8, !hasMark, let valid = String(validating: input, as: UTF8.self) {
-      (bytes, repairs, text) = (input, 0, valid)
-    } else {
-      (bytes, repairs) =
-        switch encoding {
-        case .utf8: repaired(input)
-        case .utf16LittleEndian: convertedFromUTF16(input, low: 0)
-        case .utf16BigEndian: convertedFromUTF16(input, low: 1)
-        }
-      text = String(decoding: bytes, as: UTF8.self)
-    }
+    (bytes, repairs) =
+      switch encoding {
+      case .utf8: repaired(input)
+      case .utf16LittleEndian: convertedFromUTF16(input, low: 0)
+      case .utf16BigEndian: convertedFromUTF16(input, low: 1)
+      }
     var survey = Survey(bytes)
     if survey.hasMarks || survey.hasEth {
       bytes = withVietnameseD(composed(bytes))
-      text = String(decoding: bytes, as: UTF8.self)
       survey = Survey(bytes)
     }
     offsets = survey.offsets

@@ -101,11 +101,15 @@ public struct SyllableScanner: Sendable {
       code = code &<< 6 | UInt64(packed & LetterBits.rank)
       letters &+= 1
     }
-    guard letters > 0 else { return Syllable.Scanned(syllable: nil, end: start, isCapitalised: false, isUppercase: false) }
+    guard letters > 0 else {
+      return Syllable.Scanned(syllable: nil, end: start, isCapitalised: false, isUppercase: false)
+    }
     let isUppercase = every & LetterBits.uppercase != 0
     return Syllable.Scanned(
-      syllable: letters <= Syllable.maximumLetters ? Syllable(code: code &<< 3 | UInt64(any &>> 6 & 7)) : nil, end: index,
-      isCapitalised: isUppercase || any & LetterBits.uppercase != 0 && isCapital(bytes, start), isUppercase: isUppercase)
+      syllable: letters <= Syllable.maximumLetters ? Syllable(code: code &<< 3 | UInt64(any &>> 6 & 7)) : nil,
+      end: index,
+      isCapitalised: isUppercase || any & LetterBits.uppercase != 0 && isCapital(bytes, start), isUppercase: isUppercase
+    )
   }
 
   /// Whether the letter at an index is a capital.

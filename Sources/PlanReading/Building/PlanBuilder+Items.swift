@@ -149,9 +149,9 @@ extension PlanBuilder {
     let end = draft.end ?? draft.ranges.last.upperBound
     plan.items.append(
       ReadPlan.Item(
-        index: item, parent: draft.parent?.item, label: draft.label, kind: .statement,
-        text: source.clean(draft.ranges, isPlain: passage.tokens.isPlain),
-        activities: numbers(lists), span: source.span(draft.start..<max(draft.start, end))))
+        index: item, parent: draft.parent?.item, label: draft.label, kind: .statement, activities: numbers(lists),
+        span: source.span(draft.start..<max(draft.start, end)), source: shared, ranges: draft.ranges,
+        isPlain: passage.tokens.isPlain))
     facts.add(
       passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement,
       isWithinWork: outline.isWithinWork)
@@ -171,7 +171,9 @@ extension PlanBuilder {
     if lists.count == 1, first.numbers.count == 1 { return [String(first.numbers[0])] }
     var seen: Set<Int> = []
     var numbers: [String] = []
-    for list in lists { for number in list.numbers where seen.insert(number).inserted { numbers.append(String(number)) } }
+    for list in lists {
+      for number in list.numbers where seen.insert(number).inserted { numbers.append(String(number)) }
+    }
     return numbers
   }
 

@@ -28,6 +28,7 @@ struct PlanBuilder {
   }
 
   let source: SourceText
+  let shared: SharedSource
   var passage: Passage
   var plan: ReadPlan
   var mode = Mode.front
@@ -48,6 +49,7 @@ struct PlanBuilder {
 
   init(_ source: SourceText, _ plan: ReadPlan) {
     self.source = source
+    shared = SharedSource(source)
     self.plan = plan
     passage = Passage(source)
     // An item of about 300 bytes and an assignment for every second item are what plans have; growing by doubling would

@@ -57,7 +57,9 @@ struct PlanFacts {
       for number in numbers { declared.append((items.count, Activity(part: part, number: number))) }
     }
     if let listed = draft.parent?.activities, !listed.isEmpty {
-      for list in lists { for number in list.numbers where !listed.contains(number) { foreign.append((items.count, number)) } }
+      for list in lists {
+        for number in list.numbers where !listed.contains(number) { foreign.append((items.count, number)) }
+      }
     }
     items.append(
       ItemFacts(

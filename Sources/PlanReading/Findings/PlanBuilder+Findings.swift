@@ -56,7 +56,8 @@ extension PlanBuilder {
 
   /// Where a plan assigns activities by number, every activity that it declares needs a lead.
   private mutating func findActivitiesWithoutLead() {
-    for (item, activity) in facts.declared where facts.partsWithNumbers.contains(activity.part) && !facts.led.contains(activity) {
+    for (item, activity) in facts.declared
+    where facts.partsWithNumbers.contains(activity.part) && !facts.led.contains(activity) {
       let number = String(activity.number)
       add(.activityWithoutLead, about: number, item: item, activity: number, span: plan.items[item].span)
     }

@@ -25,7 +25,8 @@ extension Passage {
     var found: [EventPhrase] = []
     var index = 0
     while index < tokens.count {
-      guard tokens.isKind(.number, at: index) || tokens.has(.day, at: index), let expression = date(at: index), case .day(let date) = expression.first, expression.last == nil,
+      guard tokens.isKind(.number, at: index) || tokens.has(.day, at: index), let expression = date(at: index),
+        case .day(let date) = expression.first, expression.last == nil,
         !expression.isOpen
       else {
         index += 1

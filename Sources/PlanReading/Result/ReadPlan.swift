@@ -134,12 +134,24 @@ public struct ReadPlan: Sendable, Equatable {
     public var label: String
     /// What kind of item it is.
     public var kind: PlanItemKind
-    /// Whole text, mended across page breaks, without label, footnote marks and markup.
-    public var text: String
+    /// Whole text, mended across page breaks, without label, footnote marks and markup. It is made when it is asked for,
+    /// so that a plan is kept in memory once.
+    public var text: String { source.text.clean(ranges, isPlain: isPlain) }
     /// Numbers of «Hoạt động số 17, 18» in the text, in their order.
     public var activities: [String]
     /// Where it stands, label included.
     public var span: Span
+
+    let source: SharedSource
+    let ranges: TextRanges
+    /// Whether the text stands in the source as it is.
+    let isPlain: Bool
+
+    /// Items are equal if everything that they say is.
+    public static func == (left: Self, right: Self) -> Bool {
+      left.index == right.index && left.parent == right.parent && left.label == right.label && left.kind == right.kind
+        && left.text == right.text && left.activities == right.activities && left.span == right.span
+    }
 
     /// Name of the item in the format: `i1`, `i2`, …
     public var id: String { Self.id(index) }

@@ -17,7 +17,8 @@ struct Lexer {
 
   /// Writes the tokens of a range of bytes behind the first `count`, as far as there is room. Tells whether the range is
   /// words with single spaces between them.
-  func lex(_ span: Span<UInt8>, _ range: Range<Int>, into tokens: inout MutableSpan<Token>, _ count: inout Int) -> Bool {
+  func lex(_ span: Span<UInt8>, _ range: Range<Int>, into tokens: inout MutableSpan<Token>, _ count: inout Int) -> Bool
+  {
     var index = range.lowerBound
     var hasSpace = true
     var isPlain = true
@@ -93,7 +94,9 @@ struct Lexer {
       ("-", .dash), ("(", .open), (")", .close), ("\"", .quote), ("%", .percent), (">", .over), ("=", .equals),
       ("&", .ampersand),
     ]
-    for (sign, kind) in known { if let value = sign.asciiValue { classes[Int(value)] = ByteClass.sign + kind.rawValue } }
+    for (sign, kind) in known {
+      if let value = sign.asciiValue { classes[Int(value)] = ByteClass.sign + kind.rawValue }
+    }
     return classes
   }()
 

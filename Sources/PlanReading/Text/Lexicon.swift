@@ -98,7 +98,9 @@ struct Lexicon: Sendable {
     for place in Int(places[slot].start)..<Int(places[slot].end) {
       let rest = entries[place].rest
       if rest.count == 0 { return (entries[place].meaning, 1) }
-      guard codes[Int(rest.start)] == second, rest.count == 1 || matches(rest, tokens, index + 1, count) else { continue }
+      guard codes[Int(rest.start)] == second, rest.count == 1 || matches(rest, tokens, index + 1, count) else {
+        continue
+      }
       return (entries[place].meaning, rest.count + 1)
     }
     return nil

@@ -2,22 +2,19 @@
 import Vietnamese
 
 /// The text that is read, as bytes of UTF-8 in normal form C, and the way from bytes to Unicode scalars.
-struct SourceText {
+struct SourceText: Sendable {
   let bytes: [UInt8]
-  /// The same text, known to be valid, so that pieces of it are copied without being checked again.
-  private let whole: String
   private let offsets: ScalarOffsets
 
-  /// Takes the bytes of a text, the text itself, and the way from bytes to scalars.
-  init(_ bytes: [UInt8], _ text: String, _ offsets: ScalarOffsets) {
+  /// Takes the bytes of a valid text and the way from bytes to scalars.
+  init(_ bytes: [UInt8], _ offsets: ScalarOffsets) {
     self.bytes = bytes
-    whole = text
     self.offsets = offsets
   }
 
   init(_ text: String) {
     let bytes = Array(text.utf8)
-    self.init(bytes, text, ScalarOffsets(bytes))
+    self.init(bytes, ScalarOffsets(bytes))
   }
 
   /// Number of the scalar that begins at a byte, or of all scalars for the end.
@@ -46,11 +43,7 @@ struct SourceText {
     return String(decoding: buffer, as: UTF8.self)
   }
 
-  private func piece(_ range: Range<Int>) -> String {
-    let units = whole.utf8
-    let start = units.index(units.startIndex, offsetBy: range.lowerBound)
-    return String(Substring(units[start..<units.index(start, offsetBy: range.count)]))
-  }
+  private func piece(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func appendClean(_ range: Range<Int>, to buffer: inout [UInt8]) {
     let span = bytes.span
@@ -103,4 +96,11 @@ struct SourceText {
     buffer.append(span[isEscape ? index + 1 : index])
     return isEscape ? 2 : 1
   }
+}
+
+/// The source that the items of a plan share: each makes its text from it when it is asked.
+final class SharedSource: Sendable {
+  let text: SourceText
+
+  init(_ text: SourceText) { self.text = text }
 }

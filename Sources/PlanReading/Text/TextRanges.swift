@@ -2,7 +2,7 @@
 
 /// The bytes of one text: a range, and further ones where page breaks cut it. Nearly every text has one range, and that
 /// costs no memory of its own.
-struct TextRanges {
+struct TextRanges: Sendable {
   private(set) var first: Range<Int>
   private(set) var further: [Range<Int>] = []
 
