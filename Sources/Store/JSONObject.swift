@@ -19,6 +19,48 @@ public struct JSONObject: Sendable {
     "{" + fields.map { Self.quoted($0.key) + ":" + $0.text }.joined(separator: ",") + "}"
   }
 
+  /// The fields of a text that this type wrote, in their order, without those that are `null`; empty for any other text.
+  public static func fields(of text: String) -> [(key: String, value: String)] {
+    var rest = Array(text.utf8)[...]
+    guard rest.popFirst() == 0x7B else { return [] }
+    var fields: [(key: String, value: String)] = []
+    while let key = string(&rest), rest.popFirst() == 0x3A {
+      if let value = string(&rest) {
+        fields.append((key, value))
+      } else {
+        let end = rest.firstIndex { $0 == 0x2C || $0 == 0x7D } ?? rest.endIndex
+        let word = String(decoding: rest[..<end], as: UTF8.self)
+        if word != "null" { fields.append((key, word)) }
+        rest = rest[end...]
+      }
+      guard rest.popFirst() == 0x2C else { return fields }
+    }
+    return []
+  }
+
+  /// Takes a JSON string off the front, if there is one.
+  private static func string(_ rest: inout ArraySlice<UInt8>) -> String? {
+    guard rest.first == 0x22 else { return nil }
+    rest.removeFirst()
+    var bytes: [UInt8] = []
+    while let byte = rest.popFirst() {
+      if byte == 0x22 { return String(decoding: bytes, as: UTF8.self) }
+      guard byte == 0x5C else {
+        bytes.append(byte)
+        continue
+      }
+      switch rest.popFirst() {
+      case 0x6E: bytes.append(0x0A)
+      case 0x75:
+        bytes.append(UInt8(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16) ?? 0x3F)
+        rest = rest.dropFirst(4)
+      case let escaped?: bytes.append(escaped)
+      case nil: return nil
+      }
+    }
+    return nil
+  }
+
   /// A text as a JSON string.
   public static func quoted(_ text: String) -> String {
     var bytes: [UInt8] = [0x22]

@@ -51,8 +51,8 @@ enum JournalPage {
     let entry = recorded.entry
     let (date, hour, minute) = entry.at.inVietnam
     let time = "\(date.short) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
-    let before: HTML? = entry.before.map { "<p class=\"json\"><b>\(visit.t(.before)):</b> \($0)</p>" }
-    let after: HTML? = entry.after.map { "<p class=\"json\"><b>\(visit.t(.after)):</b> \($0)</p>" }
+    let before = facts(visit, .before, entry.before)
+    let after = facts(visit, .after, entry.after)
     let seal = recorded.sequence.map { String($0) } ?? visit.t(.notSealedYet)
     return """
       <tr><td class="num code">\(seal)</td><td class="num">\(time)</td><td>\
@@ -60,5 +60,33 @@ enum JournalPage {
       <th scope="row">\(visit.t(.action(entry.action)))<span class="meta"> \(entry.action)</span></th><td>\(before)\
       \(after)</td></tr>
       """
+  }
+
+  /// What an entry says of the state before or after it, field by field.
+  private static func facts(_ visit: Visit, _ title: Phrase, _ text: String?) -> HTML? {
+    guard let text else { return nil }
+    let fields = JSONObject.fields(of: text).filter { !$0.value.isEmpty }
+    guard !fields.isEmpty else { return text == "{}" ? nil : "<p class=\"json\"><b>\(visit.t(title)):</b> \(text)</p>" }
+    let list = fields.map { field in
+      "<span class=\"k\">\(visit.t(.journalField(field.key))):</span> \(value(visit, field.key, field.value))" as HTML
+    }
+    return "<p class=\"json\"><b>\(visit.t(title)):</b> \(list.joined(separator: " · "))</p>"
+  }
+
+  /// Numbers and codes as the other pages show them; an organisation that one may know by its name.
+  private static func value(_ visit: Visit, _ key: String, _ value: String) -> String {
+    switch key {
+    case "organisation":
+      let body = ID<Organisation>(value).flatMap { visit.viewer?.tree[$0] }
+      return body?.shortName ?? value
+    case "quantity", "target":
+      return Int64(value).map { visit.number(Quantity(thousandths: $0)) } ?? value
+    case "holdsOn", "from", "to": return CivilDate(iso: value)?.short ?? value
+    case "due": return visit.due(Deadline(edtf: value))
+    case "role": return Role(rawValue: value).map { visit.t(.role($0)) } ?? value
+    case "kind": return PlanItemKind(rawValue: value).map { visit.t(.kind($0)) } ?? value
+    case "state": return visit.t(.journalState(value))
+    default: return value
+    }
   }
 }

@@ -127,8 +127,8 @@ extension Phrase {
   static let percentHint = Phrase("0 đến 100; 100 là hoàn thành.", "0 to 100; 100 means done.")
   static let holdsOn = Phrase("Tính đến ngày", "As of")
   static let holdsOnHint = Phrase(
-    "Ngày mà số liệu phản ánh, không sau hôm nay.",
-    "The day that the figures speak of, not after today.")
+    "Không sau hôm nay.",
+    "Not after today.")
   static let whatWasDone = Phrase("Đã làm được gì", "What was done")
   static let whatWasDoneHint = Phrase("Một, hai câu kèm con số.", "A sentence or two, with figures.")
   static let difficulty = Phrase("Khó khăn, vướng mắc", "Difficulty")

@@ -130,6 +130,33 @@ extension Phrase {
     }
   }
 
+  /// What a field of a journal entry is called; one without a name of its own keeps its key.
+  static func journalField(_ key: String) -> Phrase {
+    let known: [String: Phrase] = [
+      "assignments": .bodies, "bodies": .bodies, "body": .bodyAsWritten, "code": .code, "due": .deadline,
+      "failures": Phrase("Số lần sai", "Failures"), "files": .evidence, "from": .existsFrom, "holdsOn": .holdsOn,
+      "item": Phrase("Mục số", "Item"), "items": Phrase("Số mục", "Items"), "kind": .kindOfItem, "name": .personName,
+      "note": .decisionNote, "organisation": .organisation, "path": Phrase("Đường dẫn", "Address"),
+      "percent": .percentDone, "quantity": Phrase("Đã đạt", "Reached"), "role": .roleLabel, "sentence": .whatWasDone,
+      "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
+      "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,
+    ]
+    return known[key] ?? Phrase(key, key)
+  }
+
+  /// A state of a plan or a report as the journal keeps it.
+  static func journalState(_ state: String) -> Phrase {
+    switch state {
+    case "submitted": .waiting
+    case "accepted": .accepted
+    case "returned": .returned
+    case "draft": .planDraft
+    case "active": .planActive
+    case "closed": .planClosed
+    default: Phrase(state, state)
+    }
+  }
+
   /// The sentence that a form leaves on the next page; `nil` for codes that no form sends.
   static func done(_ code: String) -> Phrase? {
     switch code {
@@ -368,6 +395,8 @@ extension Phrase {
   static func existence(from: String, to: String?) -> Phrase {
     to.map { Phrase("\(from) đến \($0)", "\(from) to \($0)") } ?? Phrase("từ \(from)", "since \(from)")
   }
+
+  static func until(_ day: String) -> Phrase { Phrase("đến \(day)", "until \(day)") }
 
   static func officialReportLead(_ source: String) -> Phrase {
     Phrase(

@@ -133,7 +133,10 @@ enum OrganisationPages {
     let children = (visit.viewer?.tree.children(of: id) ?? []).filter { visit.viewer?.mayKnow($0.id) ?? false }
     guard !children.isEmpty else { return nil }
     var list = HTML()
-    for child in children { list += "<li><a href=\"/to-chuc/\(child.id.description)\">\(child.name)</a></li>" }
+    for child in children {
+      let ended: HTML? = child.to.map { " <span class=\"meta\">\(visit.t(.until($0.short)))</span>" }
+      list += "<li><a href=\"/to-chuc/\(child.id.description)\">\(child.name)</a>\(ended)</li>"
+    }
     return "<section class=\"card\"><h2>\(visit.t(.bodiesBelow))</h2><ul class=\"plain columns\">\(list)</ul></section>"
   }
 }

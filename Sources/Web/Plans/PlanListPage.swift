@@ -48,9 +48,16 @@ enum PlanListPage {
     let path = "/ke-hoach/\(plan.id)" + (plan.state == .draft ? "/ra-soat" : "")
     let owner = visit.viewer?.tree[plan.owner]?.name ?? ""
     let counts = overview.total
+    var chips = visit.chip(plan.state)
+    if plan.state == .active, counts[.late] > 0 {
+      chips += """
+        <a class="chip late" href="\(path)?trang-thai=late">\(visit.icon(.late))\
+        \(visit.t(.statusCount(.late, counts[.late])))</a>
+        """
+    }
     return """
       <li><div><a class="t" href="\(path)">\(plan.title)</a><p class="meta">\(facts(visit, plan)) · \(owner)</p>\
-      \(visit.stackedBar(counts))</div><div class="when">\(visit.chip(plan.state))</div>\
+      \(visit.stackedBar(counts))</div><div class="when">\(chips)</div>\
       <div class="num">\(visit.t(.doneOutOf(counts[.done], counts.total)))</div></li>
       """
   }

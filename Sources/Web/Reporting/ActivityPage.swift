@@ -153,7 +153,7 @@ enum ActivityPage {
       """
     // Who need not report now, but may, has the form out of the way.
     let own = visit.viewer?.organisations(with: .reportProgress) ?? []
-    let isExpected = work.status.kind != .done && organisations.contains { own.contains($0.id) }
+    let isExpected = work.status.kind != .done && work.waiting.isEmpty && organisations.contains { own.contains($0.id) }
     return isExpected || !draft.errors.isEmpty
       ? "<section class=\"card\" id=\"bao-cao\"><h2>\(visit.t(.reportProgress))</h2>\(form)</section>"
       : """
