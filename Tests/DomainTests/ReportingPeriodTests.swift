@@ -17,13 +17,22 @@ private func day(_ text: String) -> CivilDate {
       ("FREQ=YEARLY;BYMONTH=11", .yearly(month: 11, day: 30)),
       ("FREQ=YEARLY;BYMONTH=2", .yearly(month: 2, day: 28)),
       ("FREQ=MONTHLY;INTERVAL=6", .halfYearly),
+      ("FREQ=MONTHLY;INTERVAL=12", .unstated),
+      ("FREQ=MONTHLY;INTERVAL=3", .quarterly(day: 20)),
+      ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25", .quarterly(day: 25)),
+      ("FREQ=MONTHLY", .monthly(day: 20)),
+      ("FREQ=MONTHLY;INTERVAL=1", .monthly(day: 20)),
+      ("FREQ=MONTHLY;BYMONTHDAY=5", .monthly(day: 5)),
+      ("FREQ=MONTHLY;BYMONTHDAY=31", .monthly(day: 31)),
     ] as [(String, ReportingCycle)]) func `the rule of a duty is read`(_ rule: String, _ cycle: ReportingCycle)
   {
     #expect(ReportingCycle(rule: rule) == cycle)
   }
 
   @Test(arguments: [
-    "", ";", "=", "FREQ", "FREQ=", "FREQ=yearly", "FREQ=DAILY", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "INTERVAL=6",
+    "", ";", "=", "FREQ", "FREQ=", "FREQ=yearly", "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=FR", "INTERVAL=6",
+    "FREQ=MONTHLY;INTERVAL=2", "FREQ=MONTHLY;INTERVAL=0", "FREQ=MONTHLY;BYMONTHDAY=0", "FREQ=MONTHLY;BYMONTHDAY=32",
+    "FREQ=MONTHLY;BYMONTHDAY=x", "FREQ=MONTHLY;INTERVAL=3;BYMONTH=3", "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=20",
     "FREQ=YEARLY;INTERVAL=2", "FREQ=YEARLY;BYMONTH=13;BYMONTHDAY=1", "FREQ=YEARLY;BYMONTH=0", "FREQ=YEARLY;BYMONTH=-1",
     "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=32", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
@@ -96,11 +105,40 @@ private func day(_ text: String) -> CivilDate {
       ])
   }
 
-  /// Every yearly cycle there can be, days that a month lacks among them, and the others.
+  @Test func `quarters are cut off on the 14th of their last month`() {
+    #expect(
+      lines(.quarterly(day: 20), "2026-01-01", "2026-12-31") == [
+        "2026-Q1: 2025-12-15 to 2026-03-14, due 2026-03-20", "2026-Q2: 2026-03-15 to 2026-06-14, due 2026-06-20",
+        "2026-Q3: 2026-06-15 to 2026-09-14, due 2026-09-20", "2026-Q4: 2026-09-15 to 2026-12-14, due 2026-12-20",
+        "2027-Q1: 2026-12-15 to 2027-03-14, due 2027-03-20",
+      ])
+  }
+
+  @Test func `months are cut off on their 14th`() {
+    #expect(
+      lines(.monthly(day: 25), "2025-12-14", "2026-02-20") == [
+        "2025-12: 2025-11-15 to 2025-12-14, due 2025-12-25", "2026-01: 2025-12-15 to 2026-01-14, due 2026-01-25",
+        "2026-02: 2026-01-15 to 2026-02-14, due 2026-02-25", "2026-03: 2026-02-15 to 2026-03-14, due 2026-03-25",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      (.monthly(day: 15), "2026-02: 2026-01-15 to 2026-02-14, due 2026-02-15"),
+      (.monthly(day: 14), "2026-02: 2026-01-15 to 2026-02-14, due 2026-03-14"),
+      (.monthly(day: 5), "2026-02: 2026-01-15 to 2026-02-14, due 2026-03-05"),
+      (.monthly(day: 31), "2026-02: 2026-01-15 to 2026-02-14, due 2026-02-28"),
+      (.quarterly(day: 30), "2026-Q1: 2025-12-15 to 2026-03-14, due 2026-03-30"),
+      (.quarterly(day: 5), "2026-Q1: 2025-12-15 to 2026-03-14, due 2026-04-05"),
+    ] as [(ReportingCycle, String)])
+  func `a day up to the cut-off is one of the month after`(_ cycle: ReportingCycle, _ line: String) {
+    #expect(lines(cycle, "2026-02-10", "2026-02-10") == [line])
+  }
+
+  /// Every yearly, quarterly and monthly cycle there can be, days that a month lacks among them, and the others.
   private static let cycles =
-    (1...12).flatMap { month in (1...31).map { ReportingCycle.yearly(month: month, day: $0) } } + [
-      .halfYearly, .unstated,
-    ]
+    (1...12).flatMap { month in (1...31).map { ReportingCycle.yearly(month: month, day: $0) } }
+    + (1...31).flatMap { [.quarterly(day: $0), .monthly(day: $0)] } + [.halfYearly, .unstated]
 
   @Test func `periods follow one another without a gap or an overlap and are due after their cut-off`() {
     let (first, last) = (day("2019-06-30"), day("2033-02-01"))
@@ -120,7 +158,10 @@ private func day(_ text: String) -> CivilDate {
   }
 
   @Test func `each day of four years belongs to exactly one period`() {
-    for cycle in [ReportingCycle.unstated, .halfYearly, .yearly(month: 10, day: 15), .yearly(month: 2, day: 29)] {
+    for cycle in [
+      ReportingCycle.unstated, .halfYearly, .yearly(month: 10, day: 15), .yearly(month: 2, day: 29),
+      .quarterly(day: 25), .monthly(day: 5),
+    ] {
       var date = day("2023-01-01")
       let periods = cycle.periods(from: date, to: day("2027-01-01"))
       while date < day("2027-01-01") {

@@ -13,7 +13,7 @@ enum WriteCommand {
     discussion: "PLAN is the plan's number (142/KH-UBND) or its identifier in the address of its page.",
     flags: [
       .init(name: "format", value: "docx|pdf|xlsx|csv", help: "What to write (docx)."),
-      .init(name: "period", value: "CODE", help: "Reporting period, such as 2026 or 2026-H1 (the latest)."),
+      .init(name: "period", value: "CODE", help: "Reporting period, such as 2026, 2026-H1, 2026-Q3 or 2026-11 (the latest)."),
       .init(name: "output", value: "FILE", help: "Where to (bao-cao-CODE.FORMAT)."),
     ],
     run: run)

@@ -376,10 +376,16 @@ extension Phrase {
   static func cutOffOn(_ day: String) -> Phrase { Phrase("chốt \(day)", "cut-off \(day)") }
   static func dueOn(_ day: String) -> Phrase { Phrase("hạn nộp \(day)", "due \(day)") }
 
-  /// «2026» or «2026-H1» in words.
+  /// «2026», «2026-H1», «2026-Q3» or «2026-11» in words.
   static func periodName(_ code: String) -> Phrase {
     let year = String(code.prefix(4))
     switch code.dropFirst(4) {
+    case "-Q1", "-Q2", "-Q3", "-Q4":
+      let quarter = code.suffix(1)
+      let numeral = ["1": "I", "2": "II", "3": "III", "4": "IV"][quarter] ?? ""
+      return Phrase("Quý \(numeral) năm \(year)", "Quarter \(quarter) of \(year)")
+    case let rest where Int(rest.dropFirst()) != nil:
+      return Phrase("Tháng \(Int(rest.dropFirst()) ?? 0) năm \(year)", "Month \(code)")
     case "-H1": return Phrase("6 tháng đầu năm \(year)", "First half of \(year)")
     case "-H2": return Phrase("6 tháng cuối năm \(year)", "Second half of \(year)")
     default: return Phrase("Năm \(year)", "Year \(year)")
