@@ -2,7 +2,7 @@
 export SWIFT_BACKTRACE := enable=no
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test unit score browser bench fuzz check format clean
+.PHONY: run build test unit score faults browser bench fuzz check format clean
 
 XANH := .build/release/xanh
 
@@ -33,6 +33,10 @@ unit: toolchain
 
 score: build
 	@bin/test score
+
+faults: build
+	@bin/setup run test
+	@bin/test faults
 
 browser: build
 	@bin/setup run test

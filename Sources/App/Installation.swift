@@ -21,12 +21,7 @@ final class Installation: Sendable {
   /// - Parameter exclusive: whether this program is to be the only server on a SQLite file.
   init(_ configuration: Configuration, exclusive: Bool = false) throws {
     self.configuration = configuration
-    do {
-      try FileManager.default.createDirectory(
-        atPath: configuration.dataFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw Failure(.cannotCreate, "the data folder «\(configuration.dataFolder)» cannot be made")
-    }
+    try DurableFile.makeFolders(configuration.dataFolder)
     keys = try Keys(folder: configuration.dataFolder)
     evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence", sha256: Digest.sha256)
     if configuration.isPostgreSQL {
@@ -64,10 +59,8 @@ struct Keys: Sendable {
       seed = Array(data)
     } else {
       seed = randomBytes(64)
-      guard FileManager.default.createFile(atPath: path, contents: Data(seed), attributes: [.posixPermissions: 0o600])
-      else {
-        throw Failure(.cannotCreate, "the key file «\(path)» cannot be written")
-      }
+      // Synced before anything is signed or tied with it: without its key the journal's head could not be checked.
+      try DurableFile.write(seed, to: path)
     }
     guard seed.count == 64, let key = SigningKey(seed: Array(seed.prefix(32))) else {
       throw Failure(

@@ -26,11 +26,11 @@ public enum Program {
       Terminal.complain(failure.message)
       return failure.status.rawValue
     } catch let error as DatabaseError {
-      Terminal.complain(error.debugDescription)
+      Terminal.complain(error.line)
       return status(of: error).rawValue
     } catch let error as FileError {
       Terminal.complain(error.description)
-      return ExitStatus.ioError.rawValue
+      return (error.code == .diskFull ? ExitStatus.cannotCreate : .ioError).rawValue
     } catch {
       Terminal.complain("\(error)")
       return ExitStatus.software.rawValue

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CAssets
+import Database
 import Domain
 import Files
 import FoundationEssentials
@@ -85,7 +86,10 @@ extension FileServices {
   }
 
   private static func keep(_ bytes: [UInt8], _ evidence: EvidenceFiles) throws -> Kept {
-    Kept(sha256: try evidence.store(bytes), size: bytes.count)
+    do throws(FileError) { return Kept(sha256: try evidence.store(bytes), size: bytes.count) } catch {
+      // Files and database share the disk, and so the answer to a full one.
+      throw error.code == .diskFull ? DatabaseError(.full, detail: error.description) : error
+    }
   }
 }
 

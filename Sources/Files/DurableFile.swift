@@ -29,6 +29,29 @@ public enum DurableFile {
     guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw trouble(path) }
   }
 
+  /// Makes a folder with those above it, each of which is on the disk when the call returns; one that exists is left as
+  /// it is. Only this user can read what was made.
+  ///
+  /// - Throws: `.diskFull`, or `.writing` with what the system said.
+  public static func makeFolders(_ path: String) throws(FileError) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0 {
+      errno = ENOTDIR
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw trouble(path) }
+      return
+    }
+    let above = folder(of: path)
+    try makeFolders(above)
+    try makeFolder(path)
+    try syncFolder(above)
+  }
+
+  /// The folder in which a path stands.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.dropLast().lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// Writes the names of a folder to the disk; a renamed file may otherwise be gone after a loss of power.
   static func syncFolder(_ path: String) throws(FileError) {
     let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -89,12 +112,7 @@ public final class FileWriter {
   public func finish() throws(FileError) {
     guard fsync(descriptor) == 0, unsafe rename(temporary, path) == 0 else { throw DurableFile.trouble(path) }
     isInPlace = true
-    try DurableFile.syncFolder(folder(of: path))
-  }
-
-  private func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    try DurableFile.syncFolder(DurableFile.folder(of: path))
   }
 }
 

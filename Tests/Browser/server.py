@@ -21,17 +21,22 @@ def program() -> Path:
     raise FileNotFoundError("no .build/release/xanh: run «swift build -c release --product xanh» first")
 
 
+def surroundings(environment: dict[str, str] | None) -> dict[str, str]:
+    """The environment of a program that takes no settings from that of the tests."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("XANH_")}
+    return {**own, **(environment or {})}
+
+
 class Server:
     """A running `xanh serve` on a free port of 127.0.0.1."""
 
-    def __init__(self, folder: Path, *flags: str):
+    def __init__(self, folder: Path, *flags: str, environment: dict[str, str] | None = None):
         self.folder = folder
         self.output = folder / "output.txt"
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("XANH_")}
         with open(self.output, "wb") as output:
             self.process = subprocess.Popen(
                 [program(), "serve", *flags, "--data", folder / "data", "--port", "0"],
-                stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=folder, env=environment)
+                stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=folder, env=surroundings(environment))
         try:
             self.address = self._address()
         except BaseException:
@@ -76,10 +81,16 @@ class Server:
             self.process.wait()
             raise
 
-    def run(self, *words: str, text: str = "") -> str:
-        """Runs another command of the program over the same data."""
+    def kill(self) -> None:
+        """Ends it at once, without a chance to tidy up."""
+        self.process.kill()
+        self.process.wait()
+
+    @staticmethod
+    def command(folder: Path, *words: str, environment: dict[str, str] | None = None, status: int = 0) -> str:
+        """Runs another command of the program over the data of a folder; what it wrote."""
         done = subprocess.run(
-            [program(), *words, "--data", self.folder / "data"], input=text, capture_output=True, text=True,
-            cwd=self.folder, timeout=120)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+            [program(), *words, "--data", folder / "data"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            cwd=folder, timeout=120, env=surroundings(environment))
+        assert done.returncode == status, f"{done.returncode}: {done.stdout}{done.stderr}"
+        return done.stdout + done.stderr

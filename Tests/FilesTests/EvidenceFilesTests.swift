@@ -105,6 +105,33 @@ import Testing
     #expect(error.message.vietnamese.contains("/proc/nowhere/evidence"))
   }
 
+  @Test(arguments: ["a", "a/b/c", "a/b/c/"])
+  func `a folder is made with those above it, for its owner alone, and once`(_ name: String) throws {
+    try withFolder { folder throws in
+      let path = "\(folder)/\(name)"
+      try DurableFile.makeFolders(path)
+      try DurableFile.makeFolders(path)
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/a")
+      #expect(attributes[.posixPermissions] as? Int == 0o700)
+      #expect(FileManager.default.fileExists(atPath: path))
+    }
+  }
+
+  @Test func `a file in the place of a folder is a failure that names it`() throws {
+    try withFolder { folder throws in
+      try DurableFile.makeFolders(folder)
+      try DurableFile.write([1], to: folder + "/data")
+      let error = try #require(throws: FileError.self) { try DurableFile.makeFolders(folder + "/data") }
+      #expect(error.code == .writing)
+      #expect(error.message.english.contains(folder + "/data"))
+    }
+  }
+
+  @Test(arguments: [("x", "."), ("a/x", "a"), ("a/x/", "a"), ("/x", "/"), ("/", "."), ("/a/b/x", "/a/b"), ("", ".")])
+  func `a path has a folder above it`(_ path: String, _ folder: String) {
+    #expect(DurableFile.folder(of: path) == folder)
+  }
+
   @Test func `a file takes the place of the one before at once`() throws {
     try withFolder { folder throws in
       _ = try files(folder)

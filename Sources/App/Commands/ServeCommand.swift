@@ -2,7 +2,7 @@
 import Database
 import Dispatch
 import Domain
-import FoundationEssentials
+import Files
 import HTTPServer
 import Security
 import Store
@@ -132,7 +132,7 @@ final class JournalKeeper: Sendable {
     do {
       let sealer = JournalSealer(installation.database, JournalDigest(key: installation.keys.signing))
       guard try sealer.seal() > 0, let head = try sealer.signedHead(now: Installation.now()) else { return }
-      try Data(head.json.utf8).write(to: URL(filePath: installation.headPath), options: .atomic)
+      try DurableFile.write(Array(head.json.utf8), to: installation.headPath)
     } catch { Terminal.complain("journal: \(String(reflecting: error))") }
   }
 }

@@ -32,7 +32,7 @@ extension Site {
       let subject = Refusal.Subject(kind: "page", id: 0, realm: visit.viewer?.home?.realm ?? ID(0))
       if let slowDown = noteRefusal("access.forbidden", subject, visit) { return slowDown }
       return message(403, .forbiddenTitle, why, visit)
-    case .formExpired: return message(403, .formExpiredTitle, .formExpiredText, visit, extra: typed(visit))
+    case .formExpired: return message(403, .formExpiredTitle, .formExpiredText, visit)
     case .badRequest(let why): return message(400, .badRequestTitle, why, visit)
     case .conflict(let why): return message(409, .conflictTitle, why, visit)
     case .tooMany(let seconds):
@@ -103,8 +103,7 @@ extension Site {
 
   /// What was typed in a form that could not be taken, to be copied before one leaves the page.
   private func typed(_ visit: Visit) -> HTML? {
-    let texts = (try? visit.form())?.longTexts ?? []
-    guard !texts.isEmpty else { return nil }
+    guard visit.request.method == "POST", let texts = (try? visit.form())?.longTexts, !texts.isEmpty else { return nil }
     var list = HTML()
     for (index, text) in texts.enumerated() {
       list += "<textarea rows=\"4\" readonly aria-label=\"\(visit.t(.whatYouTyped)) \(index + 1)\">\(text)</textarea>"
@@ -112,11 +111,11 @@ extension Site {
     return "<section class=\"card stack\"><h2>\(visit.t(.whatYouTyped))</h2>\(list)</section>"
   }
 
-  private func message(_ status: Int, _ title: Phrase, _ text: Phrase, _ visit: Visit, extra: HTML? = nil) -> Response {
+  private func message(_ status: Int, _ title: Phrase, _ text: Phrase, _ visit: Visit) -> Response {
     visit.page(
       visit.t(title), status: status,
       body: """
-        <div class="gate w"><h1>\(visit.t(title))</h1><p class="lead">\(visit.t(text))</p>\(extra)
+        <div class="gate w"><h1>\(visit.t(title))</h1><p class="lead">\(visit.t(text))</p>\(typed(visit))
         <ul class="ways"><li><a href="/">\(visit.t(.goToMyWork))</a></li><li><a href="/ke-hoach">\
         \(visit.t(.goToPlans))</a></li>\
         <li><a href="/tro-giup">\(visit.t(.goToHelp))</a></li></ul>

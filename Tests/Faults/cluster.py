@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A private PostgreSQL server in a folder of its own, reached over a socket in that folder, so that no port is taken."""
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+PROGRAMS = Path("/usr/lib/postgresql/15/bin")
+# Its locale sorts as people do; the program must not rely on the order of bytes.
+INIT = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "-N", "--locale-provider=icu", "--icu-locale=vi", "--locale=C.UTF-8"]
+
+
+class Cluster:
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="xanh-faults-", dir="/tmp"))
+        # The server refuses to run as root.
+        self._as_user = []
+        if os.geteuid() == 0:
+            user = pwd.getpwnam("postgres")
+            os.chown(self.folder, user.pw_uid, user.pw_gid)
+            self._as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+        self._run("initdb", "-D", "data", *INIT)
+        self.start()
+
+    def _run(self, program: str, *words: str) -> None:
+        done = subprocess.run(
+            [*self._as_user, PROGRAMS / program, *words], cwd=self.folder, stdin=subprocess.DEVNULL,
+            stdout=open(self.folder / "output", "ab"), stderr=subprocess.STDOUT)
+        assert done.returncode == 0, (self.folder / "output").read_text()
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses= -c max_connections=100 -c shared_buffers=32MB -c fsync=on"
+        self._run("pg_ctl", "-D", "data", "-w", "-s", "-l", "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Ends it as a loss of power would end it for its clients."""
+        self._run("pg_ctl", "-D", "data", "-w", "-s", "-m", "immediate", "stop")
+
+    def make_database(self, name: str) -> str:
+        """An empty database; its address."""
+        self._run("createdb", "-h", str(self.folder), "-U", "postgres", name)
+        return f"host={self.folder} dbname={name} user=postgres"
+
+    def remove(self) -> None:
+        try:
+            self.stop()
+        finally:
+            shutil.rmtree(self.folder)
