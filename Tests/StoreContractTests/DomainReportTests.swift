@@ -67,23 +67,64 @@ import Testing
   @Test(arguments: Backend.allCases) func `the same form sent again is the same report`(_ backend: Backend) throws {
     try withBodies(backend) { database throws in
       let content = try database.addPlan()
-      func send(_ id: Int64, key: String) throws -> ID<Report> {
+      func send(_ id: Int64, key: String, percent: Int = 1) throws -> ID<Report> {
         try database.write {
           try $0.submit(
-            DomainSample.report(id, on: content, percent: Int(id)), evidence: [DomainSample.evidence(id)],
-            of: content.plan,
-            idempotencyKey: key, by: DomainSample.author())
+            DomainSample.report(id, on: content, percent: percent), evidence: [DomainSample.evidence(id)],
+            of: content.plan, idempotencyKey: key, by: DomainSample.author())
         }
       }
       #expect(try send(1, key: "form") == ID(1))
       let before = try database.everything()
       #expect(try send(2, key: "form") == ID(1))
       #expect(try database.everything() == before)
-      #expect(try send(3, key: "other form") == ID(3))
+      #expect(try send(3, key: "other form", percent: 3) == ID(3))
       // Also when the answer was lost and the plan has been closed since.
       try database.write { try $0.perform(.close, on: content.plan, by: DomainSample.author()) }
       #expect(try send(4, key: "form") == ID(1))
       #expect(try database.read { try $0.reports(of: content.plan) }.map(\.percent) == [1, 3])
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `the same form with other content is refused, and the first report stands`(
+    _ backend: Backend
+  ) throws {
+    let changes: [(String, (inout Report) -> Void)] = [
+      ("item", { $0.item = ID($0.item.rawValue + 1) }), ("organisation", { $0.organisation = DomainSample.commune }),
+      ("holdsOn", { $0.holdsOn = DomainSample.day("2026-02-21") }), ("percent", { $0.percent += 1 }),
+      ("quantity", { $0.quantity = nil }), ("sentence", { $0.sentence += "." }), ("difficulty", { $0.difficulty = "" }),
+      ("proposal", { $0.proposal = "" }), ("submittedBy", { $0.submittedBy = nil }),
+    ]
+    let files: [(String, [Evidence])] = [
+      ("none", []), ("another", [DomainSample.evidence(2, 2)]),
+      ("one more", [DomainSample.evidence(2), DomainSample.evidence(2, 2)]),
+    ]
+    try withBodies(backend) { database throws in
+      let content = try database.addPlan()
+      func send(_ report: Report, _ evidence: [Evidence]) throws -> ID<Report> {
+        try database.write {
+          try $0.submit(report, evidence: evidence, of: content.plan, idempotencyKey: "form", by: DomainSample.author())
+        }
+      }
+      let first = DomainSample.report(1, on: content)
+      #expect(try send(first, [DomainSample.evidence(1)]) == ID(1))
+      try database.write {
+        try $0.decide(.accept, on: ID(1), of: content.plan, note: "Tốt", by: DomainSample.author(DomainSample.approver))
+      }
+      let before = try database.everything()
+      let again = DomainSample.report(2, on: content)
+      #expect(try send(again, [DomainSample.evidence(2)]) == ID(1))
+      for (name, change) in changes {
+        var other = again
+        change(&other)
+        let sent = other
+        let error = refusal { try send(sent, [DomainSample.evidence(2)]) }
+        #expect(error as? ChangeRefusal == .keyUsed, "\(name)")
+      }
+      for (name, evidence) in files {
+        #expect(refusal { try send(again, evidence) } as? ChangeRefusal == .keyUsed, "\(name)")
+      }
+      #expect(try database.everything() == before)
     }
   }
 

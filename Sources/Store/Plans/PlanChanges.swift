@@ -31,6 +31,8 @@ public enum ChangeRefusal: Error, Sendable, Hashable {
   case unknown
   /// Nothing is to be reported: the plan is a draft or closed, or the item was stopped or is no activity and no task.
   case notUnderWay
+  /// The key of a form came again with other content: the first report stands.
+  case keyUsed
 }
 
 /// A body's part in one item.

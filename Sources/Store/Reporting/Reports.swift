@@ -176,16 +176,21 @@ extension Connection {
     }
   }
 
-  /// Sends a report with its files. The same `idempotencyKey` again changes nothing and returns the first report.
+  /// Sends a report with its files. The same `idempotencyKey` again changes nothing: with the same content it returns the
+  /// first report, with other content it throws `ChangeRefusal.keyUsed`.
   ///
-  /// Throws `ChangeRefusal.notUnderWay` where nothing is to be reported, `.unknown` for an item of another plan, and
+  /// Also throws `ChangeRefusal.notUnderWay` where nothing is to be reported, `.unknown` for an item of another plan, and
   /// `.constraint` for a per cent out of range or an organisation of another realm.
   public func submit(
     _ report: Report, evidence: [Evidence], of plan: Plan, idempotencyKey: String, by author: Author
   ) throws -> ID<Report> {
     let earlier = try query(
-      "SELECT id FROM report WHERE realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)")
-    if let first = earlier.first { return try first.id(0) }
+      Self.reportColumns + " WHERE realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)"
+    ).first.map(self.report)
+    if let earlier {
+      guard try hasContent(earlier, of: report, evidence, plan) else { throw ChangeRefusal.keyUsed }
+      return earlier.id
+    }
     guard let item = try item(report.item, of: plan) else { throw ChangeRefusal.unknown }
     guard try state(of: plan) == .active, item.kind.isWork, item.stoppedReason == nil else {
       throw ChangeRefusal.notUnderWay
@@ -215,6 +220,19 @@ extension Connection {
     after.add("files", evidence.map(\.sha256).joined(separator: " "))
     try journal("report.submit", "report", report.id, realm: plan.realm, before: nil, after: after, by: author)
     return report.id
+  }
+
+  /// Whether a stored report says what another one says, with the same files.
+  private func hasContent(
+    _ stored: Report, of report: Report, _ evidence: [Evidence], _ plan: Plan
+  ) throws -> Bool {
+    var asSent = stored
+    (asSent.id, asSent.state, asSent.submitter, asSent.submittedAt) =
+      (report.id, report.state, report.submitter, report.submittedAt)
+    (asSent.decider, asSent.decidedAt, asSent.note) = (report.decider, report.decidedAt, report.note)
+    guard asSent == report else { return false }
+    let files = try self.evidence(on: stored.item, of: plan).filter { $0.report == stored.id }
+    return files.map(\.sha256) == evidence.map(\.sha256) && files.map(\.name) == evidence.map(\.name)
   }
 
   /// Accepts or returns a report. Throws `ChangeRefusal.report` where its state, its author or a missing note forbids it.

@@ -180,6 +180,10 @@ extension Phrase {
   static let notUnderWay = Phrase(
     "Kế hoạch chưa xác nhận, đã đóng, hoặc hoạt động đã dừng, nên không nhận báo cáo.",
     "The plan is not confirmed or closed, or the activity was stopped, so it takes no reports.")
+  static let formUsed = Phrase(
+    "Biểu mẫu này đã được gửi với nội dung khác. Báo cáo gửi trước còn nguyên; nội dung lần này chưa được lưu. Mở lại hoạt động rồi gửi bằng biểu mẫu mới ở đó.",
+    "This form was sent before with other content. The first report stands; what you sent now was not saved. Open the activity again and send it with the new form there."
+  )
   static let nothingToConfirm = Phrase(
     "Kế hoạch chưa có hoạt động hay nhiệm vụ nào. Hãy đặt loại «hoạt động» cho ít nhất một mục rồi xác nhận.",
     "The plan has no activity or task yet. Mark at least one item as an activity, then confirm.")

@@ -182,6 +182,7 @@ extension Phrase {
     case .changedMeanwhile: self = .changedMeanwhile
     case .unknown: self = .goneMeanwhile
     case .notUnderWay: self = .notUnderWay
+    case .keyUsed: self = .formUsed
     case .plan(.nothingToDo): self = .nothingToConfirm
     case .plan(.wrongState): self = .planWrongState
     case .plan(.hasReports): self = .planHasReports
@@ -263,6 +264,12 @@ extension Phrase {
     unmatched == 0
       ? Phrase("Gắn tổ chức", "Match organisations")
       : Phrase("Gắn tổ chức (còn \(unmatched) tên)", "Match organisations (\(unmatched) left)")
+  }
+
+  static func otherItems(_ count: Int) -> Phrase {
+    Phrase(
+      "Xem cả \(count) mục không giao việc, để đổi loại hay sửa chữ",
+      "Show the \(count) items that give no work too, to change their kind or text")
   }
 
   static func itemsBefore(_ count: Int) -> Phrase { Phrase("\(count) mục trước", "\(count) items before") }

@@ -8,6 +8,7 @@ import Store
 enum ReportSubmission {
   private static let filesAllowed = 10
   private static let textLimit = 4000
+  private static let keyLimit = 100
 
   static func send(_ visit: Visit) throws -> Response {
     let form = try visit.form()
@@ -23,6 +24,8 @@ enum ReportSubmission {
     guard let organisation = allowed.first(where: { $0.id.description == form.text("organisation") }) else {
       throw Refusal.forbidden(.needsReporter)
     }
+    // The key ties a form to one report: sent twice by an impatient finger, it is stored once.
+    guard (1...keyLimit).contains(form.text("key").utf8.count) else { throw Refusal.badRequest(.unknownAction) }
     var draft = draft(form)
     guard let values = check(&draft, form, work, visit) else { return try ActivityPage.page(visit, draft: draft) }
     let report = Report(
@@ -33,7 +36,6 @@ enum ReportSubmission {
     let evidence = try keep(form.files("files"), of: report, services)
     let author = visit.author
     let plan = overview.plan
-    // The key ties a form to one report: sent twice by an impatient finger, it is stored once.
     let key = "\(visit.viewer?.person.id.description ?? "") \(form.text("key"))"
     try services.database.write {
       _ = try $0.submit(report, evidence: evidence, of: plan, idempotencyKey: key, by: author)
@@ -89,12 +91,13 @@ enum ReportSubmission {
 enum EvidencePages {
   static func show(_ visit: Visit) throws -> Response {
     let id: ID<Report> = try visit.id("report")
-    let (report, evidence) = try visit.site.services.database.read { connection in
+    let (plan, report, evidence) = try visit.site.services.database.read { connection in
       let plan = try visit.plan(connection)
-      guard let report = try connection.reports(of: plan).first(where: { $0.id == id }) else { throw Refusal.notFound }
-      return (report, try connection.evidence(on: report.item, of: plan).filter { $0.report == id })
+      guard let report = try connection.report(id, of: plan) else { throw Refusal.notFound }
+      return (plan, report, try connection.evidence(on: report.item, of: plan).filter { $0.report == id })
     }
-    guard visit.mayRead(report), let file = evidence.first(where: { $0.sha256 == visit.parameters["file"] }),
+    guard visit.mayRead(report) else { throw visit.outside(report, of: plan) }
+    guard let file = evidence.first(where: { $0.sha256 == visit.parameters["file"] }),
       let found = visit.site.services.files.locate(file.sha256)
     else { throw Refusal.notFound }
     return download(found, name: file.name, mediaType: file.mediaType)
