@@ -15,6 +15,8 @@ enum ImportPages {
     let owners = viewer.organisations(with: .managePlans).compactMap { viewer.tree[$0] }
     guard !owners.isEmpty else { throw Refusal.forbidden(.needsPlanner) }
     let options = owners.map { (value: $0.id.description, text: $0.name) }
+    let typed = visit.typed("owner")
+    let chosen = typed.isEmpty ? owners[0].id.description : typed
     return visit.page(
       visit.t(.importPlan), section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")], status: status,
       body: """
@@ -24,7 +26,7 @@ enum ImportPages {
         <div class="field"><label for="f-file">\(visit.t(.planFile))</label><p class="hint" id="h-file">\
         \(visit.t(.planFileHint))</p>
         <input id="f-file" name="file" type="file" required accept=".txt,.md,.docx" aria-describedby="h-file"></div>
-        \(visit.select("owner", .planOwner, options: options, chosen: owners[0].id.description))
+        \(visit.select("owner", .planOwner, options: options, chosen: chosen))
         <button class="btn pri">\(visit.icon(.up))\(visit.t(.readDocument))</button></form>
         <p class="meta">\(visit.t(.secretRefused))</p></div>
         """)
@@ -33,8 +35,9 @@ enum ImportPages {
   static func upload(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
     let form = try visit.form()
-    guard let owner = ID<Organisation>(form.text("owner")).flatMap({ viewer.tree[$0] }), viewer.mayKnow(owner.id) else {
-      throw Refusal.notFound
+    guard let owner = ID<Organisation>(form.text("owner")).flatMap({ viewer.tree[$0] }) else { throw Refusal.notFound }
+    guard viewer.mayKnow(owner.id) else {
+      throw Refusal.outside(.init(kind: "organisation", id: owner.id.rawValue, realm: owner.realm))
     }
     guard viewer.may(.managePlans, over: owner.id) else { throw Refusal.forbidden(.needsPlanner) }
     guard let file = form.files("file").first else { return try page(visit, error: .chooseFile, status: 422) }

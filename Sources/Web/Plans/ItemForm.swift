@@ -8,15 +8,14 @@ import Store
 struct ItemForm {
   let visit: Visit
   let overview: PlanOverview
-  let work: WorkItem
+  let stored: PlanItem
   let fault: ReviewPages.Fault?
 
   /// How many empty lines for further bodies a form offers.
   private static let spareBodies = 1
-  private static let bodyLimit = 40
 
   var html: HTML {
-    let item = fault?.item ?? work.item
+    let item = fault?.item ?? stored
     let path = "/ke-hoach/\(overview.plan.id)/ra-soat/\(item.id)"
     let kinds = PlanItemKind.allCases.map { (value: $0.rawValue, text: visit.t(.kind($0))) }
     return """
@@ -38,7 +37,7 @@ struct ItemForm {
   }
 
   private var findings: HTML? {
-    let own = overview.content.findings.filter { $0.item == work.item.id }
+    let own = overview.content.findings.filter { $0.item == stored.id }
     guard !own.isEmpty else { return nil }
     var list = HTML()
     for finding in own {
@@ -51,7 +50,7 @@ struct ItemForm {
 
   /// One line for each body: its words in the document, its part, and the organisation.
   private var bodies: HTML {
-    let known = fault?.assignments ?? (work.owners + work.others)
+    let known = fault?.assignments ?? overview.content.assignments.filter { $0.item == stored.id }
     let day = overview.plan.issuedOn ?? visit.today
     let matcher = visit.viewer.map { OrganisationMatcher(Array($0.tree.byID.values), on: day) }
     var lines = HTML()
@@ -81,7 +80,7 @@ struct ItemForm {
 
   /// Reads the form back; what cannot be read comes back with its errors.
   static func read(
-    _ form: SentForm, old: PlanItem, visit: Visit
+    _ form: SentForm, old: PlanItem, realm: ID<Organisation>, visit: Visit
   ) -> (item: PlanItem, assignments: [Assignment], fault: ReviewPages.Fault?) {
     var errors: [String: Phrase] = [:]
     var item = old
@@ -97,15 +96,19 @@ struct ItemForm {
     if !target.isEmpty, item.target == nil { errors["target"] = .numberUnreadable(target) }
     item.unit = form.text("unit").isEmpty ? nil : form.text("unit")
     item.stoppedReason = form.text("stopped").isEmpty ? nil : form.text("stopped")
-    let assignments = assignments(form, of: item, visit)
+    let assignments = assignments(form, of: item, realm: realm, visit)
     guard !errors.isEmpty else { return (item, assignments, nil) }
     return (item, assignments, .init(item: item, assignments: assignments, due: due, target: target, errors: errors))
   }
 
-  private static func assignments(_ form: SentForm, of item: PlanItem, _ visit: Visit) -> [Assignment] {
-    (0..<bodyLimit).compactMap { index in
+  private static func assignments(
+    _ form: SentForm, of item: PlanItem, realm: ID<Organisation>, _ visit: Visit
+  ) -> [Assignment] {
+    // A body that stands for many has a line for each of them.
+    (0...).prefix { form.has("role-\($0)") }.compactMap { index in
       guard let role = AssignmentRole(rawValue: form.text("role-\(index)")) else { return nil }
       let organisation = ID<Organisation>(form.text("organisation-\(index)")).flatMap { visit.viewer?.tree[$0] }
+        .flatMap { $0.realm == realm ? $0 : nil }
       let written = form.text("body-\(index)")
       let body = written.isEmpty ? organisation?.name ?? "" : written
       guard !body.isEmpty else { return nil }

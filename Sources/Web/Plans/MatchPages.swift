@@ -10,9 +10,13 @@ private struct MatchChoices {
   let bodies: [Organisation]
   let matcher: OrganisationMatcher
 
-  init(_ viewer: Viewer, _ plan: Plan, today: CivilDate) {
+  /// What is matched already is offered too, wherever and whenever it stands, so that it stays as it is.
+  init(_ viewer: Viewer, _ plan: Plan, _ assignments: [Assignment], today: CivilDate) {
     let day = plan.issuedOn ?? today
-    bodies = viewer.tree.subtree(of: plan.owner).map(\.organisation).filter { $0.exists(on: day) }
+    let matched = Set(assignments.compactMap(\.organisation))
+    bodies = viewer.tree.subtree(of: plan.realm).map(\.organisation).filter { body in
+      matched.contains(body.id) || body.exists(on: day) && viewer.tree.isWithin(body.id, plan.owner)
+    }
     matcher = OrganisationMatcher(bodies, on: day)
   }
 
@@ -50,7 +54,7 @@ enum MatchPages {
 
   static func show(_ visit: Visit) throws -> Response {
     let (plan, assignments) = try planWithAssignments(visit)
-    let choices = MatchChoices(try visit.signedIn, plan, today: visit.today)
+    let choices = MatchChoices(try visit.signedIn, plan, assignments, today: visit.today)
     var lines = HTML()
     for (index, body) in bodies(assignments).enumerated() { lines += line(visit, index, body, choices) }
     return visit.page(
@@ -117,7 +121,7 @@ enum MatchPages {
   static func save(_ visit: Visit) throws -> Response {
     let services = visit.site.services
     let (plan, assignments) = try planWithAssignments(visit)
-    let choices = MatchChoices(try visit.signedIn, plan, today: visit.today)
+    let choices = MatchChoices(try visit.signedIn, plan, assignments, today: visit.today)
     let form = try visit.form()
     let old = Dictionary(
       bodies(assignments).map { ($0.name, $0.organisations) }, uniquingKeysWith: { first, _ in first })

@@ -57,17 +57,46 @@ extension Visit {
     viewer?.tree.responsible(for: report.organisation, on: today)?.id == body.id
   }
 
+  /// Assignments without those whose body is named before: once two bodies have merged, one answers for both.
+  func distinct(_ assignments: [Assignment]) -> [Assignment] {
+    viewer?.tree.distinct(assignments, on: today) ?? assignments
+  }
+
   /// The name to show for an assignment's body: the real organisation's short name, else the words of the document.
   func name(of assignment: Assignment) -> String { organisation(of: assignment)?.shortName ?? assignment.body }
 
   /// The organisations in whose name the viewer may report on an item.
   func reportingOrganisations(on item: WorkItem) -> [Organisation] {
     guard let viewer else { return [] }
-    return item.owners.compactMap { organisation(of: $0) }.filter { viewer.may(.reportProgress, over: $0.id) }
+    return distinct(item.owners).compactMap { organisation(of: $0) }.filter { viewer.may(.reportProgress, over: $0.id) }
   }
 
-  /// Whether the viewer may read a report that is not accepted yet: only the bodies above it and itself.
-  func mayRead(_ report: Report) -> Bool {
-    report.state == .accepted || (viewer?.may(.viewPlans, over: report.organisation) ?? false)
+  /// Whether the viewer may read a report that is not accepted yet: only the bodies above it and itself, or what
+  /// answers for it today.
+  func mayRead(_ report: Report) -> Bool { report.state == .accepted || may(.viewPlans, on: report) }
+
+  /// The refusal of a report that the viewer may not read.
+  func outside(_ report: Report, of plan: Plan) -> Refusal {
+    .outside(.init(kind: "report", id: report.id.rawValue, realm: plan.realm))
+  }
+
+  /// Whether the viewer may accept or return a report: an approver of its body, of what answers for it today, or above.
+  func mayDecide(_ report: Report) -> Bool { may(.decideReports, on: report) }
+
+  private func may(_ permission: Permission, on report: Report) -> Bool {
+    guard let viewer else { return false }
+    let bodies = [report.organisation, viewer.tree.responsible(for: report.organisation, on: today)?.id]
+    return bodies.compactMap { $0 }.contains { viewer.may(permission, over: $0) }
+  }
+}
+
+extension OrganisationTree {
+  /// Assignments of which each names another body, by who answers on a day; where nobody is matched, by the words.
+  func distinct(_ assignments: [Assignment], on day: CivilDate) -> [Assignment] {
+    var seen: Set<String> = []
+    return assignments.filter { assignment in
+      let body = assignment.organisation.flatMap { responsible(for: $0, on: day) }
+      return seen.insert(body?.id.description ?? "«\(assignment.body)»").inserted
+    }
   }
 }

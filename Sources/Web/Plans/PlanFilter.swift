@@ -24,7 +24,9 @@ struct PlanFilter {
     words = query["tim"] ?? ""
     status = query["trang-thai"].flatMap(ActivityStatus.Kind.init(rawValue:))
     withoutLead = query["chu-tri"] == "chua-co"
-    lead = query["chu-tri"].flatMap { ID<Organisation>($0) }
+    let wanted = query["chu-tri"].flatMap { ID<Organisation>($0) }
+    // An old link to a body that ended shows the work of the one that took over.
+    lead = wanted.map { visit.viewer?.tree.responsible(for: $0, on: visit.today)?.id ?? $0 }
     due = query["han"].flatMap(DueRange.init(rawValue:))
   }
 
@@ -34,11 +36,11 @@ struct PlanFilter {
   var isDetailed: Bool { status != nil || lead != nil || withoutLead || due != nil }
 
   /// Whether an activity is among those asked for.
-  func includes(_ work: WorkItem, today: CivilDate) -> Bool {
+  func includes(_ work: WorkItem, _ visit: Visit) -> Bool {
     if let status, work.status.kind != status { return false }
     if withoutLead, !work.owners.isEmpty { return false }
-    if let lead, !work.owingOrganisations.contains(lead) { return false }
-    if let due, !includes(work.item.due?.lastDay, due, today) { return false }
+    if let lead, !work.owners.contains(where: { visit.organisation(of: $0)?.id == lead }) { return false }
+    if let due, !includes(work.item.due?.lastDay, due, visit.today) { return false }
     guard !words.isEmpty else { return true }
     let text = foldedForSearch("\(work.item.activity) \(work.item.label) \(work.item.text)")
     return text.contains(foldedForSearch(words))

@@ -14,7 +14,7 @@ enum PlanPage {
       return (try visit.overview(of: plan, connection), item == nil ? nil : try connection.document(of: plan))
     }
     let filter = PlanFilter(visit)
-    let shown = Set(overview.work.filter { filter.includes($0, today: visit.today) }.map(\.item.id))
+    let shown = Set(overview.work.filter { filter.includes($0, visit) }.map(\.item.id))
     let tree = PlanTree(visit: visit, overview: overview, shown: shown, isFiltered: !filter.isEmpty).html
     let chosen = ID<PlanItem>(visit.query["nguon"] ?? "")
     let source = document.flatMap { document in chosen.flatMap { SourceText.window(visit, overview, document, $0) } }
@@ -34,7 +34,7 @@ enum PlanPage {
     let plan = overview.plan
     let path = "/ke-hoach/\(plan.id)"
     let owner = visit.viewer?.tree[plan.owner]?.name ?? ""
-    let mayReport = visit.viewer?.may(.makeOfficialReports, over: plan.owner) ?? false
+    let mayReport = plan.state != .draft && visit.viewer?.may(.makeOfficialReports, over: plan.owner) ?? false
     let mayManage = visit.viewer?.may(.managePlans, over: plan.owner) ?? false
     let report: HTML? =
       mayReport
@@ -97,7 +97,10 @@ enum PlanPage {
     for part in parts {
       let counts = overview.counts(below: part)
       rest -= counts
-      list += theme(visit, "<a href=\"#i\(part.id.description)\">\(part.heading)</a>", counts)
+      // A filter may have left the part out of the tree of this page.
+      list += theme(
+        visit, "<a href=\"/ke-hoach/\(overview.plan.id.description)#i\(part.id.description)\">\(part.heading)</a>",
+        counts)
     }
     list += theme(visit, HTML(text: visit.t(.otherWork)), rest)
     return list
@@ -155,15 +158,18 @@ enum PlanPage {
       <form class="card filters\(filter.isDetailed ? " on" : "")" method="get" role="search" id="loc">
       \(visit.field("tim", .searchInPlan, value: filter.words, type: "search"))
       \(visit.select("trang-thai", .statusLabel, options: statuses, chosen: filter.status?.rawValue ?? ""))
-      \(visit.select("chu-tri", .lead, options: leads(visit, overview), chosen: visit.query["chu-tri"] ?? ""))
+      \(visit.select("chu-tri", .lead, options: leads(visit, overview), chosen: chosenLead(filter)))
       \(visit.select("han", .deadline, options: dues, chosen: filter.due?.rawValue ?? ""))
       <button class="btn pri">\(visit.t(.filter))</button><a class="more" href="#loc">\(visit.t(.moreConditions))</a></form>
       """
   }
 
+  private static func chosenLead(_ filter: PlanFilter) -> String {
+    filter.withoutLead ? "chua-co" : filter.lead?.description ?? ""
+  }
+
   private static func leads(_ visit: Visit, _ overview: PlanOverview) -> [(value: String, text: String)] {
-    let ids = Set(overview.work.flatMap(\.owingOrganisations))
-    let named = ids.compactMap { visit.viewer?.tree[$0] }
+    let named = Set(overview.work.flatMap(\.owners).compactMap { visit.organisation(of: $0) })
       .sortedAsInDictionaries(by: \.name)
     return [(value: "", text: visit.t(.all)), (value: "chua-co", text: visit.t(.noLead))]
       + named.map { (value: $0.id.description, text: $0.shortName) }

@@ -26,12 +26,11 @@ struct PlanTree {
     let rows = children.filter { $0.kind.isWork && shown.contains($0.id) }
     let parts = children.filter { !$0.kind.isWork || !overview.children(of: $0).isEmpty }
     var inside = HTML()
+    // Work at the top has no part above it in whose table it could stand.
+    if item.parent == nil, item.kind.isWork, shown.contains(item.id) { inside += table([item], under: item) }
     if !rows.isEmpty { inside += table(rows, under: item) }
     for part in parts { append(part, depth: depth + 1, to: &inside) }
     let counts = overview.counts(below: item)
-    if inside.isEmpty, item.kind.isWork, shown.contains(item.id), item.parent == nil {
-      inside += table([item], under: item)
-    }
     guard !inside.isEmpty else { return }
     // What is late is not to be looked for.
     let open: HTML? = isFiltered || depth < 2 || counts[.late] > 0 ? " open" : nil
@@ -64,11 +63,13 @@ struct PlanTree {
     let item = work.item
     let id = item.id.description
     let path = "/ke-hoach/\(overview.plan.id)/hoat-dong/\(id)"
-    let waiting: HTML? = work.waiting.last.map {
+    // Its section bears the anchor where it has one.
+    let hasSection = item.parent == nil || !overview.children(of: item).isEmpty
+    let waiting: HTML? = work.waiting.last(where: visit.mayRead).map {
       "<span class=\"tag\">\(visit.icon(.wait))\(visit.t(.waitingFigure($0.percent)))</span>"
     }
     return """
-      <tr\(overview.children(of: item).isEmpty ? " id=\"i\(id)\"" as HTML : nil)><td class="code">\(item.code)</td>\
+      <tr\(hasSection ? nil : " id=\"i\(id)\"" as HTML)><td class="code">\(item.code)</td>\
       <th scope="row"><a class="name" href="\(path)">\(item.name)</a>\(reason(work))</th>\
       <td>\(visit.chip(work.status))</td><td><span class="lab">\(visit.t(.lead))</span>\(leads(work))</td>\
       <td class="num"><span class="lab">\(visit.t(.deadline))</span>\(visit.due(item.due))</td>\
@@ -94,7 +95,7 @@ struct PlanTree {
     guard !work.owners.isEmpty else {
       return "<span class=\"chip late\">\(visit.icon(.late))\(visit.t(.noLead))</span>"
     }
-    let names = work.owners.map { visit.name(of: $0) }
+    let names = visit.distinct(work.owners).map { visit.name(of: $0) }
     let more = names.count - Self.namesShown
     let shown = names.prefix(Self.namesShown).joined(separator: ", ")
     return HTML(text: more > 0 ? shown + " " + visit.t(.andOthers(more)) : shown)

@@ -26,7 +26,7 @@ enum ReviewPages {
       let plan = try visit.managedPlan(connection)
       return (try visit.overview(of: plan, connection), try connection.document(of: plan))
     }
-    let work = overview.work.map(\.item)
+    let work = overview.work.isEmpty ? overview.content.items : overview.work.map(\.item)
     let chosen =
       fault?.item.id ?? ID<PlanItem>(visit.query["muc"] ?? "") ?? work.first { !$0.isReviewed }?.id ?? work.first?.id
     let plan = overview.plan
@@ -41,7 +41,7 @@ enum ReviewPages {
         <div class="head"><h1>\(visit.t(.reviewTitle))</h1><p class="meta">\(plan.title)</p>\(steps(visit, plan))</div>
         <div class="stack">\(progress(visit, overview))\(documentFaults(visit, overview))
         <div class="cols review"><div class="sticky">\(source)</div><div><h2>\(visit.t(.itemsRead))</h2>\
-        <ul class="items">\(entries(visit, overview, chosen, fault))</ul></div></div></div>
+        <ul class="items">\(entries(visit, overview, chosen, fault))</ul>\(others(visit, overview))</div></div></div>
         """)
   }
 
@@ -72,7 +72,7 @@ enum ReviewPages {
   private static func progress(_ visit: Visit, _ overview: PlanOverview) -> HTML {
     let total = overview.work.count
     let seen = overview.work.count { $0.item.isReviewed }
-    let sure = overview.work.filter { !$0.item.isReviewed && isSure(visit, $0) }
+    let sure = overview.work.filter { !$0.item.isReviewed && isSure(overview, $0) }
     let unmatched = Set(overview.content.assignments.filter { $0.organisation == nil }.map(\.body)).count
     let path = "/ke-hoach/\(overview.plan.id)"
     let accept: HTML? =
@@ -91,9 +91,11 @@ enum ReviewPages {
       """
   }
 
-  /// Whether nothing about an item asks for a closer look: it has a lead that is a real organisation.
-  private static func isSure(_ visit: Visit, _ work: WorkItem) -> Bool {
+  /// Whether nothing about an item asks for a closer look: it has a lead that is a real organisation, and the reader
+  /// found nothing wrong with it.
+  private static func isSure(_ overview: PlanOverview, _ work: WorkItem) -> Bool {
     !work.owners.isEmpty && work.owners.allSatisfy { $0.organisation != nil }
+      && !overview.content.findings.contains { $0.item == work.item.id && $0.severity != "note" }
   }
 
   private static func stateForm(_ visit: Visit, _ plan: Plan) -> HTML {
@@ -131,40 +133,55 @@ enum ReviewPages {
   private static func entries(
     _ visit: Visit, _ overview: PlanOverview, _ chosen: ID<PlanItem>?, _ fault: Fault?
   ) -> HTML {
-    let index = overview.work.firstIndex { $0.item.id == chosen } ?? 0
-    let window = max(0, index - neighbours)..<min(overview.work.count, index + neighbours + 1)
-    let path = "/ke-hoach/\(overview.plan.id)/ra-soat"
+    let showsAll = visit.query["tat-ca"] != nil || overview.work.isEmpty
+    let items = overview.content.items.filter { showsAll || $0.kind.isWork || $0.id == chosen }
+    let index = items.firstIndex { $0.id == chosen } ?? 0
+    let window = max(0, index - neighbours)..<min(items.count, index + neighbours + 1)
+    let path = "/ke-hoach/\(overview.plan.id)/ra-soat?\(showsAll ? "tat-ca=1&" : "")muc="
     var list = HTML()
-    if window.lowerBound > 0, let first = overview.work[..<window.lowerBound].last {
-      list +=
-        "<li><a href=\"\(path)?muc=\(first.item.id.description)\">\(visit.t(.itemsBefore(window.lowerBound)))</a></li>"
+    if window.lowerBound > 0 {
+      let last = items[window.lowerBound - 1].id
+      list += "<li><a href=\"\(path)\(last.description)\">\(visit.t(.itemsBefore(window.lowerBound)))</a></li>"
     }
-    for work in overview.work[window] {
+    for item in items[window] {
       list +=
-        work.item.id == chosen
-        ? ItemForm(visit: visit, overview: overview, work: work, fault: fault).html
-        : closed(visit, overview, work, path)
+        item.id == chosen
+        ? ItemForm(visit: visit, overview: overview, stored: item, fault: fault).html
+        : closed(visit, overview, item, path)
     }
-    let after = overview.work.count - window.upperBound
+    let after = items.count - window.upperBound
     if after > 0 {
-      let next = overview.work[window.upperBound].item.id.description
-      list += "<li><a href=\"\(path)?muc=\(next)\">\(visit.t(.itemsAfter(after)))</a></li>"
+      let next = items[window.upperBound].id
+      list += "<li><a href=\"\(path)\(next.description)\">\(visit.t(.itemsAfter(after)))</a></li>"
     }
     return list
   }
 
-  private static func closed(_ visit: Visit, _ overview: PlanOverview, _ work: WorkItem, _ path: String) -> HTML {
-    let leads = work.owners.isEmpty ? visit.t(.noLead) : work.owners.map { visit.name(of: $0) }.joined(separator: ", ")
+  /// The way to the items that give no work: one of them may have been read wrong, or changed by mistake.
+  private static func others(_ visit: Visit, _ overview: PlanOverview) -> HTML? {
+    let count = overview.content.items.count - overview.work.count
+    guard count > 0, !overview.work.isEmpty, visit.query["tat-ca"] == nil else { return nil }
+    return """
+      <p><a href="/ke-hoach/\(overview.plan.id.description)/ra-soat?tat-ca=1">\(visit.t(.otherItems(count)))</a></p>
+      """
+  }
+
+  private static func closed(_ visit: Visit, _ overview: PlanOverview, _ item: PlanItem, _ path: String) -> HTML {
+    let name: HTML = "<a class=\"t\" href=\"\(path)\(item.id.description)\">\(item.code) \(item.shortened(to: 110))</a>"
+    guard let work = overview.work(for: item) else {
+      return "<li><div class=\"row between\">\(name)</div><p class=\"meta\">\(visit.t(.kind(item.kind)))</p></li>"
+    }
+    let leads =
+      work.owners.isEmpty
+      ? visit.t(.noLead) : visit.distinct(work.owners).map { visit.name(of: $0) }.joined(separator: ", ")
     let mark: HTML =
       work.item.isReviewed
       ? "<span class=\"chip done\">\(visit.icon(.check))\(visit.t(.reviewed))</span>"
-      : isSure(visit, work)
+      : isSure(overview, work)
         ? "<span class=\"conf\">\(visit.t(.sure))</span>"
         : "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>"
     return """
-      <li><div class="row between"><a class="t" href="\(path)?muc=\(work.item.id.description)">\(work.item.code) \
-      \(work.item.shortened(to: 110))</a>\
-      \(mark)</div><p class="meta">\(leads) · \(visit.due(work.item.due))</p></li>
+      <li><div class="row between">\(name)\(mark)</div><p class="meta">\(leads) · \(visit.due(work.item.due))</p></li>
       """
   }
 
@@ -176,7 +193,7 @@ enum ReviewPages {
     let form = try visit.form()
     let overview = try services.database.read { try visit.overview(of: try visit.managedPlan($0), $0) }
     guard let old = overview.content.items.first(where: { $0.id == id }) else { throw Refusal.notFound }
-    let result = ItemForm.read(form, old: old, visit: visit)
+    let result = ItemForm.read(form, old: old, realm: overview.plan.realm, visit: visit)
     if let fault = result.fault { return try page(visit, fault: fault) }
     let author = visit.author
     let plan = overview.plan
@@ -195,7 +212,7 @@ enum ReviewPages {
   static func acceptSure(_ visit: Visit) throws -> Response {
     let services = visit.site.services
     let overview = try services.database.read { try visit.overview(of: try visit.managedPlan($0), $0) }
-    let sure = overview.work.filter { !$0.item.isReviewed && isSure(visit, $0) }.map(\.item.id)
+    let sure = overview.work.filter { !$0.item.isReviewed && isSure(overview, $0) }.map(\.item.id)
     let author = visit.author
     let plan = overview.plan
     try services.database.write { try $0.markReviewed(sure, of: plan, by: author) }

@@ -71,8 +71,8 @@ enum ActivityPage {
   }
 
   private static func facts(_ visit: Visit, _ work: WorkItem) -> HTML {
-    let leads = work.owners.map { body(visit, $0) }
-    let others = work.others.map { body(visit, $0) }
+    let leads = visit.distinct(work.owners).map { body(visit, $0) }
+    let others = visit.distinct(work.others).map { body(visit, $0) }
     let target: HTML? = work.item.target.map { target in
       "<dt>\(visit.t(.target))</dt><dd class=\"num\">\(visit.number(target)) \(work.item.unit ?? "")</dd>"
     }
@@ -102,10 +102,8 @@ enum ActivityPage {
   ) -> HTML {
     var forms = HTML()
     let plan = overview.plan
-    for report in reports where report.state == .submitted && visit.mayRead(report) {
-      if visit.viewer?.may(.decideReports, over: report.organisation) ?? false {
-        forms += DecisionForm.html(visit, plan, report)
-      }
+    for (index, report) in reports.filter({ $0.state == .submitted && visit.mayDecide($0) }).enumerated() {
+      forms += DecisionForm.html(visit, plan, report, number: index)
     }
     for returned in work.returned where visit.mayRead(returned) { forms += returnedNote(visit, returned) }
     let organisations = visit.reportingOrganisations(on: work)
@@ -144,11 +142,9 @@ enum ActivityPage {
       \(visit.field("percent", .percentDone, value: draft.percent, hint: .percentHint, error: draft.errors["percent"], isRequired: true))
       \(visit.field("holdsOn", .holdsOn, value: draft.holdsOn, hint: .holdsOnHint, error: draft.errors["holdsOn"], isRequired: true))\(quantity)</div>
       \(visit.area("sentence", .whatWasDone, value: draft.sentence, hint: .whatWasDoneHint, error: draft.errors["sentence"], isRequired: true))
-      \(visit.area("difficulty", .difficulty, value: draft.difficulty, hint: .difficultyHint))
-      \(visit.area("proposal", .proposal, value: draft.proposal))
-      <div class="field"><label for="f-files">\(visit.t(.evidence))</label><p class="hint" id="h-files">\
-      \(visit.t(.evidenceHint))</p>
-      <input id="f-files" name="files" type="file" multiple aria-describedby="h-files"></div>
+      \(visit.area("difficulty", .difficulty, value: draft.difficulty, hint: .difficultyHint, error: draft.errors["difficulty"]))
+      \(visit.area("proposal", .proposal, value: draft.proposal, error: draft.errors["proposal"]))
+      \(visit.fileField("files", .evidence, hint: .evidenceHint, error: draft.errors["files"]))
       <button class="btn pri">\(visit.t(.sendReport))</button></form>
       """
     // Who need not report now, but may, has the form out of the way.
@@ -209,16 +205,18 @@ enum ActivityPage {
 
 /// The form by which an approver accepts or returns a report.
 enum DecisionForm {
-  static func html(_ visit: Visit, _ plan: Plan, _ report: Report) -> HTML {
+  /// The form on one report; `number` counts those on the page from 0.
+  static func html(_ visit: Visit, _ plan: Plan, _ report: Report, number: Int) -> HTML {
+    let suffix = number == 0 ? "" : "-\(number)"
     let body = visit.viewer?.tree[report.organisation]?.name ?? ""
     let own = report.submittedBy != nil && report.submittedBy == visit.viewer?.person.id
     if own { return visit.banner(.info, visit.t(.ownReportWaits)) }
     return """
-      <section class="card decide" id="duyet"><h2>\(visit.icon(.wait))\(visit.t(.waitsForYou))</h2>
+      <section class="card decide" id="duyet\(suffix)"><h2>\(visit.icon(.wait))\(visit.t(.waitsForYou))</h2>
       <p><b class="num">\(report.percent) %</b> · \(body) · \(report.holdsOn.short)</p><p>\(report.sentence)</p>
       <form method="post" class="stack" action="/ke-hoach/\(plan.id.description)/bao-cao/\
       \(report.id.description)/quyet-dinh">
-      \(visit.tokenField)\(visit.area("note", .decisionNote, hint: .decisionNoteHint))
+      \(visit.tokenField)\(visit.area("note", .decisionNote, id: "note\(suffix)", hint: .decisionNoteHint))
       <div class="row"><button class="btn pri" name="decision" value="accept">\(visit.t(.acceptReport))</button>
       <button class="btn" name="decision" value="return">\(visit.t(.returnReport))</button></div></form></section>
       """
@@ -233,12 +231,11 @@ enum DecisionForm {
     let services = visit.site.services
     let (plan, report) = try services.database.read { connection in
       let plan = try visit.plan(connection)
-      return (plan, try connection.reports(of: plan).first { $0.id == id })
+      return (plan, try connection.report(id, of: plan))
     }
-    guard let report, visit.mayRead(report) else { throw Refusal.notFound }
-    guard try visit.signedIn.may(.decideReports, over: report.organisation) else {
-      throw Refusal.forbidden(.needsApprover)
-    }
+    guard let report else { throw Refusal.notFound }
+    guard visit.mayRead(report) else { throw visit.outside(report, of: plan) }
+    guard visit.mayDecide(report) else { throw Refusal.forbidden(.needsApprover) }
     let author = visit.author
     try services.database.write {
       try $0.decide(decision, on: id, of: plan, note: form.text("note"), by: author)

@@ -92,7 +92,7 @@ enum MyWorkPage {
     guard let viewer = visit.viewer else { return [] }
     return overviews.flatMap { overview in
       overview.work.flatMap(\.waiting).filter { report in
-        viewer.may(.decideReports, over: report.organisation) && report.submittedBy != viewer.person.id
+        visit.mayDecide(report) && report.submittedBy != viewer.person.id
       }.map { (overview, $0) }
     }
   }

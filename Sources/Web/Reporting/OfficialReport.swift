@@ -144,12 +144,18 @@ public struct OfficialReport: Sendable {
   private func item(_ work: WorkItem) -> ReportContent.Item {
     let accepted = work.accepted
     return ReportContent.Item(
-      label: work.item.activity, name: withoutStop(work.item.title), leads: work.owners.map { name(of: $0) },
-      coordinators: work.others.filter { $0.role == .coordinate }.map { name(of: $0) },
+      label: work.item.activity, name: withoutStop(work.item.title), leads: names(of: work.owners),
+      coordinators: names(of: work.others.filter { $0.role == .coordinate }),
       due: work.item.due?.vietnamese, status: work.status, acceptedPercent: work.acceptedPercent,
       waitingPercent: work.waiting.last?.percent, measures: measures(work),
-      result: accepted.map(\.sentence), difficulty: accepted.flatMap { $0.difficulty.isEmpty ? nil : $0.difficulty },
+      result: accepted.map { result($0, of: work) },
+      difficulty: accepted.flatMap { $0.difficulty.isEmpty ? nil : $0.difficulty },
       proposal: accepted.flatMap { $0.proposal.isEmpty ? nil : $0.proposal })
+  }
+
+  /// Each body once: of those that merged the one that answers.
+  private func names(of assignments: [Assignment]) -> [String] {
+    tree.distinct(assignments, on: today).map { name(of: $0) }
   }
 
   /// The registered short name of the body that answers today, else the words of the document.
@@ -161,7 +167,22 @@ public struct OfficialReport: Sendable {
     String(decoding: text.utf8.reversed().drop { [0x2E, 0x3B, 0x20].contains($0) }.reversed(), as: UTF8.self)
   }
 
+  /// What one of many bodies says, it says for itself.
+  private func result(_ report: Report, of work: WorkItem) -> String {
+    guard work.units != nil, let body = tree[report.organisation] else { return report.sentence }
+    return "\(body.shortName): \(report.sentence)"
+  }
+
+  /// The figure against the plan; where several bodies each do it, how many have.
   private func measures(_ work: WorkItem) -> [ReportContent.Measure] {
+    if let units = work.units {
+      let (done, total) = (Int64(units.done) * 1000, Int64(units.total) * 1000)
+      return [
+        ReportContent.Measure(
+          name: "Đơn vị đã hoàn thành", unit: "đơn vị", planned: Quantity(thousandths: total),
+          accepted: Quantity(thousandths: done))
+      ]
+    }
     guard let unit = work.item.unit, work.item.target != nil || work.accepted?.quantity != nil else { return [] }
     return [
       ReportContent.Measure(

@@ -105,12 +105,13 @@ enum PlanTable {
       let item = work.item
       return [
         .text(item.code), .text(item.text), .text(visit.t(.status(work.status.kind))),
-        .text(work.owners.map { visit.name(of: $0) }.joined(separator: "; ")),
-        .text(work.others.map { visit.name(of: $0) }.joined(separator: "; ")),
+        .text(visit.distinct(work.owners).map { visit.name(of: $0) }.joined(separator: "; ")),
+        .text(visit.distinct(work.others).map { visit.name(of: $0) }.joined(separator: "; ")),
         item.due?.lastDay.map { .date($0) } ?? .empty,
         item.target.map { .decimal(units: $0.thousandths, scale: 3) } ?? .empty, .text(item.unit ?? ""),
         work.acceptedPercent.map { .integer(Int64($0)) } ?? .empty,
-        work.waiting.last.map { .integer(Int64($0.percent)) } ?? .empty, .text(work.accepted?.sentence ?? ""),
+        work.waiting.last(where: visit.mayRead).map { .integer(Int64($0.percent)) } ?? .empty,
+        .text(work.accepted?.sentence ?? ""),
       ]
     }
     return Table(columns: columns.map { visit.t($0) }, rows: rows)

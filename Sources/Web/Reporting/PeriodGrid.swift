@@ -12,6 +12,12 @@ enum PeriodGrid {
     let cells: [(facts: PeriodFacts, standing: PeriodStanding)]
   }
 
+  /// An activity that a body answers for, and since when it or the body before it could.
+  private struct Duty {
+    let work: WorkItem
+    let since: CivilDate?
+  }
+
   static func show(_ visit: Visit) throws -> Response {
     let all = try visit.site.services.database.read { connection in
       try visit.plans(connection).filter { $0.state != .draft }.map { plan in
@@ -48,10 +54,7 @@ enum PeriodGrid {
     _ visit: Visit, _ overview: PlanOverview, _ reports: [Report], _ periods: [ReportingPeriod]
   ) -> [Line] {
     guard let viewer = visit.viewer else { return [] }
-    var owed: [ID<Organisation>: [WorkItem]] = [:]
-    for work in overview.work {
-      for id in Set(work.owners.compactMap { visit.organisation(of: $0)?.id }) { owed[id, default: []].append(work) }
-    }
+    let owed = duties(visit, overview)
     let byItem = Dictionary(grouping: reports, by: \.item)
     let bodies = owed.keys.filter { viewer.may(.viewPlans, over: $0) }.compactMap { viewer.tree[$0] }
     return bodies.sorted { $0.id < $1.id }.map { body in
@@ -64,13 +67,28 @@ enum PeriodGrid {
     }
   }
 
-  /// What a body owed in a period: its activities that were not done before it began.
+  /// The work of each body that answers today.
+  private static func duties(_ visit: Visit, _ overview: PlanOverview) -> [ID<Organisation>: [Duty]] {
+    var owed: [ID<Organisation>: [Duty]] = [:]
+    for work in overview.work {
+      let bodies = Dictionary(grouping: work.owners) { visit.organisation(of: $0)?.id }
+      for case (let id?, let assignments) in bodies {
+        let given = assignments.compactMap { $0.organisation.flatMap { visit.viewer?.tree[$0]?.from } }
+        owed[id, default: []].append(Duty(work: work, since: given.min()))
+      }
+    }
+    return owed
+  }
+
+  /// What a body owed in a period: its activities that were not done before it began. A body that was founded later
+  /// owes nothing, unless it took over from one that was there.
   private static func facts(
-    _ visit: Visit, _ body: Organisation, _ work: [WorkItem], _ reports: [ID<PlanItem>: [Report]],
+    _ visit: Visit, _ body: Organisation, _ duties: [Duty], _ reports: [ID<PlanItem>: [Report]],
     _ period: ReportingPeriod
   ) -> PeriodFacts {
     var facts = PeriodFacts()
-    for item in work {
+    for duty in duties where duty.since.map({ $0 <= period.cutOff }) ?? true {
+      let item = duty.work
       // Where each body does the work by itself, only its own reports speak for it.
       let all = (reports[item.item.id] ?? []).filter { item.units == nil || visit.isReport($0, of: body) }
       let wasDone = all.contains { $0.state == .accepted && $0.percent == 100 && $0.holdsOn < period.from }

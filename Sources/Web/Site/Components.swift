@@ -117,12 +117,21 @@ extension Visit {
   }
 
   /// A labelled field of several lines.
+  ///
+  /// - Parameter id: tells it from others of the same name on the page.
   func area(
-    _ name: String, _ label: Phrase, value: String = "", hint: Phrase? = nil, error: Phrase? = nil,
+    _ name: String, _ label: Phrase, id: String? = nil, value: String = "", hint: Phrase? = nil, error: Phrase? = nil,
     isRequired: Bool = false
   ) -> HTML {
-    labelled(name, label, hint: hint, error: error, isRequired: isRequired) { describedBy in
-      "<textarea id=\"f-\(name)\" name=\"\(name)\" rows=\"3\"\(describedBy)>\(value)</textarea>"
+    labelled(id ?? name, label, hint: hint, error: error, isRequired: isRequired) { describedBy in
+      "<textarea id=\"f-\(id ?? name)\" name=\"\(name)\" rows=\"3\"\(describedBy)>\(value)</textarea>"
+    }
+  }
+
+  /// A labelled field for several files.
+  func fileField(_ name: String, _ label: Phrase, hint: Phrase, error: Phrase?) -> HTML {
+    labelled(name, label, hint: hint, error: error, isRequired: false) { describedBy in
+      "<input id=\"f-\(name)\" name=\"\(name)\" type=\"file\" multiple\(describedBy)>"
     }
   }
 
