@@ -95,7 +95,7 @@ let package = Package(
       path: "Tests/FaultWriter", swiftSettings: settings),
     .target(name: "CLossyVFS", dependencies: ["CSQLite"], path: "Tests/CLossyVFS"),
     tests(
-      "WebTests", ["Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "SQLiteDriver"],
+      "WebTests", ["Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "SQLiteDriver", "Files"],
       exclude: ["Snapshots"]),
     tests("AppTests", ["App"]),
     tests("ArchitectureTests", []),

@@ -44,14 +44,15 @@ final class TestSite: Sendable {
     (17, "congdoan", "Đoàn Thị Mai Khuê", union, .planner), (18, "xem", "Tôn Nữ Hoài Thương", province, .reader),
   ]
 
-  init(allowsDemonstrationAccounts: Bool = true) throws {
+  init(allowsDemonstrationAccounts: Bool = true, files: (KeptFiles) -> FileServices = FileServices.forTests) throws {
     let database = try SQLiteDatabase(inMemory: ())
     self.database = database
     try Schema.migrate(database, now: Self.morning)
     let clock = clock
     site = Site(
       Services(
-        database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests(), files: .forTests(kept),
+        database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests(),
+        files: files(kept),
         assets: [
           "xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
           "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
@@ -130,12 +131,12 @@ final class TestSite: Sendable {
   /// The session of a person, opened at the first need.
   func session(of login: String) throws -> String {
     if let known = cookies.withLock({ $0[login] }) { return known }
-    let person = try #require(Self.people.first { $0.login == login })
+    let person = try #require(try database.read { try $0.person(login: login) })
     let token = "session-of-\(login)-0000000000"
     let now = clock.now.withLock { $0 }
     try database.write { connection in
       try connection.insertSession(
-        token: Array("digest(\(token))".utf8), person: ID(person.id), at: now, expires: now.adding(seconds: 43_200))
+        token: Array("digest(\(token))".utf8), person: person.id, at: now, expires: now.adding(seconds: 43_200))
     }
     cookies.withLock { $0[login] = token }
     return token
