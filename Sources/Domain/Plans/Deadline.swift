@@ -2,7 +2,8 @@
 /// A deadline as documents give it: a day, a month, a quarter, a year, or an interval, in the notation EDTF
 /// (ISO 8601-2:2019). The text is kept as it came; `lastDay` is what a calendar needs.
 public struct Deadline: Hashable, Sendable, CustomStringConvertible {
-  /// The EDTF text: `2026-10-15`, `2026-10`, `2026-35` (third quarter), `2026`, `2018/2020`, `2025-11/..`.
+  /// The EDTF text: `2026-10-15`, `2026-10`, `2026-35` (third quarter), `2026-40` (first half), `2026`, `2018/2020`,
+  /// `2025-11/..`.
   public let edtf: String
   /// The last day on which the work is in time; `nil` for an open end.
   public let lastDay: CivilDate?
@@ -56,7 +57,7 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
     digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } ? Int(String(decoding: digits, as: UTF8.self)) : nil
   }
 
-  /// First and last day of a date, month, season code 33 to 36 (quarters), or year.
+  /// First and last day of a date, month, season code 33 to 36 (quarters), 40 and 41 (halves), or year.
   private static func days(of text: [UInt8]) -> ClosedRange<CivilDate>? {
     guard text.count >= 4, let year = number(text[0..<4]) else { return nil }
     if text.count == 4 { return days(of: year, months: 1...12) }
@@ -65,6 +66,7 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
     switch part {
     case 1...12: return days(of: year, months: part...part)
     case 33...36: return days(of: year, months: (part - 32) * 3 - 2...(part - 32) * 3)
+    case 40, 41: return days(of: year, months: (part - 40) * 6 + 1...(part - 39) * 6)
     default: return nil
     }
   }

@@ -65,7 +65,7 @@ extension PlanBuilder {
     var role = AssignmentRole.responsible
     var partners: [Doers.Doer] = []
     if let lead = leadOfOpening() {
-      role = .lead
+      role = passage.tokens.has(.coLead, at: lead) ? .coLead : .lead
       partners = passage.coordinators(behind: lead)
     } else if passage.tokens.has(.coordinate, at: 0) {
       role = .coordinate

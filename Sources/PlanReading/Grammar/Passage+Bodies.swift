@@ -70,7 +70,8 @@ extension Passage {
         }
       case .open:
         let after = skipBracket(index)
-        let separates = tokens.isKind(.comma, at: after) || tokens.isKind(.semicolon, at: after)
+        let separates =
+          tokens.isKind(.comma, at: after) || tokens.isKind(.semicolon, at: after) || tokens.has(.and, at: after)
         return (index, separates && opensNext(at: after + 1, isPlural: isPlural) ? after + 1 : nil)
       case .dash:
         if tokens.has(.body, at: index + 1), !tokens[index + 1].isUppercase, tokens[index + 1].hasSpaceBefore {
@@ -78,6 +79,7 @@ extension Passage {
         }
         index += 1
       case .stop where !tokens[index + 1].hasSpaceBefore && tokens[index + 1].kind == .word: index += 1
+      case .number where tokens.has([.month, .year], at: index + 1): return (index, nil)
       case .number, .ampersand, .slash: index += 1
       default: return (index, nil)
       }
@@ -106,15 +108,18 @@ extension Passage {
     if token.isCapitalised { return false }
     let enders: Meaning = [
       .verb, .lead, .coLead, .coordinate, .duty, .giving, .report, .send, .to, .timeKey, .with, .conditional, .result,
-      .activityNumber,
+      .activityNumber, .yearly, .quarterly, .monthly, .weekly, .daily, .weekday, .via,
     ]
     if !token.meaning.isDisjoint(with: enders) { return true }
     return Self.enders.contains(token.code)
   }
 
   private static let enders = Set(
-    ["theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "những"]
-      .map(syllable))
+    [
+      "theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "những",
+      "mỗi",
+    ]
+    .map(syllable))
 
   /// «các hoạt động số 11, 13» begins what is done, not a part of the name.
   private func isPluralOfActivities(_ index: Int) -> Bool {

@@ -6,7 +6,7 @@ extension Passage {
   /// `năm 2018`, `6 tháng đầu năm 2026`, `giai đoạn 2018 - 2020`, `từ tháng 10/2025 đến khi …` (open).
   func date(at index: Int) -> DateExpression? {
     let token = tokens[index]
-    if token.kind == .number { return halfYear(at: index) ?? day(at: index) }
+    if token.kind == .number { return partOfYear(at: index) ?? day(at: index) }
     if token.meaning.contains(.from) { return interval(at: index) }
     if token.meaning.contains(.phase) { return years(at: tokens.after(index)) }
     if token.meaning.contains(.day) { return tokens.isKind(.number, at: index + 1) ? day(at: index + 1) : nil }
@@ -74,30 +74,39 @@ extension Passage {
     if tokens.has(.month, at: next) { next += 1 }
     guard
       tokens.isKind(.dash, at: index + 1) || tokens.isKind(.comma, at: index + 1) || tokens.has(.and, at: index + 1),
-      let last = integer(at: next), (1...12).contains(last), let (year, end) = followingYear(at: next + 1)
+      let last = integer(at: next), (1...12).contains(last), first < last, let (year, end) = followingYear(at: next + 1)
     else { return nil }
     return DateExpression(first: .month(year: year, month: first), last: .month(year: year, month: last), end: end)
   }
 
-  /// Behind `quý`: `II/2018`, `IV-2025`, `3 năm 2026`.
+  /// Behind `quý`: `II/2018`, `IV-2025`, `3 năm 2026`, `I và quý II/2026`, `III - IV năm 2026`.
   private func quarter(at index: Int) -> DateExpression? {
-    guard let quarter = quarterNumber(at: index), let (year, end) = followingYear(at: index + 1)
-    else {
-      return nil
+    guard let first = quarterNumber(at: index) else { return nil }
+    if let (year, end) = followingYear(at: index + 1) {
+      return DateExpression(first: .quarter(year: year, quarter: first), end: end)
     }
-    return DateExpression(first: .quarter(year: year, quarter: quarter), end: end)
+    let next = tokens.has(.quarter, at: index + 2) ? index + 3 : index + 2
+    guard
+      tokens.isKind(.dash, at: index + 1) || tokens.isKind(.comma, at: index + 1) || tokens.has(.and, at: index + 1),
+      let last = quarterNumber(at: next), first < last, let (year, end) = followingYear(at: next + 1)
+    else { return nil }
+    return DateExpression(
+      first: .quarter(year: year, quarter: first), last: .quarter(year: year, quarter: last), end: end)
   }
 
-  /// `6 tháng đầu năm 2026`.
-  private func halfYear(at index: Int) -> DateExpression? {
-    guard integer(at: index) == 6, tokens.has(.halfYear, at: index + 1), let year = year(at: index + 4) else {
-      return nil
-    }
-    let half = tokens[index + 2].code == Self.firstHalf ? 1 : 2
-    return DateExpression(first: .half(year: year, half: half), end: index + 5)
+  /// `6 tháng đầu năm 2026`, `9 tháng đầu năm 2026`, `3 tháng cuối năm 2026`.
+  private func partOfYear(at index: Int) -> DateExpression? {
+    guard tokens.has(.halfYear, at: index + 1), let count = integer(at: index), (2...11).contains(count),
+      let year = year(at: index + 4)
+    else { return nil }
+    let isFirst = tokens[index + 2].code == Self.firstPart
+    if count == 6 { return DateExpression(first: .half(year: year, half: isFirst ? 1 : 2), end: index + 5) }
+    return DateExpression(
+      first: .month(year: year, month: isFirst ? 1 : 13 - count),
+      last: .month(year: year, month: isFirst ? count : 12), end: index + 5)
   }
 
-  private static let firstHalf = syllable("đầu")
+  private static let firstPart = syllable("đầu")
 
   /// `2018 - 2020` or one year alone.
   func years(at index: Int) -> DateExpression? {
@@ -118,6 +127,7 @@ extension Passage {
     guard tokens.has(.until, at: start.end) || tokens.isKind(.dash, at: start.end) else { return nil }
     let next = tokens.after(start.end)
     if let end = simpleDate(at: next) {
+      guard let from = start.first.lastDay, let until = end.lastDay, from <= until else { return nil }
       return DateExpression(first: start.first, last: end.first, end: end.end)
     }
     return DateExpression(first: start.first, isOpen: true, end: next)

@@ -82,7 +82,7 @@ extension Passage {
 
   /// «Cơ quan chủ trì: Sở A», «Đơn vị phối hợp: các sở, ngành».
   private func attributeDoers() -> Doers? {
-    guard tokens.has([.body, .bodyNoun, .bodyHead], at: 0) || tokens.has([.lead, .coordinate], at: 0) else {
+    guard tokens.has([.body, .bodyNoun, .bodyHead, .lead, .coordinate, .focalPoint], at: 0) else {
       return nil
     }
     guard let colon = first(.colon, from: 1, to: 7) else { return nil }
@@ -117,7 +117,7 @@ extension Passage {
 
   /// What follows a list of names tells their role.
   private func roles(of list: BodyList) -> Doers {
-    let end = list.end
+    let end = behindTime(list.end)
     if endsHeading(end) || isApposition(end) { return Doers(announced: list.names, isHeading: true) }
     if tokens.isKind(.colon, at: end) { return doers(list, roleAt: end + 1) }
     if tokens.has(.coLead, at: end) { return coLeaders(list) }
@@ -132,8 +132,17 @@ extension Passage {
       return Doers(all: (list.names + partners.names).map { Doers.Doer(name: $0, role: .coordinate) })
     }
     var result = doers(list, roleAt: end)
-    result.all += laterClauses(from: end)
+    result.all += laterClauses(from: result.all.reduce(end) { max($0, $1.name.upperBound) })
     return result
+  }
+
+  /// Index of the verb behind words of time: «Các xã hằng quý báo cáo …», «Sở A trước ngày 15/11/2026 hoàn thành …».
+  private func behindTime(_ index: Int) -> Int {
+    let time: Meaning = [.yearly, .quarterly, .monthly, .weekly, .daily, .deadlineMark]
+    guard tokens.has(time, at: index), !tokens.has(.verb, at: index) else { return index }
+    return first(
+      [.verb, .lead, .coLead, .coordinate, .report], from: index, to: min(clauseEnd(from: index), index + 16))
+      ?? index
   }
 
   /// «Sở A - Cơ quan thường trực Ban Chỉ đạo»: the second name only explains the first.
@@ -149,7 +158,7 @@ extension Passage {
     if let lead = leadWord(from: index) {
       role = tokens.has(.coLead, at: lead) ? .coLead : .lead
       result.all = coordinators(behind: lead)
-    } else if tokens.has(.coordinate, at: index) {
+    } else if tokens.has(.coordinate, at: tokens.has(.duty, at: index) ? tokens.after(index) : index) {
       role = .coordinate
     }
     result.all.insert(contentsOf: list.names.map { Doers.Doer(name: $0, role: role) }, at: 0)
@@ -179,7 +188,7 @@ extension Passage {
   /// The bodies behind «phối hợp [chặt chẽ] [với]».
   private func partners(behind index: Int) -> BodyList? {
     let next = tokens.after(index)
-    if let with = first(.with, from: next, to: next + 3) { return bodies(at: tokens.after(with)) }
+    if let with = first([.with, .and], from: next, to: next + 3) { return bodies(at: tokens.after(with)) }
     return bodies(at: next)
   }
 

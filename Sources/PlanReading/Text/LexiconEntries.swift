@@ -21,7 +21,7 @@ let lexiconEntries: [(Meaning, String)] = [
     trưởng ban,phó trưởng ban,hiệu trưởng,phó hiệu trưởng,chánh văn phòng,chánh thanh tra,bí thư,bộ trưởng,lãnh đạo,\
     nhà trường,giáo viên chủ nhiệm,đại diện,đoàn thanh niên,hội phụ nữ,hội nông dân,hội cựu chiến binh,chi cục,\
     tổng cục,chi bộ,đảng bộ,đoàn trường,tổ công tác,tổ giúp việc,thường trực,chính phủ,quốc hội,cấp ủy,\
-    đội,quân chủng,người đứng đầu,cục thuế,cục thống kê,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã
+    đội,quân chủng,người đứng đầu,cục thuế,cục thống kê,báo và đài phát thanh,báo và phát thanh,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã
     """
   ),
   (.body, "ubnd,hđnd,mttq,ubmttq,ubmttqvn,lđlđ,cđcs,cđ,gvcn,tlđ,tld,bch,btv,ttđt,vpub,bql,ubkt,đtn"),
@@ -54,7 +54,10 @@ let lexiconEntries: [(Meaning, String)] = [
     phòng chống,tự,nộp,thống nhất,khảo sát,đo,in,nhận,chọn,lựa chọn,sử dụng,khai thác,bàn giao,ký,khen thưởng
     """
   ),
-  (.lead, "chủ trì,làm chủ trì"),
+  (
+    .lead,
+    "chủ trì,làm chủ trì,là cơ quan chủ trì,là đơn vị chủ trì,làm cơ quan chủ trì,làm đơn vị chủ trì"
+  ),
   (.coLead, "đồng chủ trì,cùng chủ trì"),
   (.coordinate, "phối hợp,phối kết hợp"),
   (.duty, "có trách nhiệm,chịu trách nhiệm"),
@@ -73,7 +76,10 @@ let lexiconEntries: [(Meaning, String)] = [
   (.phase, "giai đoạn,thời kỳ,nhiệm kỳ"), (.from, "từ"), (.until, "đến,tới,đến hết"),
   (
     .deadlineMark,
-    "trước,trong,hết,đến hết,chậm nhất,xong,hoàn thành,muộn nhất,không quá,vào,chậm nhất là,hoàn thành trước,xong trước,trước ngày"
+    """
+    trước,trong,hết,đến hết,chậm nhất,xong,hoàn thành,muộn nhất,không quá,vào,chậm nhất là,muộn nhất là,không muộn hơn,\
+    không chậm hơn,hoàn thành trước,xong trước,trước ngày
+    """
   ),
   (
     .timeKey,
@@ -86,7 +92,10 @@ let lexiconEntries: [(Meaning, String)] = [
   (.referencePoint, "thời điểm,tính đến,kể từ"), (.halfYear, "tháng đầu năm,tháng cuối năm"),
 
   // Recurrence
-  (.yearly, "hằng năm,hàng năm,mỗi năm,thường niên"), (.quarterly, "hằng quý,hàng quý,mỗi quý,từng quý"),
+  (.yearly, "hằng năm,hàng năm,mỗi năm,thường niên"),
+  (
+    .quarterly, "hằng quý,hàng quý,mỗi quý,từng quý,tháng cuối quý,tháng cuối của quý,tháng cuối mỗi quý"
+  ),
   (.monthly, "hằng tháng,hàng tháng,mỗi tháng,từng tháng"), (.weekly, "hằng tuần,hàng tuần,mỗi tuần"),
   (.daily, "hằng ngày,hàng ngày,mỗi ngày"), (.periodic, "định kỳ"),
 

@@ -14,7 +14,7 @@ extension GoldenPlan {
       authority: TM. BAN THƯỜNG VỤ
       position: PHÓ CHỦ TỊCH
       signer: Đinh Thu Phương
-      received: Công đoàn công ty may sông trà · 31 · 2026-03-05
+      received: Công đoàn Công ty may sông trà · 31 · 2026-03-05
       to: LĐLĐ tỉnh (B/c)
       to: Các CĐCS trực thuộc (để t/h)
       cites: 20/KH-LĐLĐ of 2026-01-10

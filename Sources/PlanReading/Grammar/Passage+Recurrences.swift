@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A word that says how often something recurs.
+private struct Recurrence {
+  /// The one that counts most first; a bare «6 tháng» counts only beside another.
+  enum Kind: Int { case yearly, quarterly, monthly, weekly, daily, everySome, bare }
+
+  var kind: Kind
+  var tokens: Range<Int>
+}
+
+extension Passage {
+  /// The recurrences that a range of tokens states, as RRULEs (RFC 5545). «trước ngày 01/6 và 15/11 hằng năm» are two, and
+  /// so are «định kỳ 6 tháng và hằng năm».
+  func recurrences(from start: Int, to end: Int) -> [String] {
+    guard tokens.contain([.yearly, .quarterly, .monthly, .weekly, .daily, .month, .year]) else { return [] }
+    let all = (start..<max(start, min(end, tokens.count))).compactMap(recurrence)
+    guard let main = all.indices.min(by: { all[$0].kind.rawValue < all[$1].kind.rawValue }), all[main].kind != .bare
+    else { return [] }
+    var first = main
+    while first > 0, joins(all[first - 1], all[first]) { first -= 1 }
+    var last = main
+    while last + 1 < all.count, joins(all[last], all[last + 1]) { last += 1 }
+    var rules: [String] = []
+    for recurrence in all[first...last] {
+      for rule in self.rules(of: recurrence, start..<end) where !rules.contains(rule) { rules.append(rule) }
+    }
+    return rules
+  }
+
+  /// Whether only a comma or «và» stands between two.
+  private func joins(_ one: Recurrence, _ next: Recurrence) -> Bool {
+    (one.tokens.upperBound..<max(one.tokens.upperBound, next.tokens.lowerBound)).allSatisfy {
+      tokens.isKind(.comma, at: $0) || tokens.has([.and, .periodic], at: $0)
+    }
+  }
+
+  private func recurrence(at index: Int) -> Recurrence? {
+    let token = tokens[index]
+    if token.kind == .number { return everySomeMonths(at: index) }
+    guard let kind = Self.kinds.first(where: { token.meaning.contains($0.meaning) })?.kind else { return nil }
+    return Recurrence(kind: kind, tokens: index..<behindTimes(tokens.after(index)))
+  }
+
+  private static let kinds: [(meaning: Meaning, kind: Recurrence.Kind)] = [
+    (.yearly, .yearly), (.quarterly, .quarterly), (.monthly, .monthly), (.weekly, .weekly), (.daily, .daily),
+  ]
+
+  /// The rules that a word makes together with the days that stand around it within a range.
+  private func rules(of recurrence: Recurrence, _ range: Range<Int>) -> [String] {
+    let index = recurrence.tokens.lowerBound
+    switch recurrence.kind {
+    case .yearly:
+      let days = daysOfYear(around: index, range)
+      return days.isEmpty ? ["FREQ=YEARLY"] : days.map { "FREQ=YEARLY;BYMONTH=\($0.month);BYMONTHDAY=\($0.day)" }
+    case .quarterly: return ["FREQ=MONTHLY;INTERVAL=3" + dayOfMonth(around: index, range)]
+    case .monthly: return ["FREQ=MONTHLY" + dayOfMonth(around: index, range)]
+    case .weekly:
+      let places = Array(max(range.lowerBound, index - 3)..<index) + (tokens.after(index)..<tokens.after(index) + 3)
+      let day = places.lazy.compactMap { self.weekday(at: $0)?.day }.first
+      return ["FREQ=WEEKLY" + (day.map { ";BYDAY=" + Self.weekdayNames[$0 - 1] } ?? "")]
+    case .daily: return ["FREQ=DAILY"]
+    case .everySome, .bare:
+      let count = integer(at: index) ?? 1
+      let frequency = tokens.has(.year, at: index + 1) ? "YEARLY" : "MONTHLY"
+      return ["FREQ=\(frequency)" + (count > 1 ? ";INTERVAL=\(count)" : "")]
+    }
+  }
+
+  /// Two letters for each day of the week as RFC 5545 has them, Monday first.
+  static let weekdayNames = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+
+  /// «định kỳ 6 tháng», «mỗi 6 tháng», «3 tháng một lần», «03 tháng/lần», «định kỳ 01 năm». Without such a word «6 tháng»
+  /// only goes on with another recurrence, and not as a part of a date.
+  private func everySomeMonths(at index: Int) -> Recurrence? {
+    guard tokens.has([.month, .year], at: index + 1), let count = integer(at: index), (1...60).contains(count),
+      !tokens.isKind(.number, at: index + 2), !tokens.has(.day, at: index - 1), !tokens.isKind(.slash, at: index - 1)
+    else { return nil }
+    let behind = behindTimes(index + 2)
+    let isStated =
+      behind > index + 2 || tokens.has(.periodic, at: index - 2) || tokens[index - 1].code == Self.each
+    return Recurrence(kind: isStated ? .everySome : .bare, tokens: index..<behind)
+  }
+
+  private static let each = syllable("mỗi")
+  private static let once = (syllable("một"), syllable("lần"))
+
+  /// Index behind «một lần», «01 lần» or «/lần», else the index itself.
+  private func behindTimes(_ index: Int) -> Int {
+    guard tokens[index + 1].code == Self.once.1 else { return index }
+    let isOnce = tokens[index].code == Self.once.0 || tokens.isKind(.slash, at: index) || integer(at: index) == 1
+    return isOnce ? index + 2 : index
+  }
+
+  /// Days and months before «hằng năm» (`15 tháng 10`, `01/6 và 15/11`), else those behind it; a day with its year is none.
+  private func daysOfYear(around index: Int, _ range: Range<Int>) -> [(day: Int, month: Int)] {
+    let before = daysOfYear(in: max(range.lowerBound, index - 14)..<index)
+    if !before.isEmpty { return before }
+    let next = tokens.after(index)
+    return daysOfYear(in: next..<max(next, min(range.upperBound, next + 20)))
+  }
+
+  private func daysOfYear(in range: Range<Int>) -> [(day: Int, month: Int)] {
+    var days: [(day: Int, month: Int)] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let joins = tokens.isKind(.slash, at: place + 1) || tokens.has(.month, at: place + 1)
+      if joins, let day = integer(at: place), (1...31).contains(day), let month = integer(at: place + 2),
+        (1...12).contains(month), year(at: place + 4) == nil
+      {
+        days.append((day, month))
+        place += 3
+      } else {
+        place += 1
+      }
+    }
+    return days
+  }
+
+  /// `;BYMONTHDAY=25` for «ngày 25 hằng tháng» and «hằng tháng (trước ngày 25)»; the day of a date is none.
+  private func dayOfMonth(around index: Int, _ range: Range<Int>) -> String {
+    let next = tokens.after(index)
+    let places = Array(max(0, index - 3)..<index) + (next..<max(next, min(range.upperBound, next + 14)))
+    for place in places where tokens.has([.day, .deadlineMark], at: place) {
+      let number = tokens.after(place)
+      let isOfDate =
+        tokens.isKind(.slash, at: number + 1) || tokens.has(.month, at: number + 1) && integer(at: number + 2) != nil
+      if !isOfDate, let day = integer(at: number), (1...31).contains(day) { return ";BYMONTHDAY=\(day)" }
+    }
+    return ""
+  }
+}
