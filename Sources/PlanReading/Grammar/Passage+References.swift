@@ -29,14 +29,18 @@ extension Passage {
 
   /// The number that begins at an index: digits, then `/` or `-`, perhaps a year, then symbols in capitals.
   func citation(at start: Int) -> Citation? {
-    let first = tokens[start + 1].kind
-    guard first == .slash || first == .dash else { return nil }
     var index = start + 1
-    var symbols = 0
     var parts = [plainText(start)]
+    if isSerialLetter(index) {
+      parts[0] += plainText(index)
+      index += 1
+    }
+    let afterNumber = index
+    guard tokens.isKind(.slash, at: index) || tokens.isKind(.dash, at: index) else { return nil }
+    var symbols = 0
     while true {
       let mark = tokens[index].kind
-      guard mark == .slash || mark == .dash, !tokens[index].hasSpaceBefore || index == start + 1 && isNumbered(start)
+      guard mark == .slash || mark == .dash, !tokens[index].hasSpaceBefore || index == afterNumber && isNumbered(start)
       else { break }
       let next = index + 1
       if isSymbol(next) {
@@ -54,6 +58,12 @@ extension Passage {
     guard symbols > 0, !parts[0].contains(".") else { return nil }
     let (date, end) = dateBehind(index)
     return Citation(number: parts.joined(), date: date, tokens: start..<end)
+  }
+
+  /// The small letter of «Nghị quyết 9c/NQ-BCH».
+  private func isSerialLetter(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .word && !token.hasSpaceBefore && !token.isCapitalised && token.end - token.start == 1
   }
 
   private func isNumbered(_ start: Int) -> Bool {

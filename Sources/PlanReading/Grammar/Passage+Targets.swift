@@ -40,7 +40,11 @@ extension Passage {
 
   /// The phrase or sign that ends just before a number.
   private func mark(before index: Int) -> (meaning: Meaning, kind: Token.Kind, start: Int)? {
-    for start in [index - 1, index - 2, index - 3] where start >= 0 && tokens.after(start) == index {
+    if tokens.isKind(.equals, at: index - 1), tokens.isKind(.over, at: index - 2) || tokens.isKind(.under, at: index - 2) {
+      return ([], tokens.isKind(.over, at: index - 2) ? .atLeast : .atMost, index - 2)
+    }
+    // The longest phrase first: «không dưới» is no «dưới».
+    for start in [index - 3, index - 2, index - 1] where start >= 0 && tokens.after(start) == index {
       let token = tokens[start]
       let known: Meaning = [.least, .most, .more, .less, .reach, .making]
       if !token.meaning.isDisjoint(with: known) { return (token.meaning, token.kind, start) }
