@@ -51,12 +51,33 @@ extension Passage {
     tokens.has(.phase, at: tokens.after(mark))
   }
 
-  /// The first date in a range of tokens.
+  /// The first date in a range of tokens, as cells of tables and lines about time write it: `12/2025`,
+  /// `10/2025 - 12/2025`, `từ tháng 6/2026`.
   func firstDate(from start: Int, to end: Int) -> DateExpression? {
     for index in start..<max(start, min(end, tokens.count)) {
-      if let date = date(at: index) ?? years(at: index) ?? bareMonth(at: index) { return date }
+      if let date = tokens.has(.from, at: index) ? openDate(at: index) : closedDate(at: index) { return date }
     }
     return nil
+  }
+
+  /// «từ 10/2025 đến 12/2025»; an open interval where no end is told.
+  private func openDate(at index: Int) -> DateExpression? {
+    if let date = date(at: index) { return date }
+    guard let date = closedDate(at: index + 1) else { return nil }
+    return date.last == nil ? DateExpression(first: date.first, isOpen: true, end: date.end) : date
+  }
+
+  private func closedDate(at index: Int) -> DateExpression? {
+    guard let start = looseDate(at: index) else { return nil }
+    let goesOn = tokens.isKind(.dash, at: start.end) || tokens.has(.until, at: start.end)
+    guard start.last == nil, !start.isOpen, goesOn, let end = looseDate(at: tokens.after(start.end)), end.last == nil,
+      let from = start.lastDay, let until = end.lastDay, from < until
+    else { return start }
+    return DateExpression(first: start.first, last: end.first, end: end.end)
+  }
+
+  private func looseDate(at index: Int) -> DateExpression? {
+    tokens.has(.from, at: index) ? nil : date(at: index) ?? years(at: index) ?? bareMonth(at: index)
   }
 
   /// `12/2025` without the word «tháng», as cells of tables write it.

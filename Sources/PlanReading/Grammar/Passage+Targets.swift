@@ -40,7 +40,9 @@ extension Passage {
 
   /// The phrase or sign that ends just before a number.
   private func mark(before index: Int) -> (meaning: Meaning, kind: Token.Kind, start: Int)? {
-    if tokens.isKind(.equals, at: index - 1), tokens.isKind(.over, at: index - 2) || tokens.isKind(.under, at: index - 2) {
+    if tokens.isKind(.equals, at: index - 1),
+      tokens.isKind(.over, at: index - 2) || tokens.isKind(.under, at: index - 2)
+    {
       return ([], tokens.isKind(.over, at: index - 2) ? .atLeast : .atMost, index - 2)
     }
     // The longest phrase first: «không dưới» is no «dưới».

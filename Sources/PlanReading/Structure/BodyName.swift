@@ -15,7 +15,7 @@ enum BodyName {
       if let phrase = phrases.first(where: { lower[index...].starts(with: $0.words) }) {
         result += phrase.written
         index += phrase.words.count
-        isProper = false
+        isProper = committees.contains(phrase.words)
         continue
       }
       let word = lower[index]
@@ -61,6 +61,9 @@ enum BodyName {
   private static let areas: Set<String> = [
     "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
   ]
+
+  /// Committees of the Party, whose name ends with their area.
+  private static let committees = [["tỉnh", "ủy"], ["thành", "ủy"], ["huyện", "ủy"]]
 
   private static let abbreviations = [
     "LĐLĐ": "Liên đoàn Lao động", "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TLĐ": "Tổng Liên đoàn",

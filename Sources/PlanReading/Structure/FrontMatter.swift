@@ -103,8 +103,9 @@ struct FrontMatter {
     head.issuedOn = date
     guard passage.tokens.isKind(.comma, at: day - 1) else { return }
     var start = day - 1
+    // What a sign touches, «UBND» in «87/KH-UBND», belongs to the number beside it.
     while start > 0, passage.tokens[start - 1].kind == .word, passage.tokens[start - 1].isCapitalised,
-      !breaksLine(passage, start)
+      passage.tokens[start - 1].hasSpaceBefore, !breaksLine(passage, start)
     {
       start -= 1
     }
@@ -118,8 +119,9 @@ struct FrontMatter {
     source.bytes[passage.tokens[index - 1].end..<passage.tokens[index].start].contains(0x0A)
   }
 
-  /// One line of the left column: it opens the name of a body, or goes on with it. Tells whether the title of the nation
-  /// or the Party stands in the line, and so in the rest of its paragraph.
+  /// One line of the left column: it opens the name of a body, or goes on with it. Tells whether the line is the title of
+  /// the nation or the Party, and so the rest of its paragraph; where both columns stand on one line, they go on on the
+  /// next.
   private func readBody(
     _ line: TextLine, _ bodies: inout [String], _ isOpen: inout Bool, _ passage: inout Passage
   ) -> Bool {
@@ -133,14 +135,21 @@ struct FrontMatter {
       isOpen = false
       return end < tokens.count
     }
-    if passage.opensBody(at: 0) {
+    if passage.opensBody(at: 0), !(isOpen && isAreaOfCommittee(tokens[0], bodies.last)) {
       bodies.append(passage.text(0, end))
-      isOpen = end == tokens.count
+      isOpen = true
     } else if isOpen {
       bodies[bodies.count - 1] += " " + passage.text(0, end)
     }
-    return end < tokens.count
+    return false
   }
+
+  /// «XÃ BẾN TRÚC» below «ỦY BAN NHÂN DÂN».
+  private func isAreaOfCommittee(_ token: Token, _ committee: String?) -> Bool {
+    Self.areas.contains(token.code) && committee?.hasSuffix("NHÂN DÂN") == true
+  }
+
+  private static let areas = Set(["xã", "phường", "huyện"].map(syllable))
 
   /// «Cộng hòa xã hội», «chủ nghĩa Việt Nam», «Độc lập - Tự do», «Đảng cộng sản» (as pairs of syllables).
   private static let nationalTitles: Set<[UInt64]> = [

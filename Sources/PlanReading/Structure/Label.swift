@@ -49,7 +49,7 @@ struct Label {
 // MARK: - Sequences
 
 extension Label {
-  /// `1.`, `2.1.`, `2.1`, `3)`, `4/`.
+  /// `1.`, `2.1.`, `2.1`, `3)`, `4/`, `5-`.
   private static func number(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
     var index = start
     var depth = 0
@@ -63,6 +63,7 @@ extension Label {
       if index + 1 < end, bytes[index] == UInt8(ascii: "."), isDigit(bytes[index + 1]) { index += 1 } else { break }
     }
     let printed = start..<index
+    index = skipEmphasis(bytes, index, end)
     let mark = index < end ? bytes[index] : 0x20
     if mark == UInt8(ascii: "/"), depth == 1 {
       index += 1
@@ -70,6 +71,13 @@ extension Label {
     } else if mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") {
       index += 1
       guard opensText(bytes, index, end) else { return nil }
+    } else if mark == UInt8(ascii: "-") {
+      // «1- Mục đích» of Party documents; «3- 5 xã» is a range.
+      index += 1
+      let text = skipMarkup(bytes, index, end)
+      guard isBlankOrEnd(bytes, index, end), text < end, Syllable.scan(bytes, from: text).isCapitalised else {
+        return nil
+      }
     } else if depth < 2 || !isBlankOrEnd(bytes, index, end) {
       return nil
     }
@@ -79,7 +87,7 @@ extension Label {
   /// `I.`, `II-`, `III/`: capitals I, V and X that make a numeral.
   private static func roman(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
     guard let (value, next) = romanNumber(bytes, start, end), next < end else { return nil }
-    var index = next
+    var index = skipEmphasis(bytes, next, end)
     if bytes[index] == 0x20, index + 1 < end, bytes[index + 1] == UInt8(ascii: "-") || bytes[index + 1] == 0x2E {
       index += 1
     }
@@ -98,15 +106,14 @@ extension Label {
     return made(.capital, value: value, start..<start + 1, bytes, start + 2, end)
   }
 
-  /// `a)`, `đ)`, `b.`; the value is the place in the alphabet a b c d đ e g h i k l ….
+  /// `a)`, `đ)`, `b.`, `c/`; the value is the place in the alphabet a b c d đ e g h i k l ….
   private static func letter(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
     let (scalar, length) = Syllable.scalar(bytes, start)
     let index = start + length
     guard index < end, let place = letterSequence.firstIndex(of: scalar) else { return nil }
-    guard bytes[index] == UInt8(ascii: ")") || bytes[index] == UInt8(ascii: "."), opensText(bytes, index + 1, end)
-    else {
-      return nil
-    }
+    let isSlash = bytes[index] == UInt8(ascii: "/") && isBlankOrEnd(bytes, index + 1, end)
+    let isMark = bytes[index] == UInt8(ascii: ")") || bytes[index] == UInt8(ascii: ".")
+    guard isSlash || isMark && opensText(bytes, index + 1, end) else { return nil }
     return made(.letter, value: place + 1, start..<index, bytes, index + 1, end)
   }
 
@@ -271,6 +278,13 @@ extension Label {
     }
     guard ones == 1, index + 1 == range.upperBound else { return nil }
     return bytes[index] == UInt8(ascii: "V") ? tens * 10 + 4 : bytes[index] == UInt8(ascii: "X") ? tens * 10 + 9 : nil
+  }
+
+  /// Passes emphasis and escapes between a number and its mark (`**1**.`, `1\.`); stays where no mark follows.
+  private static func skipEmphasis(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index] == UInt8(ascii: "*") || bytes[index] == UInt8(ascii: "\\") { index += 1 }
+    return index < end && (bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")")) ? index : start
   }
 
   private static func isBlankOrEnd(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {

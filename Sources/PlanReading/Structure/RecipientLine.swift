@@ -8,7 +8,9 @@ enum RecipientLine {
   static func read(_ source: SourceText, _ range: Range<Int>) -> ReadPlan.Recipient? {
     var text = source.clean(range.lowerBound..<withoutInitials(source.bytes, range))
     var purpose: String?
-    if let open = text.lastIndex(of: "("), let close = text[open...].firstIndex(of: ")"), text[close...].count <= 3 {
+    if let open = text.lastIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
+      text[close...].dropFirst().allSatisfy({ ".;:,/ ".contains($0) })
+    {
       purpose = trimmed(String(text[text.index(after: open)..<close]))
       text = String(text[..<open])
     }
