@@ -110,7 +110,8 @@ struct CitationTests {
 
   @Test(arguments: [
     (
-      "1. Chủ đề 1: Nước. Tỉnh triển khai 2/3 hoạt động.\n\n- Hoạt động số 1: A.\n\n- Hoạt động số 2: B.", "2/3, listed 2"
+      "1. Chủ đề 1: Nước. Tỉnh triển khai 2/3 hoạt động.\n\n- Hoạt động số 1: A.\n\n- Hoạt động số 2: B.",
+      "2/3, listed 2"
     ),
     ("1. Tỉnh triển khai thực hiện 02/03 hoạt động.\n\n- Hoạt động số 1, 2: A.", "2/3, listed 2"),
     ("1. Nhóm việc: thực hiện 3/4 hoạt động.\n\n- Hoạt động số 1 - 3: A.", "3/4, listed 3"),

@@ -35,7 +35,9 @@ struct MovementNameTests {
 
   @Test func `a movement in the title and the line below a heading count too`() throws {
     #expect(
-      try names("KẾ HOẠCH\n\nPhát động phong trào thi đua “Vườn xanh”\n\nI. NỘI DUNG\n\n1. Trồng cây.\n") == ["Vườn xanh"])
+      try names("KẾ HOẠCH\n\nPhát động phong trào thi đua “Vườn xanh”\n\nI. NỘI DUNG\n\n1. Trồng cây.\n") == [
+        "Vườn xanh"
+      ])
     #expect(
       try names("I. NỘI DUNG\n\n1. Chủ đề thi đua\n\n“Chung tay giữ hồ”\n\n2. Trồng cây.\n") == ["Chung tay giữ hồ"])
     #expect(try names("I. NỘI DUNG\n\n1. Khẩu hiệu\n\n“Chung tay giữ hồ”\n") == [])

@@ -133,6 +133,8 @@ struct QuantityTests {
     let plan = try Reading.plan(ofSentence: sentence)
     #expect(plan.targets.map(\.value) == [40, 125, 1250].enumerated().map { ScaledDecimal(units: $1, scale: $0 % 2) })
     #expect(
-      plan.targets.map { Reading.text(of: plan, at: $0.span) } == ["ít nhất 40 xã", "không quá 12,5%", "trồng 1.250 cây"])
+      plan.targets.map { Reading.text(of: plan, at: $0.span) } == [
+        "ít nhất 40 xã", "không quá 12,5%", "trồng 1.250 cây",
+      ])
   }
 }
