@@ -9,7 +9,7 @@ import Testing
   private static let bodies = [DomainSample.province, DomainSample.health, DomainSample.commune]
 
   /// A report of the history, in words: which body on which activity, for which day, sent when, and what became of it.
-  private struct Line {
+  private struct Line: Sendable {
     let id: Int64
     let body: ID<Organisation>
     let item: Int64
@@ -27,25 +27,19 @@ import Testing
   }
 
   private func write(_ lines: [Line], on content: PlanContent, to database: any Database) throws {
-    for line in lines {
-      var report = DomainSample.report(
-        line.id, on: content, item: line.item, percent: Int(line.id % 101), holdsOn: line.holdsOn)
-      report.organisation = line.body
-      report.submittedAt = someMoment.adding(seconds: line.seconds)
-      let sent = report
-      try database.write { connection in
+    try database.write { connection in
+      for line in lines {
+        var report = DomainSample.report(
+          line.id, on: content, item: line.item, percent: Int(line.id % 101), holdsOn: line.holdsOn)
+        report.organisation = line.body
+        report.submittedAt = someMoment.adding(seconds: line.seconds)
         _ = try connection.submit(
-          sent, evidence: [], of: content.plan, idempotencyKey: "\(content.plan.id) \(sent.id)",
+          report, evidence: [], of: content.plan, idempotencyKey: "\(content.plan.id) \(line.id)",
           by: DomainSample.author())
-        let decision: ReportState.Decision? =
-          switch line.state {
-          case .submitted: nil
-          case .accepted: .accept
-          case .returned: .return
-          }
-        guard let decision else { return }
+        guard line.state != .submitted else { continue }
         try connection.decide(
-          decision, on: sent.id, of: content.plan, note: "vì", by: DomainSample.author(DomainSample.approver))
+          line.state == .accepted ? .accept : .return, on: report.id, of: content.plan, note: "vì",
+          by: DomainSample.author(DomainSample.approver))
       }
     }
   }
