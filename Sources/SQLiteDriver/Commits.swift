@@ -51,7 +51,10 @@ final class Commits: @unchecked Sendable {
   /// Performs a group, and sets `failure` of each write that failed.
   func perform(_ group: [WriteQueue.Write]) {
     do {
-      try alone { try transaction(group) }
+      // A savepoint copies each page that its write touches: so the writes get one each only after one has failed.
+      try alone {
+        if try !transaction(group, apart: false) { _ = try transaction(group, apart: true) }
+      }
     } catch let error as DatabaseError where error.kind == .constraint && group.count > 1 {
       // A deferred constraint shows at the commit only, and not whose it is: so each runs again on its own.
       for write in group { perform([write]) }
@@ -60,27 +63,32 @@ final class Commits: @unchecked Sendable {
     }
   }
 
-  private func transaction(_ group: [WriteQueue.Write]) throws(DatabaseError) {
+  /// Performs a group; `false` where one of several failed that did not run `apart`, and nothing remains.
+  private func transaction(_ group: [WriteQueue.Write], apart: Bool) throws(DatabaseError) -> Bool {
     for write in group { write.failure = nil }
     try writer.control("BEGIN IMMEDIATE")
     defer { if !writer.isIdle { try? writer.control("ROLLBACK") } }
-    for write in group { try run(write, among: group.count) }
-    guard group.contains(where: { $0.failure == nil }) else { return }
+    for write in group {
+      try run(write, apart: apart)
+      if write.failure != nil, group.count > 1, !apart { return false }
+    }
+    guard group.contains(where: { $0.failure == nil }) else { return true }
     try writer.control("COMMIT")
     number.add(1, ordering: .releasing)
+    return true
   }
 
-  /// Runs one write so that its failure undoes it alone. A lone write needs no savepoint: the transaction is its own.
-  private func run(_ write: WriteQueue.Write, among count: Int) throws(DatabaseError) {
-    if count > 1 { try writer.control("SAVEPOINT one") }
+  /// Runs one write; `apart` from its neighbours its failure undoes it alone.
+  private func run(_ write: WriteQueue.Write, apart: Bool) throws(DatabaseError) {
+    if apart { try writer.control("SAVEPOINT one") }
     do {
       try write.work(writer)
-      if count > 1 { try writer.control("RELEASE one") }
+      if apart { try writer.control("RELEASE one") }
     } catch {
       write.failure = error
       // A full disk or an I/O error ends the whole transaction, and the neighbours' changes with it.
       if writer.isIdle { throw error as? DatabaseError ?? DatabaseError(.unavailable, detail: "rolled back") }
-      guard count > 1 else { return }
+      guard apart else { return }
       try writer.control("ROLLBACK TO one")
       try writer.control("RELEASE one")
     }

@@ -16,7 +16,11 @@ import Database
   /// Statements kept prepared; lists of changing length would otherwise grow the cache without end.
   private static let cacheLimit = 256
 
+  /// Once for the process, before its first connection; SQLite says no where it has begun already, and works as well.
+  private static let isConfigured = sqlite3_config_without_memory_statistics() == SQLITE_OK
+
   init(path: String, vfs: String?, busyMilliseconds: Int32) throws(DatabaseError) {
+    _ = Self.isConfigured
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = unsafe sqlite3_open_v2(path, &opened, flags, vfs)
