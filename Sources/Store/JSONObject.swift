@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A flat JSON object written as compact text, for the journal's «before» and «after». Keys keep their order.
 public struct JSONObject: Sendable {
-  private var fields: [(key: String, text: String)] = []
+  /// The text so far, without the last brace.
+  private var bytes: [UInt8] = [0x7B]
 
   /// An object without fields.
-  public init() {}
+  public init() { bytes.reserveCapacity(400) }
 
   /// Adds a text field; `nil` becomes `null`.
   public mutating func add(_ key: String, _ value: String?) {
-    fields.append((key, value.map(Self.quoted) ?? "null"))
+    begin(key)
+    if let value { Self.append(value, to: &bytes) } else { bytes += "null".utf8 }
   }
 
   /// Adds a number; `nil` becomes `null`.
-  public mutating func add(_ key: String, _ value: Int64?) { fields.append((key, value.map { String($0) } ?? "null")) }
+  public mutating func add(_ key: String, _ value: Int64?) {
+    begin(key)
+    bytes += (value.map { String($0) } ?? "null").utf8
+  }
 
   /// The object as JSON (RFC 8259).
-  public var text: String {
-    "{" + fields.map { Self.quoted($0.key) + ":" + $0.text }.joined(separator: ",") + "}"
+  public var text: String { String(decoding: bytes + [0x7D], as: UTF8.self) }
+
+  private mutating func begin(_ key: String) {
+    if bytes.count > 1 { bytes.append(0x2C) }
+    Self.append(key, to: &bytes)
+    bytes.append(0x3A)
   }
 
   /// The fields of a text that this type wrote, in their order, without those that are `null`; empty for any other text.
@@ -63,17 +72,29 @@ public struct JSONObject: Sendable {
 
   /// A text as a JSON string.
   public static func quoted(_ text: String) -> String {
-    var bytes: [UInt8] = [0x22]
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
-      case 0x0A: bytes += [0x5C, 0x6E]
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      for byte in text.utf8 { appendEscaped(byte, to: &bytes) }
+    } else {
+      bytes += text.utf8
     }
-    return String(decoding: bytes + [0x22], as: UTF8.self)
+    bytes.append(0x22)
+  }
+
+  private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case 0x22, 0x5C: bytes += [0x5C, byte]
+    case 0x0A: bytes += [0x5C, 0x6E]
+    case 0..<0x20:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    default: bytes.append(byte)
+    }
   }
 }

@@ -47,28 +47,36 @@ enum BackupFormat {
 /// Values as bytes, so that no two rows of values give the same bytes.
 enum ValueCoding {
   static func encoded(_ number: Int64) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+    var bytes: [UInt8] = []
+    append(number, to: &bytes)
+    return bytes
   }
 
   static func encoded(_ values: some Sequence<SQLValue>) -> [UInt8] {
     var bytes: [UInt8] = []
-    for value in values {
-      switch value {
-      case .null: bytes.append(0)
-      case .integer(let number):
-        bytes.append(1)
-        bytes += encoded(number)
-      case .text(let text):
-        bytes.append(2)
-        bytes += encoded(Int64(text.utf8.count))
-        bytes += text.utf8
-      case .blob(let content):
-        bytes.append(3)
-        bytes += encoded(Int64(content.count))
-        bytes += content
-      }
-    }
+    for value in values { append(value, to: &bytes) }
     return bytes
+  }
+
+  static func append(_ number: Int64, to bytes: inout [UInt8]) {
+    for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  }
+
+  static func append(_ value: SQLValue, to bytes: inout [UInt8]) {
+    switch value {
+    case .null: bytes.append(0)
+    case .integer(let number):
+      bytes.append(1)
+      append(number, to: &bytes)
+    case .text(let text):
+      bytes.append(2)
+      append(Int64(text.utf8.count), to: &bytes)
+      bytes += text.utf8
+    case .blob(let content):
+      bytes.append(3)
+      append(Int64(content.count), to: &bytes)
+      bytes += content
+    }
   }
 
   static func number(_ bytes: ArraySlice<UInt8>) -> Int64 { bytes.reduce(0) { $0 << 8 | Int64($1) } }

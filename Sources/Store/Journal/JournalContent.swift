@@ -23,16 +23,19 @@ enum JournalContent {
     of recorded: RecordedEntry, commitments: [String: [UInt8]], _ digest: any Digesting
   ) -> [UInt8] {
     let entry = recorded.entry
-    var bytes = Array("xanh.journal-entry/1".utf8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1000)
+    bytes += "xanh.journal-entry/1".utf8
     let fields: [SQLValue] = [
       .integer(entry.realm), .integer(recorded.id), entry.actor.map { .integer($0) } ?? .null, .text(entry.action),
       .text(entry.subjectKind), .integer(entry.subject), entry.before.map { .text($0) } ?? .null,
       entry.after.map { .text($0) } ?? .null, .integer(entry.at.milliseconds),
     ]
-    bytes += ValueCoding.encoded(fields)
+    for field in fields { ValueCoding.append(field, to: &bytes) }
     // Ordered by bytes; Swift orders strings by their canonical form.
     for (place, commitment) in commitments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-      bytes += ValueCoding.encoded([.text(place)]) + commitment
+      ValueCoding.append(.text(place), to: &bytes)
+      bytes += commitment
     }
     return digest.sha256(bytes)
   }

@@ -33,6 +33,7 @@ public struct JournalSealer: Sendable {
         // Another sealer was faster: look again.
         guard try connection.journalHead() == head else { return false }
         for seal in seals { try connection.insert(seal) }
+        try connection.endWaiting(through: seals.last?.key.entry ?? 0)
         return true
       }
       if isWritten { count += seals.count }
@@ -170,6 +171,14 @@ extension Connection {
         VALUES (\(realm), \(entry), \(place), \(commitment))
         """)
     }
-    try execute("DELETE FROM journal_unsealed WHERE realm = \(realm) AND entry = \(entry)")
+  }
+
+  /// Takes what is sealed out of the queue, up to an entry; one that came meanwhile has no seal and stays.
+  fileprivate func endWaiting(through last: Int64) throws(DatabaseError) {
+    try execute(
+      """
+      DELETE FROM journal_unsealed WHERE entry <= \(last) AND EXISTS (SELECT 1 FROM journal_seal s
+        WHERE s.realm = journal_unsealed.realm AND s.entry = journal_unsealed.entry)
+      """)
   }
 }
