@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
-public import OfficialDocuments
+import OfficialDocuments
 
 extension Table {
   /// The largest table that is read or written: the rows and columns of a spreadsheet, and cells that fit in memory.
@@ -23,20 +23,6 @@ extension Table {
 }
 
 extension Table.Cell {
-  /// The value as plain text: numbers with a decimal point and without groups, days as `2026-12-31`.
-  public var plainText: String {
-    switch self {
-    case .empty: return ""
-    case .text(let text): return text
-    case .integer(let number): return String(number)
-    case .date(let date): return date.description
-    case .decimal(let units, let scale):
-      let digits = String(units.magnitude)
-      let padded = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
-      return (units < 0 ? "-" : "") + padded.dropLast(scale) + (scale > 0 ? "." + padded.suffix(scale) : "")
-    }
-  }
-
   /// Reads a number written with a decimal point and without groups. `nil` for anything else, for numbers beyond 64 bits,
   /// and for those with a leading zero or plus.
   init?(number bytes: [UInt8]) {

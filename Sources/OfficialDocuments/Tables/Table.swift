@@ -28,3 +28,19 @@ public struct Table: Hashable, Sendable {
     self.rows = rows
   }
 }
+
+extension Table.Cell {
+  /// The value as plain text: numbers with a decimal point and without groups, days as `2026-12-31`.
+  public var plainText: String {
+    switch self {
+    case .empty: return ""
+    case .text(let text): return text
+    case .integer(let number): return String(number)
+    case .date(let date): return date.description
+    case .decimal(let units, let scale):
+      let digits = String(units.magnitude)
+      let padded = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
+      return (units < 0 ? "-" : "") + padded.dropLast(scale) + (scale > 0 ? "." + padded.suffix(scale) : "")
+    }
+  }
+}

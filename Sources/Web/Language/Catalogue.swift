@@ -61,6 +61,10 @@ extension Phrase {
   static let passwordLength = Phrase(
     "Mật khẩu phải có từ 10 đến 256 ký tự. Hãy chọn một câu dài hơn.",
     "A password has 10 to 256 characters. Choose a longer sentence.")
+  static let passwordCommon = Phrase(
+    "Mật khẩu này quá dễ đoán. Hãy chọn một câu gồm nhiều từ, không phải tên đăng nhập hay dãy phím, dãy số.",
+    "This password is too easy to guess. Choose a sentence of several words, not your sign-in name or a row of keys or digits."
+  )
   static let wrongCurrentPassword = Phrase(
     "Mật khẩu hiện tại không đúng. Mật khẩu chưa được đổi.",
     "The current password is not right. The password was not changed.")

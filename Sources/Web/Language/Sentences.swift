@@ -126,6 +126,9 @@ extension Phrase {
     case "person.role.add": Phrase("Cho vai trò", "Role given")
     case "person.role.remove": Phrase("Bỏ vai trò", "Role taken away")
     case "person.password": Phrase("Đổi mật khẩu", "Password changed")
+    case "person.lien-ket", "person.link": Phrase("Tạo liên kết dùng một lần", "One-time link made")
+    case "person.dong", "person.close": Phrase("Đóng tài khoản", "Account closed")
+    case "person.mo", "person.open": Phrase("Mở lại tài khoản", "Account reopened")
     default: Phrase("Thay đổi", "Change")
     }
   }
@@ -135,8 +138,9 @@ extension Phrase {
     let known: [String: Phrase] = [
       "assignments": .bodies, "bodies": .bodies, "body": .bodyAsWritten, "code": .code, "due": .deadline,
       "failures": Phrase("Số lần sai", "Failures"), "files": .evidence, "from": .existsFrom, "holdsOn": .holdsOn,
-      "item": Phrase("Mục số", "Item"), "items": Phrase("Số mục", "Items"), "kind": .kindOfItem, "name": .personName,
-      "note": .decisionNote, "organisation": .organisation, "path": Phrase("Đường dẫn", "Address"),
+      "item": Phrase("Mục số", "Item"), "items": Phrase("Số mục", "Items"), "kind": .kindOfItem, "name": .bodyName,
+      "note": .decisionNote, "organisation": .organisation, "parent": Phrase("Cấp trên", "Body above"),
+      "path": Phrase("Đường dẫn", "Address"),
       "percent": .percentDone, "quantity": Phrase("Đã đạt", "Reached"), "role": .roleLabel, "sentence": .whatWasDone,
       "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
       "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,
@@ -321,18 +325,6 @@ extension Phrase {
       "This is over \(limit) bytes. Shorten it, and send the rest as a file.")
   }
 
-  static func inRow(_ row: Int, _ fault: Phrase) -> Phrase {
-    Phrase("Hàng \(row): \(fault.vi)", "Row \(row): \(fault.en)")
-  }
-  static func codeTaken(_ code: String) -> Phrase { Phrase("Mã «\(code)» đã có.", "The code «\(code)» is taken.") }
-  static func parentUnknown(_ code: String) -> Phrase {
-    Phrase(
-      "Không có cấp trên nào mang mã «\(code)» trước hàng này.",
-      "No body with the code «\(code)» stands before this row.")
-  }
-  static func tooManyRows(_ limit: Int) -> Phrase {
-    Phrase("Tối đa \(limit) hàng một lần.", "\(limit) rows at most at a time.")
-  }
   static func tooManyFiles(_ limit: Int) -> Phrase {
     Phrase("Tối đa \(limit) tệp một lần gửi.", "\(limit) files at most at a time.")
   }

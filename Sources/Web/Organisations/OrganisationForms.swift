@@ -13,6 +13,7 @@ enum OrganisationForms {
     "province", "department", "commune", "union", "upper-union", "grassroots-union", "office", "room", "other",
   ]
   private static let rowsAllowed = 5000
+  private static let faultsShown = 20
 
   static func html(_ visit: Visit, _ body: Organisation, errors: [Phrase] = []) -> HTML? {
     guard visit.viewer?.may(.manageOrganisations, over: body.id) ?? false, body.to == nil else { return nil }
@@ -22,9 +23,10 @@ enum OrganisationForms {
     let open = { (ending: String) -> HTML? in !errors.isEmpty && visit.request.path.hasSuffix(ending) ? " open" : nil }
     let (kind, from) = (visit.typed("kind"), visit.typed("from"))
     var list = HTML()
-    for error in errors.prefix(20) { list += "<li>\(visit.t(error))</li>" }
-    let banner: HTML? =
-      errors.isEmpty ? nil : visit.banner(.bad, visit.t(.nothingAdded), "<ul class=\"plain\">\(list)</ul>")
+    for error in errors.prefix(faultsShown) { list += "<li>\(visit.t(error))</li>" }
+    if errors.count > faultsShown { list += "<li>\(visit.t(.furtherFaults(errors.count - faultsShown)))</li>" }
+    let title: Phrase = visit.request.path.hasSuffix("/ket-thuc") ? .bodyNotEnded : .nothingAdded
+    let banner: HTML? = errors.isEmpty ? nil : visit.banner(.bad, visit.t(title), "<ul class=\"plain\">\(list)</ul>")
     return """
       <section class="card stack" id="sua"><h2>\(visit.t(.manageBodies))</h2>\(banner)
       <details class="fold"\(open("/them"))><summary>\(visit.t(.addBodyBelow))</summary>
@@ -41,21 +43,23 @@ enum OrganisationForms {
       \(visit.t(.tableHint))</p>
       <input id="f-table" name="table" type="file" accept=".csv,.xlsx" required aria-describedby="h-table"></div>
       <button class="btn pri">\(visit.icon(.up))\(visit.t(.addBodies))</button></form></details>\
-      \(endForm(visit, body, path))</section>
+      \(endForm(visit, body, path, open("/ket-thuc")))</section>
       """
   }
 
-  private static func endForm(_ visit: Visit, _ body: Organisation, _ path: String) -> HTML? {
+  private static func endForm(_ visit: Visit, _ body: Organisation, _ path: String, _ open: HTML?) -> HTML? {
     guard body.parent != nil, let viewer = visit.viewer else { return nil }
     let successors =
       [(value: "", text: visit.t(.noSuccessor))]
       + viewer.tree.subtree(of: body.realm).map(\.organisation)
-      .filter { $0.id != body.id && $0.exists(on: visit.today) }.map { (value: $0.id.description, text: $0.name) }
+      .filter { $0.id != body.id && $0.to == nil && viewer.mayKnow($0.id) }
+      .map { (value: $0.id.description, text: $0.name) }
+    let to = visit.typed("to")
     return """
-      <details class="fold"><summary>\(visit.t(.endBody))</summary>
+      <details class="fold"\(open)><summary>\(visit.t(.endBody))</summary>
       <form method="post" action="\(path)/ket-thuc" class="stack">\(visit.tokenField)
-      <div class="cols two">\(visit.field("to", .lastDay, value: visit.today.short, isRequired: true))
-      \(visit.select("successor", .successor, options: successors, chosen: ""))</div>
+      <div class="cols two">\(visit.field("to", .lastDay, value: to.isEmpty ? visit.today.short : to, isRequired: true))
+      \(visit.select("successor", .successor, options: successors, chosen: visit.typed("successor")))</div>
       <p class="meta">\(visit.t(.endBodyText))</p><button class="btn">\(visit.t(.endBody))</button></form></details>
       """
   }
@@ -78,7 +82,7 @@ enum OrganisationForms {
       "name": form.text("name"), "short_name": form.text("short"), "code": form.text("code"), "kind": form.text("kind"),
       "from": form.text("from"),
     ]
-    return try add([row], below: parent, visit)
+    return try add([row], below: parent, visit) { _, fault in fault.phrase }
   }
 
   static func addTable(_ visit: Visit) throws -> Response {
@@ -86,39 +90,48 @@ enum OrganisationForms {
     guard let file = try visit.form().files("table").first else {
       return try OrganisationPages.page(visit, errors: [.chooseFile])
     }
-    let table = try visit.site.services.files.table(file.bytes)
-    let rows = table.rows.map { row in
-      Dictionary(zip(table.columns.map { $0.lowercased() }, row.map(text)), uniquingKeysWith: { first, _ in first })
+    let table: Table
+    do throws(ServiceRefusal) { table = try visit.site.services.files.table(file.bytes) } catch {
+      return try OrganisationPages.page(visit, errors: [error.message])
     }
-    guard rows.count <= rowsAllowed else {
+    let columns = table.columns.map { trimmed($0).lowercased() }
+    let missing = ["code", "name"].filter { !columns.contains($0) }
+    guard missing.isEmpty else { return try OrganisationPages.page(visit, errors: missing.map { .columnMissing($0) }) }
+    guard table.rows.count <= rowsAllowed else {
       return try OrganisationPages.page(visit, errors: [.tooManyRows(rowsAllowed)])
     }
-    return try add(rows, below: parent, visit)
-  }
-
-  private static func text(_ cell: Table.Cell) -> String {
-    switch cell {
-    case .empty: ""
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .decimal(let units, _): String(units)
-    case .date(let day): day.description
+    let rows = table.rows.map { row in
+      Dictionary(zip(columns, row.map { trimmed($0.plainText) }), uniquingKeysWith: { first, _ in first })
+    }
+    return try add(rows, below: parent, visit) { index, fault in
+      .inCell(row: index + 2, column: fault.column, fault.phrase)
     }
   }
 
-  /// Adds all rows or none; what is wrong is named by its row.
-  private static func add(_ rows: [[String: String]], below parent: Organisation, _ visit: Visit) throws -> Response {
-    var known = [parent.code: parent]
-    for body in visit.viewer?.tree.subtree(of: parent.id) ?? [] { known[body.organisation.code] = body.organisation }
+  private static func trimmed(_ text: String) -> String {
+    let text = text.drop(while: \.isWhitespace)
+    return String(text.prefix(text.count - text.reversed().prefix(while: \.isWhitespace).count))
+  }
+
+  /// Adds all rows or none; what is wrong is said in the words of `tell`, which are given the row's index.
+  private static func add(
+    _ rows: [[String: String]], below parent: Organisation, _ visit: Visit, _ tell: (Int, Fault) -> Phrase
+  ) throws -> Response {
+    guard parent.to == nil else { throw Refusal.conflict(.parentEnded(parent.name)) }
+    // A code stands for one body in its whole realm; parents are looked for among those that are one's own.
+    let tree = visit.viewer?.tree ?? OrganisationTree([])
+    var taken = Set(tree.byID.values.filter { $0.realm == parent.realm }.map(\.code))
+    var parents = Dictionary(
+      tree.subtree(of: parent.id).map { ($0.organisation.code, $0.organisation) }, uniquingKeysWith: { $1 })
     var errors: [Phrase] = []
     var bodies: [Organisation] = []
     for (index, row) in rows.enumerated() {
-      switch body(row, below: parent, known, visit) {
-      case .success(let body):
-        known[body.code] = body
+      do throws(Fault) {
+        let body = try body(row, below: parent, parents, taken, visit)
+        taken.insert(body.code)
+        parents[body.code] = body
         bodies.append(body)
-      case .failure(let fault): errors.append(rows.count == 1 ? fault.phrase : .inRow(index + 2, fault.phrase))
-      }
+      } catch { errors.append(tell(index, error)) }
     }
     if bodies.isEmpty, errors.isEmpty { errors = [.tableEmpty] }
     guard errors.isEmpty else { return try OrganisationPages.page(visit, errors: errors) }
@@ -128,33 +141,37 @@ enum OrganisationForms {
     return .redirect(to: "/to-chuc/\(parent.id)?xong=to-chuc")
   }
 
+  /// What is wrong with one field of a row, and in which column.
   private struct Fault: Error {
+    let column: String
     let phrase: Phrase
   }
 
   private static func body(
-    _ row: [String: String], below parent: Organisation, _ known: [String: Organisation], _ visit: Visit
-  ) -> Result<Organisation, Fault> {
-    let name = row["name"] ?? ""
-    let code = row["code"] ?? ""
-    guard !name.isEmpty, !code.isEmpty, name.utf8.count <= 500, code.utf8.count <= 50 else {
-      return .failure(Fault(phrase: .bodyFields))
+    _ row: [String: String], below parent: Organisation, _ parents: [String: Organisation], _ taken: Set<String>,
+    _ visit: Visit
+  ) throws(Fault) -> Organisation {
+    let field = { (column: String) in row[column] ?? "" }
+    let (name, code, kind) = (field("name"), field("code"), field("kind"))
+    guard !name.isEmpty, name.utf8.count <= 500 else { throw Fault(column: "name", phrase: .bodyFields) }
+    guard !code.isEmpty, code.utf8.count <= 50 else { throw Fault(column: "code", phrase: .bodyFields) }
+    guard !taken.contains(code) else { throw Fault(column: "code", phrase: .codeTaken(code)) }
+    guard let above = field("parent").isEmpty ? parent : parents[field("parent")] else {
+      throw Fault(column: "parent", phrase: .parentUnknown(field("parent")))
     }
-    guard known[code] == nil else { return .failure(Fault(phrase: .codeTaken(code))) }
-    let wanted = row["parent"] ?? ""
-    guard let above = wanted.isEmpty ? parent : known[wanted] else {
-      return .failure(Fault(phrase: .parentUnknown(wanted)))
+    guard above.to == nil else { throw Fault(column: "parent", phrase: .parentEnded(above.name)) }
+    guard kind.isEmpty || kinds.contains(kind) else { throw Fault(column: "kind", phrase: .kindUnknown(kind, kinds)) }
+    guard let day = field("from").isEmpty ? visit.today : day(field("from")) else {
+      throw Fault(column: "from", phrase: .dayUnreadable(field("from")))
     }
-    let written = row["from"] ?? ""
-    let day = written.isEmpty ? visit.today : Deadline(typed: written)?.lastDay ?? CivilDate(iso: written)
-    guard let day else { return .failure(Fault(phrase: .dayUnreadable(written))) }
-    let short = row["short_name"] ?? ""
-    let kind = row["kind"] ?? ""
-    return .success(
-      Organisation(
-        id: visit.site.services.ids.next(at: visit.now), realm: above.realm, parent: above.id, code: code, name: name,
-        shortName: short.isEmpty ? name : short, kind: kinds.contains(kind) ? kind : "other", from: day))
+    let short = field("short_name")
+    return Organisation(
+      id: visit.site.services.ids.next(at: visit.now), realm: above.realm, parent: above.id, code: code, name: name,
+      shortName: short.isEmpty ? name : short, kind: kind.isEmpty ? "other" : kind, from: day)
   }
+
+  /// A day as people type it or as tables hold it.
+  private static func day(_ text: String) -> CivilDate? { Deadline(typed: text)?.lastDay ?? CivilDate(iso: text) }
 
   // MARK: Ending
 
@@ -162,15 +179,32 @@ enum OrganisationForms {
     let body = try managed(visit)
     let form = try visit.form()
     guard body.parent != nil else { throw Refusal.forbidden(.topStays) }
-    guard let day = Deadline(typed: form.text("to"))?.lastDay ?? CivilDate(iso: form.text("to")), day >= body.from
-    else {
+    guard body.to == nil else { throw ChangeRefusal.unknown }
+    guard let day = day(form.text("to")) else {
       return try OrganisationPages.page(visit, errors: [.dayUnreadable(form.text("to"))])
     }
-    let successor = ID<Organisation>(form.text("successor")).flatMap { id in
-      visit.viewer?.tree[id].flatMap { $0.realm == body.realm && id != body.id ? id : nil }
+    guard day >= body.from else {
+      return try OrganisationPages.page(visit, errors: [.endsBeforeBeginning(body.from.short)])
+    }
+    let chosen = form.text("successor")
+    let successor = successor(chosen, of: body, after: day, visit)
+    guard chosen.isEmpty || successor != nil else {
+      return try OrganisationPages.page(visit, errors: [.successorUnfit])
     }
     let author = visit.author
-    try visit.site.services.database.write { try $0.end(body, lastDay: day, successor: successor, by: author) }
+    try visit.site.services.database.write { try $0.end(body, lastDay: day, successor: successor?.id, by: author) }
     return .redirect(to: "/to-chuc/\(body.id)?xong=to-chuc")
+  }
+
+  /// The body that can take over: of the same realm, there on the day after, and without an end of its own, so that no
+  /// ring of successors comes about.
+  private static func successor(
+    _ chosen: String, of body: Organisation, after day: CivilDate, _ visit: Visit
+  ) -> Organisation? {
+    guard let viewer = visit.viewer, let found = ID<Organisation>(chosen).flatMap({ viewer.tree[$0] }),
+      found.realm == body.realm, found.id != body.id, viewer.mayKnow(found.id), found.to == nil,
+      found.from <= day.adding(days: 1)
+    else { return nil }
+    return found
   }
 }

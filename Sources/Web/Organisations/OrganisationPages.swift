@@ -95,6 +95,10 @@ enum OrganisationPages {
 
   private static func successor(_ visit: Visit, _ body: Organisation) -> HTML? {
     guard let successor = body.successor.flatMap({ visit.viewer?.tree[$0] }) else { return nil }
+    // Who took over is told to everybody; the page of a body in another part of the tree would be refused.
+    guard visit.viewer?.mayKnow(successor.id) ?? false else {
+      return " · \(visit.t(.workPassedTo)) \(successor.name)"
+    }
     return " · \(visit.t(.workPassedTo)) <a href=\"/to-chuc/\(successor.id.description)\">\(successor.name)</a>"
   }
 
