@@ -46,8 +46,9 @@ enum UserCommand {
   }
 
   private static func setPassword(_ installation: Installation, _ person: Person) throws -> ExitStatus {
-    guard let password = Terminal.secret("New password for \(person.login): "), password.utf8.count >= 10 else {
-      throw Failure(.dataError, "a password needs at least 10 characters; nothing was changed")
+    let password = Terminal.secret("New password for \(person.login): ") ?? ""
+    if let fault = PasswordRule.fault(in: password, login: person.login) {
+      throw Failure(.dataError, "\(fault.en) Nothing was changed.")
     }
     let hash: String
     do throws(PasswordError) { hash = try PasswordHasher().hash(SecurityServices.normal(password)) } catch {

@@ -7,9 +7,8 @@ import Store
 
 /// One's own account, and the links by which a password is chosen.
 enum AccountPages {
-  /// As NIST SP 800-63B asks of passwords without a second factor's help: length, no rules of composition.
-  static let shortestPassword = 10
-  static let longestPassword = 256
+  /// Wrong current passwords in ten minutes before the form waits: whoever found an open session must not guess on.
+  private static let guessesAllowed = 5
 
   static func show(_ visit: Visit) throws -> Response { page(visit, error: nil) }
 
@@ -40,10 +39,17 @@ enum AccountPages {
     let viewer = try visit.signedIn
     let services = visit.site.services
     let form = try visit.form()
+    let guesses = "password \(viewer.person.id)"
+    guard visit.site.throttle.events(guesses, window: 600, at: visit.now) < guessesAllowed else {
+      throw Refusal.tooMany(seconds: 600)
+    }
     guard try services.security.verifyPassword(form.text("old"), viewer.person.passwordHash) else {
+      _ = visit.site.throttle.count(guesses, window: 600, at: visit.now)
       return page(visit, error: .wrongCurrentPassword, status: 403)
     }
-    if let fault = fault(in: form.text("new")) { return page(visit, error: fault, status: 422) }
+    if let fault = PasswordRule.fault(in: form.text("new"), login: viewer.person.login) {
+      return page(visit, error: fault, status: 422)
+    }
     let hash = try services.security.hashPassword(form.text("new"))
     let author = visit.author
     try services.database.write { connection in
@@ -53,10 +59,6 @@ enum AccountPages {
         after: nil, by: author)
     }
     return try SignInPages.open(visit, viewer.person, going: "/tai-khoan?xong=mat-khau")
-  }
-
-  static func fault(in password: String) -> Phrase? {
-    password.utf8.count < shortestPassword || password.utf8.count > longestPassword ? .passwordLength : nil
   }
 
   // MARK: One-time links
@@ -92,16 +94,29 @@ enum AccountPages {
   private static func link(_ visit: Visit) throws -> (token: [UInt8], link: OneTimeLink) {
     let token = visit.site.services.security.digest(visit.parameters["token"] ?? "")
     let now = visit.now
-    guard let link = try visit.site.services.database.read({ try $0.oneTimeLink(token: token, at: now) }) else {
-      throw Refusal.badRequest(.linkUsed)
-    }
-    return (token, link)
+    return (token, try visit.site.services.database.read { try usable(token, at: now, $0) })
+  }
+
+  /// What a link is for. An installation makes one for its first administrator at each start while it has nobody; all of
+  /// them end with the first person.
+  private static func usable(_ token: [UInt8], at now: Instant, _ connection: any Connection) throws -> OneTimeLink {
+    guard let link = try connection.oneTimeLink(token: token, at: now) else { throw Refusal.badRequest(.linkUsed) }
+    guard try link != .firstAdministrator || connection.people().isEmpty else { throw Refusal.badRequest(.linkUsed) }
+    return link
+  }
+
+  /// The name that signs in with the password that a link is for.
+  private static func login(_ link: OneTimeLink, _ form: SentForm, _ visit: Visit) throws -> String {
+    guard case .password(let id) = link else { return form.text("login").lowercased() }
+    return try visit.site.services.database.read { try $0.person(id)?.login ?? "" }
   }
 
   static func useLink(_ visit: Visit) throws -> Response {
     let (token, link) = try link(visit)
     let form = try visit.form()
-    if let fault = fault(in: form.text("new")) { return try linkPage(visit, error: fault, status: 422) }
+    if let fault = PasswordRule.fault(in: form.text("new"), login: try login(link, form, visit)) {
+      return try linkPage(visit, error: fault, status: 422)
+    }
     let hash = try visit.site.services.security.hashPassword(form.text("new"))
     switch link {
     case .password(let id): return try choose(visit, token, id, hash)
@@ -135,6 +150,7 @@ enum AccountPages {
     let organisation = Organisation.top(ids.next(at: now), name: body, from: visit.today)
     let person = Person(id: ids.next(at: now), login: login, name: name, passwordHash: hash)
     try visit.site.services.database.write { connection in
+      _ = try usable(token, at: now, connection)
       guard try connection.useOneTimeLink(token: token, at: now) else { throw Refusal.badRequest(.linkUsed) }
       try connection.insert(organisation, position: 0)
       try connection.insert(person, at: now)

@@ -45,7 +45,7 @@ enum SignInPages {
 
   /// Where to go afterwards: only a path of this site.
   private static func target(_ visit: Visit) -> String {
-    let wanted = visit.query["ve"] ?? "/"
+    let wanted = visit.query["ve"] ?? visit.typed("ve")
     return Response.isLocalPath(wanted) ? wanted : "/"
   }
 
@@ -58,13 +58,15 @@ enum SignInPages {
       throw Refusal.tooMany(seconds: 600)
     }
     let person = try site.services.database.read { try $0.person(login: login) }
-    if let until = person?.lockedUntil, until > visit.now {
+    // A name that nobody has waits just as an account does, so that waiting does not tell which names exist.
+    let lockedUntil = person == nil ? site.unknownNames.lockedUntil(login) : person?.lockedUntil
+    if let until = lockedUntil, until > visit.now {
       return page(visit, error: .accountWaits(until: visit.clock(until)), login: login, status: 429)
     }
     let fits = try site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
     guard let person, fits, person.disabledAt == nil else {
       _ = site.throttle.count(address, window: 600, at: visit.now)
-      if let person { try noteFailure(of: person, visit) }
+      if let person { try noteFailure(of: person, visit) } else { site.unknownNames.noteFailure(login, at: visit.now) }
       return page(visit, error: .wrongPassword, login: login, status: 403)
     }
     let isLocal = visit.request.clientAddress == "::1" || visit.request.clientAddress.hasPrefix("127.")
@@ -97,11 +99,16 @@ enum SignInPages {
     return response
   }
 
+  /// Until when a name waits after this many wrong passwords in a row; `nil` while a few are forgiven.
+  static func lockedUntil(after failures: Int, at now: Instant) -> Instant? {
+    guard failures > failuresAllowed else { return nil }
+    return now.adding(seconds: min(3600, 60 << Int64(min(6, failures - failuresAllowed - 1))))
+  }
+
   private static func noteFailure(of person: Person, _ visit: Visit) throws {
     let failures = person.failures + 1
-    let doublings = min(6, failures - failuresAllowed - 1)
-    let until = failures > failuresAllowed ? visit.now.adding(seconds: min(3600, 60 << Int64(doublings))) : nil
     let now = visit.now
+    let until = lockedUntil(after: failures, at: now)
     try visit.site.services.database.write { connection in
       try connection.setFailures(failures, lockedUntil: until, of: person.id)
       var after = JSONObject()

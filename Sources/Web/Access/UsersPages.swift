@@ -169,7 +169,9 @@ enum UsersPages {
     let membership = Membership(organisation: organisation, role: role)
     let author = visit.author
     try visit.site.services.database.write { connection in
-      guard try connection.memberships(of: id).count > 1 else { throw Refusal.conflict(.lastRole) }
+      let roles = try connection.memberships(of: id)
+      guard roles.contains(where: { viewer.may(.manageUsers, over: $0.organisation) }) else { throw Refusal.notFound }
+      guard roles.count > 1 else { throw Refusal.conflict(.lastRole) }
       guard try connection.delete(membership, of: id) else { throw ChangeRefusal.unknown }
       try connection.journal(
         "person.role.remove", "person", id, realm: body.realm, before: summary(membership), after: nil, by: author)

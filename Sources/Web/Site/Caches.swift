@@ -149,3 +149,26 @@ final class Throttle: Sendable {
     }
   }
 }
+
+/// Wrong passwords for names that nobody has, counted in memory as those of accounts are in the store.
+final class UnknownNames: Sendable {
+  private struct Failures: Sendable {
+    var count = 0
+    var lockedUntil: Instant?
+  }
+
+  private static let limit = 10_000
+  private let names = Mutex<[String: Failures]>([:])
+
+  func lockedUntil(_ login: String) -> Instant? { names.withLock { $0[login]?.lockedUntil } }
+
+  func noteFailure(_ login: String, at now: Instant) {
+    names.withLock { names in
+      if names.count >= Self.limit { names.removeAll(keepingCapacity: true) }
+      var failures = names[login] ?? Failures()
+      failures.count += 1
+      failures.lockedUntil = SignInPages.lockedUntil(after: failures.count, at: now)
+      names[login] = failures
+    }
+  }
+}

@@ -12,6 +12,7 @@ public final class Site: RequestHandler {
   let pages = PageCache()
   let overviews = OverviewCache()
   let throttle = Throttle()
+  let unknownNames = UnknownNames()
   /// Every icon as it stands in pages: a page has hundreds of them.
   let icons: [Icon: HTML]
   private let routes: Router
@@ -35,7 +36,10 @@ public final class Site: RequestHandler {
 
   /// Answers a request; every failure has its page.
   public func respond(to request: Request) -> Response {
-    if let fixed = fixedAnswer(to: request) { return fixed }
+    if var fixed = fixedAnswer(to: request) {
+      secure(&fixed)
+      return fixed
+    }
     var visit = Visit(
       site: self, request: request, language: language(of: request), now: services.now(), session: nil, viewer: nil,
       anonymousKey: request.cookie("xanh-form") ?? "")
@@ -44,8 +48,11 @@ public final class Site: RequestHandler {
       let version = try services.database.dataVersion()
       visit = try withViewer(visit, version: version)
       visit.version = services.keepsPages ? version : nil
-      if let chosen = languageChoice(visit) { return chosen }
-      response = try answer(&visit, version: version)
+      if let chosen = languageChoice(visit) {
+        response = chosen
+      } else {
+        response = try answer(&visit, version: version)
+      }
     } catch {
       response = errorPage(for: error, visit)
     }
