@@ -11,12 +11,10 @@ enum JournalPage {
 
   static func show(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
-    let realms = Set(viewer.organisations(with: .viewJournal).compactMap { viewer.tree[$0]?.realm }).sorted()
+    let realms = viewer.journalRealms
     guard let realm = realms.first(where: { $0.description == visit.query["cay"] }) ?? realms.first else {
-      throw Refusal.forbidden(.needsAdministrator)
+      throw Refusal.forbidden(viewer.may(.viewJournal) ? .journalOfWholeRealm : .needsAdministrator)
     }
-    // The journal tells of a whole realm, so only those who administer all of it may read it.
-    guard viewer.may(.viewJournal, over: realm) else { throw Refusal.forbidden(.journalOfWholeRealm) }
     let cursor = visit.query["truoc"].flatMap { Int64($0) }
     let entries = try visit.site.services.database.read {
       try $0.journal(realm: realm.rawValue, before: cursor, limit: pageSize + 1)
@@ -76,7 +74,7 @@ enum JournalPage {
   /// Numbers and codes as the other pages show them; an organisation that one may know by its name.
   private static func value(_ visit: Visit, _ key: String, _ value: String) -> String {
     switch key {
-    case "organisation":
+    case "organisation", "parent", "successor":
       let body = ID<Organisation>(value).flatMap { visit.viewer?.tree[$0] }
       return body?.shortName ?? value
     case "quantity", "target":
@@ -88,5 +86,13 @@ enum JournalPage {
     case "state": return visit.t(.journalState(value))
     default: return value
     }
+  }
+}
+
+extension Viewer {
+  /// The realms whose journal the viewer reads: it tells of a whole realm, so only those who administer all of it may.
+  var journalRealms: [ID<Organisation>] {
+    Set(organisations(with: .viewJournal).compactMap { tree[$0]?.realm }).filter { may(.viewJournal, over: $0) }
+      .sorted()
   }
 }

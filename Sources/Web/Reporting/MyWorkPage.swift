@@ -86,6 +86,7 @@ enum MyWorkPage {
       isWaiting: work.waiting.contains(where: isOwn))
   }
 
+  /// The reports that wait for the viewer, those that wait longest first.
   private static func toDecide(_ visit: Visit, _ overviews: [PlanOverview]) -> [(
     overview: PlanOverview, report: Report
   )] {
@@ -94,7 +95,7 @@ enum MyWorkPage {
       overview.work.flatMap(\.waiting).filter { report in
         visit.mayDecide(report) && report.submittedBy != viewer.person.id
       }.map { (overview, $0) }
-    }
+    }.sorted { ($0.report.submittedAt, $0.report.id) < ($1.report.submittedAt, $1.report.id) }
   }
 
   /// A count that leads to its group; where the group is empty there is nothing to lead to.

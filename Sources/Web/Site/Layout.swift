@@ -52,6 +52,13 @@ enum Section: String, Sendable, CaseIterable {
   }
 }
 
+extension Viewer {
+  /// Whether an entry of the navigation opens for the viewer.
+  func mayOpen(_ section: Section) -> Bool {
+    section == .journal ? !journalRealms.isEmpty : may(section.permission)
+  }
+}
+
 extension Visit {
   /// A whole page.
   ///
@@ -122,7 +129,7 @@ extension Visit {
 
   private func menu(_ current: Section?) -> HTML {
     var menu = HTML()
-    for section in Section.allCases where viewer?.may(section.permission) ?? false {
+    for section in Section.allCases where viewer?.mayOpen(section) ?? false {
       let mark: HTML? = section == current ? " aria-current=\"page\"" : nil
       menu += "<li><a href=\"\(section.address)\"\(mark)>\(icon(section.icon))\(t(section.name))</a></li>"
     }
@@ -141,12 +148,18 @@ extension Visit {
   /// This page's address with one field set.
   func address(with name: String, _ value: String) -> String {
     let others = query.fields.filter { $0.name != name && $0.name != "xong" }
-    return request.path + "?" + FormFields(others + [.init(name: name, value: value)]).urlEncoded
+    return localPath + "?" + FormFields(others + [.init(name: name, value: value)]).urlEncoded
   }
 
   /// This page's address without one field.
   func address(without name: String) -> String {
     let others = query.fields.filter { $0.name != name }
-    return others.isEmpty ? request.path : request.path + "?" + FormFields(others).urlEncoded
+    return others.isEmpty ? localPath : localPath + "?" + FormFields(others).urlEncoded
+  }
+
+  /// This page's path as it stands in an address: segments percent-encoded, one slash between them, so that no path that
+  /// somebody made up («//elsewhere.example») leads away from this site.
+  private var localPath: String {
+    "/" + Route.segments(request.path).map { PercentEncoding.encoded($0) }.joined(separator: "/")
   }
 }

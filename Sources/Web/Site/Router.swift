@@ -67,7 +67,7 @@ struct Router: Sendable {
     for route in byLength[segments.count] ?? [] {
       guard let parameters = route.parameters(for: segments) else { continue }
       if route.method == method { return .found(route, parameters) }
-      allowed.append(route.method)
+      if !allowed.contains(route.method) { allowed.append(route.method) }
     }
     return allowed.isEmpty ? .none : .wrongMethod(allowed: allowed.joined(separator: ", "))
   }
