@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import HTTP
+import Testing
+
+@testable import Web
+
+/// A browser without scripts: it keeps cookies as they are set, and sends forms as they stand in the page.
+struct Browser {
+  let site: TestSite
+  var cookies: [String: String] = [:]
+  var isSecure = false
+  var address = "203.0.113.7"
+  /// Where the browser is, and what it got there.
+  private(set) var path = "/"
+  private(set) var response = Response()
+  var page: Page { Page(response) }
+
+  init(_ site: TestSite, isSecure: Bool = false, address: String = "203.0.113.7") {
+    self.site = site
+    self.isSecure = isSecure
+    self.address = address
+  }
+
+  /// Opens a page, without following a redirect.
+  @discardableResult
+  mutating func open(_ path: String) -> Response { go("GET", path, [], []) }
+
+  /// Goes where the last answer leads, until a page comes.
+  @discardableResult
+  mutating func follow() throws -> Response {
+    for _ in 0..<5 {
+      guard response.status == 303 else { break }
+      open(try #require(response.headers["Location"]))
+    }
+    return response
+  }
+
+  /// Sends the form of the page that goes to `action`, with some fields typed anew.
+  @discardableResult
+  mutating func submit(
+    _ action: String, _ typed: [String: String] = [:], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> Response {
+    let form = try #require(
+      page.forms.first { ($0.action ?? path) == action && $0.method == "post" }, "no form to \(action)",
+      sourceLocation: sourceLocation)
+    var fields = form.fields.map { FormFields.Field(name: $0.name, value: typed[$0.name] ?? $0.value) }
+    for (name, value) in typed.sorted(by: { $0.key < $1.key }) where !fields.contains(where: { $0.name == name }) {
+      fields.append(.init(name: name, value: value))
+    }
+    let headers = [("Content-Type", MediaType.urlEncodedForm), ("Sec-Fetch-Site", "same-origin")]
+    return go("POST", action, headers, Array(FormFields(fields).urlEncoded.utf8))
+  }
+
+  private mutating func go(_ method: String, _ target: String, _ headers: [(String, String)], _ body: [UInt8]) -> Response {
+    let parts = target.split(separator: "#")[0].split(separator: "?", maxSplits: 1).map(String.init)
+    var request = Request(
+      method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "", body: body, clientAddress: address,
+      isSecure: isSecure)
+    for (name, value) in headers { request.headers.add(name, value) }
+    if !cookies.isEmpty {
+      request.headers.add("Cookie", cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; "))
+    }
+    path = parts[0]
+    response = site.site.respond(to: request)
+    for field in response.headers.values("Set-Cookie") { keep(field) }
+    return response
+  }
+
+  private mutating func keep(_ field: String) {
+    let parts = field.split(separator: ";").map { String($0.drop { $0 == " " }) }
+    guard let equals = parts.first?.firstIndex(of: "=") else { return }
+    let name = String(parts[0][..<equals])
+    // RFC 6265bis, 4.1.3.2: a browser drops such a cookie where it is not tied to this host by TLS.
+    if name.hasPrefix("__Host-"), !parts.contains("Secure") || !parts.contains("Path=/") { return }
+    if parts.contains("Max-Age=0") {
+      cookies[name] = nil
+    } else {
+      cookies[name] = String(parts[0][equals...].dropFirst())
+    }
+  }
+
+  /// Signs in through the page, and returns the answer.
+  @discardableResult
+  mutating func signIn(_ login: String, _ password: String = TestSite.password, from page: String = "/dang-nhap") throws
+    -> Response
+  {
+    open(page)
+    try follow()
+    return try submit("/dang-nhap", ["login": login, "password": password])
+  }
+
+  /// The cookie of the session, if there is one.
+  var session: String? { cookies[isSecure ? "__Host-xanh" : "xanh-session"] }
+}
+
+extension TestSite {
+  /// A form in either language, from any address.
+  func send(
+    _ path: String, _ fields: [String: String] = [:], as login: String? = nil, english: Bool = false,
+    address: String = "127.0.0.1"
+  ) throws -> Response {
+    var request = try request("POST", path, login, english)
+    request.clientAddress = address
+    let token = "mac(form \(request.cookie("xanh-session") ?? ""))"
+    let all = fields.merging(["token": token]) { sent, _ in sent }.sorted { $0.key < $1.key }
+    request.headers.add("Content-Type", MediaType.urlEncodedForm)
+    request.body = Array(FormFields(all.map { .init(name: $0.key, value: $0.value) }).urlEncoded.utf8)
+    return site.respond(to: request)
+  }
+
+  /// A form with one file in it.
+  func upload(
+    _ path: String, file: String, named name: String = "t.csv", field: String = "table", as login: String,
+    english: Bool = false
+  ) throws -> Response {
+    var request = try request("POST", path, login, english)
+    request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
+    request.body = Array(
+      ("--xx\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nmac(form \(try session(of: login)))\r\n"
+        + "--xx\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n\r\n\(file)\r\n--xx--\r\n")
+        .utf8)
+    return site.respond(to: request)
+  }
+
+  /// Everything that people can change, to see that a refused request changed nothing: the rows of all tables but the
+  /// journal and what counts wrong passwords.
+  func contents() throws -> [String] {
+    let columns = [
+      "person": "id, login, name, password_hash, disabled_at", "membership": "person, organisation, role",
+      "organisation": "id, code, name, short_name, kind, parent, valid_from, valid_to, successor",
+      "plan": "id, state, title", "plan_item": "id, text, kind, due, version, reviewed", "report": "id, state, percent",
+      "assignment": "id, body, organisation", "one_time_link": "person, expires_at, used_at",
+    ]
+    return try database.read { connection in
+      try columns.sorted { $0.key < $1.key }.flatMap { table, names in
+        try connection.query("SELECT \(unsafeSQL: names) FROM \(unsafeSQL: table) ORDER BY 1, 2, 3").map { row in
+          "\(table) \(row.values)"
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTTP
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// Who gets which answer from which page or form: the whole table of the site.
+@Suite struct `Who may do what` {
+  /// One page or form, with the status that each person gets.
+  struct Row: Sendable, CustomTestStringConvertible {
+    let method: String
+    let path: String
+    let fields: [String: String]
+    let statuses: [Int]
+
+    init(_ method: String, _ path: String, _ fields: [String: String] = [:], _ statuses: Int...) {
+      (self.method, self.path, self.fields, self.statuses) = (method, path, fields, statuses)
+    }
+
+    var testDescription: String { "\(method) \(path)" }
+  }
+
+  /// In the order of the columns: nobody, and then a reader, planner, approver and administrator of the province, a
+  /// reporter and an approver of one of its departments, and a planner of another tree.
+  private static let people: [String?] = [
+    nil, "xem", "kehoach", "duyet", "quantri", "congthuong", "congthuong.duyet", "congdoan",
+  ]
+
+  private static let pages: [Row] = [
+    Row("GET", "/", [:], 303, 200, 200, 200, 200, 200, 200, 200),
+    Row("GET", "/tro-giup", [:], 200, 200, 200, 200, 200, 200, 200, 200),
+    Row("GET", "/dang-nhap", [:], 200, 303, 303, 303, 303, 303, 303, 303),
+    Row("GET", "/lien-ket/khong-co", [:], 400, 400, 400, 400, 400, 400, 400, 400),
+    Row("GET", "/tai-khoan", [:], 303, 200, 200, 200, 200, 200, 200, 200),
+    Row("GET", "/nguoi-dung", [:], 303, 403, 403, 403, 200, 403, 403, 403),
+    Row("GET", "/nhat-ky", [:], 303, 403, 403, 403, 200, 403, 403, 403),
+    Row("GET", "/to-chuc", [:], 303, 200, 200, 200, 200, 200, 200, 200),
+    Row("GET", "/to-chuc/2", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/bao-cao", [:], 303, 200, 200, 200, 200, 200, 200, 200),
+    Row("GET", "/ke-hoach", [:], 303, 200, 200, 200, 200, 200, 200, 200),
+    Row("GET", "/ke-hoach/nhap", [:], 303, 403, 200, 403, 403, 403, 403, 200),
+    Row("GET", "/ke-hoach/100", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/nguon", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/tep-goc", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/bang.xlsx", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/bang.csv", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/ra-soat", [:], 303, 403, 200, 403, 403, 403, 403, 404),
+    Row("GET", "/ke-hoach/100/gan", [:], 303, 403, 200, 403, 403, 403, 403, 404),
+    Row("GET", "/ke-hoach/100/hoat-dong/1", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/bao-cao/{report}/tep/{file}", [:], 303, 200, 200, 200, 200, 200, 200, 404),
+    Row("GET", "/ke-hoach/100/bao-cao", [:], 303, 403, 200, 200, 403, 403, 403, 404),
+    Row("GET", "/ke-hoach/100/bao-cao.docx", [:], 303, 403, 200, 200, 403, 403, 403, 404),
+    Row("GET", "/ke-hoach/100/bao-cao.pdf", [:], 303, 403, 503, 503, 403, 403, 403, 404),
+    Row("GET", "/ke-hoach/100/bao-cao.xlsx", [:], 303, 403, 200, 200, 403, 403, 403, 404),
+    Row("GET", "/ke-hoach/100/bao-cao.csv", [:], 303, 403, 200, 200, 403, 403, 403, 404),
+  ]
+
+  private static let forms: [Row] = [
+    Row("POST", "/dang-nhap", [:], 403, 403, 403, 403, 403, 403, 403, 403),
+    Row("POST", "/dang-xuat", [:], 303, 303, 303, 303, 303, 303, 303, 303),
+    Row("POST", "/lien-ket/khong-co", [:], 400, 400, 400, 400, 400, 400, 400, 400),
+    Row("POST", "/tai-khoan/mat-khau", ["old": TestSite.password], 403, 422, 422, 422, 422, 422, 422, 422),
+    Row("POST", "/nguoi-dung", ["organisation": "2"], 403, 403, 403, 403, 422, 403, 403, 404),
+    Row("POST", "/nguoi-dung/14", ["viec": "lien-ket"], 403, 404, 404, 404, 200, 404, 404, 404),
+    Row(
+      "POST", "/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "reporter"],
+      403, 403, 403, 403, 409, 403, 403, 404),
+    Row("POST", "/to-chuc/2/them", [:], 403, 403, 403, 403, 422, 403, 403, 404),
+    Row("POST", "/to-chuc/2/nhap", [:], 403, 403, 403, 403, 422, 403, 403, 404),
+    Row("POST", "/to-chuc/2/ket-thuc", [:], 403, 403, 403, 403, 422, 403, 403, 404),
+    Row("POST", "/to-chuc/1/ket-thuc", ["to": "20/11/2026"], 403, 403, 403, 403, 403, 403, 403, 404),
+    Row("POST", "/ke-hoach/nhap", ["owner": "1"], 403, 403, 422, 403, 403, 403, 403, 404),
+    Row("POST", "/ke-hoach/100/ra-soat/2", ["version": "1"], 403, 403, 422, 403, 403, 403, 403, 404),
+    Row("POST", "/ke-hoach/100/da-xem", [:], 403, 403, 303, 403, 403, 403, 403, 404),
+    Row("POST", "/ke-hoach/100/gan", [:], 403, 403, 303, 403, 403, 403, 403, 404),
+    Row("POST", "/ke-hoach/100/trang-thai", ["viec": "dong"], 403, 403, 303, 403, 403, 403, 403, 404),
+    Row(
+      "POST", "/ke-hoach/100/hoat-dong/2/bao-cao", ["organisation": "2"],
+      403, 403, 422, 422, 403, 422, 422, 404),
+    Row(
+      "POST", "/ke-hoach/100/bao-cao/{report}/quyet-dinh", ["decision": "accept"],
+      403, 403, 403, 303, 403, 403, 303, 404),
+  ]
+
+  /// A site on which a report with a file waits, and the path with its numbers in it.
+  private func prepared(_ path: String) throws -> (site: TestSite, path: String) {
+    let site = try TestSite()
+    let sent = try site.reportWithFile()
+    site.kept.files.withLock { $0[FixturePlan.document.sha256] = Array(FixturePlan.body.utf8) }
+    return (site, path.replacing("{report}", with: sent.report).replacing("{file}", with: sent.file))
+  }
+
+  @Test(arguments: pages + forms) func `each person gets the answer that their rights give`(row: Row) throws {
+    for (login, status) in zip(Self.people, row.statuses) {
+      let (site, path) = try prepared(row.path)
+      let before = try site.contents()
+      let response =
+        row.method == "GET" ? try site.get(path, as: login) : try site.send(path, row.fields, as: login)
+      #expect(response.status == status, "\(login ?? "nobody")")
+      if response.status >= 400 { #expect(try site.contents() == before, "\(login ?? "nobody") changed something") }
+    }
+  }
+
+  @Test(arguments: pages) func `a page changes nothing for whoever asks, and HEAD is answered as GET`(row: Row) throws {
+    for login in Self.people {
+      let (site, path) = try prepared(row.path)
+      let before = try site.contents()
+      let page = try site.get(path, as: login)
+      let head = site.site.respond(to: try site.request("HEAD", path, login, false))
+      #expect(head.status == page.status && head.headers["Content-Type"] == page.headers["Content-Type"])
+      #expect(try site.contents() == before)
+    }
+  }
+
+  @Test(arguments: forms) func `no form is taken without the token of the session, whoever sends it`(row: Row) throws {
+    for login in Self.people {
+      let (site, path) = try prepared(row.path)
+      let before = try site.contents()
+      for token in ["", "mac(form )x", "mac(form session-of-duyet-0000000001)"] {
+        let response = try site.send(path, row.fields.merging(["token": token]) { $1 }, as: login)
+        #expect(response.status == 403, "\(login ?? "nobody") with «\(token)»")
+        #expect(response.page.contains(Phrase.formExpiredTitle.vi))
+      }
+      #expect(try site.contents() == before)
+      #expect(try site.database.read { try $0.query("SELECT 1 FROM session") }.count <= 2)
+    }
+  }
+
+  @Test(arguments: ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", ""])
+  func `another method gets 405 with those that the page has, each once`(method: String) throws {
+    let site = try TestSite()
+    for row in Self.pages + Self.forms {
+      let response = site.site.respond(to: try site.request(method, row.path, "quantri", false))
+      #expect(response.status == 405, "\(row.path)")
+      let allowed = (response.headers["Allow"] ?? "").split(separator: ", ")
+      #expect(allowed.contains { $0 == row.method } && Set(allowed).count == allowed.count, "\(row.path): \(allowed)")
+    }
+  }
+
+  @Test func `every route of the site stands in this table`() {
+    for route in Site.routes {
+      let isHere = (Self.pages + Self.forms).contains {
+        $0.method == route.method && route.parameters(for: Route.segments($0.path)) != nil
+      }
+      #expect(isHere, "\(route.method) /\(route.pattern.joined(separator: "/"))")
+    }
+  }
+
+  @Test(arguments: ["999", "0", "-1", "x", "2 ", "99999999999999999999", "%00", "2.0", "٢"])
+  func `a number in the address that names nothing answers 404, never a failure`(number: String) throws {
+    let site = try TestSite()
+    for row in Self.pages + Self.forms where row.path.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+      let path = row.path.split(separator: "/").map { $0.allSatisfy(\.isNumber) ? number[...] : $0 }
+        .joined(separator: "/")
+      for login in ["quantri", "kehoach"] {
+        var request = try site.request(row.method, "/", login, false)
+        request.path = "/" + path
+        request.headers.add("Content-Type", MediaType.urlEncodedForm)
+        let token = FormFields([.init(name: "token", value: "mac(form \(try site.session(of: login)))")]).urlEncoded
+        request.body = Array((token + "&organisation=2&role=reporter").utf8)
+        let status = site.site.respond(to: request).status
+        #expect([403, 404, 429].contains(status), "\(row.method) /\(path): \(status)")
+      }
+    }
+  }
+}
+
+extension TestSite {
+  /// A report that waits, sent with one file: the numbers of both.
+  func reportWithFile() throws -> (report: String, file: String) {
+    let token = "mac(form \(try session(of: "congthuong")))"
+    var request = try request("POST", "/ke-hoach/100/hoat-dong/1/bao-cao", "congthuong", false)
+    request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
+    let fields = ReportFlow.fields.merging(["token": token]) { $1 }.sorted { $0.key < $1.key }
+    let parts = fields.map { "--xx\r\nContent-Disposition: form-data; name=\"\($0.key)\"\r\n\r\n\($0.value)\r\n" }
+    let file = "--xx\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nxong\r\n--xx--\r\n"
+    request.body = Array((parts.joined() + file).utf8)
+    #expect(site.respond(to: request).status == 303)
+    let name = try #require(kept.files.withLock { $0.keys.first })
+    return (try ReportFlow.waiting(self).id.description, name)
+  }
+}
