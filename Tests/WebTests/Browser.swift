@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
+import Domain
 import HTTP
+import Store
 import Testing
 
 @testable import Web
@@ -52,7 +54,9 @@ struct Browser {
     return go("POST", action, headers, Array(FormFields(fields).urlEncoded.utf8))
   }
 
-  private mutating func go(_ method: String, _ target: String, _ headers: [(String, String)], _ body: [UInt8]) -> Response {
+  private mutating func go(_ method: String, _ target: String, _ headers: [(String, String)], _ body: [UInt8])
+    -> Response
+  {
     let parts = target.split(separator: "#")[0].split(separator: "?", maxSplits: 1).map(String.init)
     var request = Request(
       method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "", body: body, clientAddress: address,
@@ -121,6 +125,21 @@ extension TestSite {
         + "--xx\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n\r\n\(file)\r\n--xx--\r\n")
         .utf8)
     return site.respond(to: request)
+  }
+
+  /// Gives a further role to somebody.
+  func give(_ role: Role, at body: ID<Organisation>, to login: String) throws {
+    let person = try #require(Self.people.first { $0.login == login })
+    try database.write { connection in
+      try connection.insert(
+        Membership(organisation: body, role: role), of: ID(person.id), realm: body == Self.union ? body : Self.province)
+    }
+  }
+
+  /// The bodies by their codes.
+  func bodies() throws -> [String: Organisation] {
+    Dictionary(
+      try database.read { try $0.organisations() }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Everything that people can change, to see that a refused request changed nothing: the rows of all tables but the

@@ -36,6 +36,9 @@ struct Element {
     all.first { ($0["class"] ?? "").split(separator: " ").contains { $0 == name } }
   }
 
+  /// The element with an identifier.
+  func first(id: String) -> Element? { all.first { $0["id"] == id } }
+
   /// All text in it, with single blanks.
   var text: String {
     rawText.split(whereSeparator: \.isWhitespace).joined(separator: " ")

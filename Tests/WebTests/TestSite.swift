@@ -44,7 +44,10 @@ final class TestSite: Sendable {
     (17, "congdoan", "Đoàn Thị Mai Khuê", union, .planner), (18, "xem", "Tôn Nữ Hoài Thương", province, .reader),
   ]
 
-  init(allowsDemonstrationAccounts: Bool = true, files: (KeptFiles) -> FileServices = FileServices.forTests) throws {
+  init(
+    allowsDemonstrationAccounts: Bool = true, isFilled: Bool = true,
+    files: (KeptFiles) -> FileServices = FileServices.forTests
+  ) throws {
     let database = try SQLiteDatabase(inMemory: ())
     self.database = database
     try Schema.migrate(database, now: Self.morning)
@@ -61,7 +64,7 @@ final class TestSite: Sendable {
         gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts,
         metrics: { "requests 1\n" },
         log: { _ in }))
-    try fill()
+    if isFilled { try fill() }
   }
 
   private func fill() throws {
@@ -198,7 +201,7 @@ extension FileServices {
       textOfDocx: { bytes throws(ServiceRefusal) in bytes },
       table: { bytes throws(ServiceRefusal) in
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
-          $0.split(separator: ",").map(String.init)
+          $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
         return Table(columns: lines.first ?? [], rows: lines.dropFirst().map { $0.map { .text($0) } })
       },

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTTP
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+@Suite struct `The list of people` {
+  /// The rows of the table: the name, the sign-in name, and the roles.
+  private func rows(_ site: TestSite, as login: String) throws -> [[String]] {
+    let page = Page(try site.get("/nguoi-dung", as: login))
+    return try #require(page.root.first("tbody")).all("tr").map { row in
+      [row.first("th")?.text ?? "", row.all("td")[0].text]
+        + row.all("li").map { $0.text.replacing(" bỏ", with: "").prefix { $0 != "," }.description }
+    }
+  }
+
+  @Test func `it shows the people of one's part of the tree, in the order of Vietnamese dictionaries`() throws {
+    let site = try TestSite()
+    let names = ["Ân Đình Tổng", "An Thị Bé", "Đỗ Văn Ba", "Dư Thị Năm", "Ăn Nói"]
+    for (number, name) in names.enumerated() {
+      let fields = ["name": name, "login": "them\(number)", "organisation": "2", "role": "reader"]
+      #expect(try site.send("/nguoi-dung", fields, as: "quantri").status == 200)
+    }
+    #expect(
+      try rows(site, as: "quantri").map { $0[0] } == [
+        "An Thị Bé", "Ăn Nói", "Ân Đình Tổng", "Dư Thị Năm", "Đỗ Văn Ba", "Hứa Thị Lệ Xuân", "Lưu Bảo Trân",
+        "Mạc Đình Khải", "Nghiêm Xuân Bách", "Phùng Thị Ngân", "Tôn Nữ Hoài Thương", "Vương Tấn Lộc",
+      ])
+  }
+
+  @Test func `an administrator of one department sees its people, and of each only the roles in it`() throws {
+    let site = try TestSite()
+    try site.give(.administrator, at: TestSite.industry, to: "congthuong")
+    try site.give(.reader, at: TestSite.farming, to: "congthuong.duyet")
+    let rows = try rows(site, as: "congthuong")
+    #expect(rows.map { $0[1] } == ["congthuong.duyet", "congthuong"])
+    #expect(rows[0].dropFirst(2).count == 1)
+    let page = Page(try site.get("/nguoi-dung", as: "congthuong"))
+    #expect(page.root.first(id: "f-organisation")?.all("option").map(\.text) == ["Sở Công Thương"])
+    #expect(!page.root.text.contains("Sở Nông nghiệp"))
+  }
+
+  @Test func `a body stands below the one above it in the list to choose from`() throws {
+    let page = Page(try TestSite().get("/nguoi-dung", as: "quantri"))
+    let options = try #require(page.root.first(id: "f-organisation")).all("option").map {
+      $0.nodes.map { node in if case .text(let text) = node { text } else { "" } }.joined()
+    }
+    #expect(
+      options == [
+        "Ủy ban nhân dân tỉnh An Bình", "\u{2003}Sở Công Thương", "\u{2003}Sở Nông nghiệp và Môi trường",
+      ])
+  }
+}
+
+@Suite struct `Adding a person` {
+  private static let fields = ["name": "Lê Thị Mới", "login": "le.thi.moi", "organisation": "2", "role": "reporter"]
+
+  @Test(arguments: [
+    "", " ", "a", "có dấu", "có khoảng trắng", "a/b", "a'b", "<b>", "a\nb", String(repeating: "a", count: 65), "a%b",
+    "ⓐⓑⓒ", "аbc",
+  ])
+  func `a sign-in name of other letters, too short or too long, is told with what was typed`(login: String) throws {
+    let site = try TestSite()
+    let before = try site.contents()
+    for english in [false, true] {
+      let fields = Self.fields.merging(["login": login]) { $1 }
+      let response = try site.send("/nguoi-dung", fields, as: "quantri", english: english)
+      #expect(response.status == 422)
+      let page = Page(response)
+      #expect(page.alert == (english ? Phrase.personFields.en : Phrase.personFields.vi))
+      let form = try #require(page.forms.first { $0.action == "/nguoi-dung" })
+      let kept = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+      #expect(kept["name"] == "Lê Thị Mới" && kept["organisation"] == "2" && kept["role"] == "reporter")
+    }
+    #expect(try site.contents() == before)
+  }
+
+  @Test(arguments: ["le.thi.moi", "LE.THI.MOI", " le.thi.moi ", "moi_2", "moi-2", "moi@an-binh.vn", "22"])
+  func `a sign-in name is kept in small letters and opens after a password was chosen`(login: String) throws {
+    var administrator = Browser(try TestSite())
+    try administrator.signIn("quantri")
+    administrator.open("/nguoi-dung")
+    #expect(try administrator.submit("/nguoi-dung", Self.fields.merging(["login": login]) { $1 }).status == 200)
+    let link = try #require(administrator.page.root.first(class: "link")).text
+    var browser = Browser(administrator.site)
+    browser.open(link)
+    #expect(try browser.submit(link, ["new": "con đường làng quê"]).status == 303)
+    browser.cookies = [:]
+    #expect(try browser.signIn(login, "con đường làng quê").status == 303)
+  }
+
+  @Test(arguments: [("role", "king"), ("role", ""), ("name", ""), ("name", " \t ")])
+  func `a role that is none and a name of blanks are refused`(field: String, value: String) throws {
+    let site = try TestSite()
+    let before = try site.contents()
+    #expect(try site.send("/nguoi-dung", Self.fields.merging([field: value]) { $1 }, as: "quantri").status == 422)
+    #expect(try site.contents() == before)
+  }
+
+  @Test(arguments: ["", "999", "x", "9"])
+  func `an organisation that one may not know of answers 404`(organisation: String) throws {
+    let site = try TestSite()
+    let before = try site.contents()
+    let fields = Self.fields.merging(["organisation": organisation]) { $1 }
+    #expect(try site.send("/nguoi-dung", fields, as: "quantri").status == 404)
+    #expect(try site.contents() == before)
+  }
+
+  @Test func `an administrator of a department gives no role above or beside it`() throws {
+    let site = try TestSite()
+    try site.give(.administrator, at: TestSite.industry, to: "congthuong")
+    for (organisation, status) in [("1", 403), ("3", 404), ("9", 404), ("2", 200)] {
+      let fields = Self.fields.merging(["organisation": organisation]) { $1 }
+      #expect(try site.send("/nguoi-dung", fields, as: "congthuong").status == status, "\(organisation)")
+    }
+  }
+
+  @Test func `the name of somebody elsewhere is taken, and tells nothing of who that is`() throws {
+    let site = try TestSite()
+    let response = try site.send("/nguoi-dung", Self.fields.merging(["login": "congdoan"]) { $1 }, as: "quantri")
+    #expect(response.status == 409)
+    #expect(Page(response).alert == Phrase.loginTaken.vi)
+    #expect(!response.page.contains("Đoàn Thị Mai Khuê") && !response.page.contains("Liên đoàn"))
+  }
+
+  @Test func `text of a name is shown as text`() throws {
+    let site = try TestSite()
+    let fields = Self.fields.merging(["name": "<script>alert(1)</script>"]) { $1 }
+    let response = try site.send("/nguoi-dung", fields, as: "quantri")
+    #expect(response.page.contains("&lt;script&gt;") && !response.page.contains("<script"))
+    #expect(Page(response).faults.isEmpty)
+  }
+}
+
+@Suite struct `Changing people` {
+  @Test(arguments: [
+    ("/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "reporter"], 409),
+    ("/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "approver"], 409),
+    ("/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "king"], 404),
+    ("/nguoi-dung/14/vai-tro", ["organisation": "", "role": "reporter"], 404),
+    ("/nguoi-dung/17/vai-tro", ["organisation": "2", "role": "reporter"], 404),
+    ("/nguoi-dung/17/vai-tro", ["organisation": "9", "role": "planner"], 404),
+    ("/nguoi-dung/999/vai-tro", ["organisation": "2", "role": "reporter"], 404),
+    ("/nguoi-dung/12/vai-tro", ["organisation": "1", "role": "administrator"], 403),
+    ("/nguoi-dung/14", ["viec": ""], 400), ("/nguoi-dung/14", ["viec": "xoa"], 400), ("/nguoi-dung/14", [:], 400),
+    ("/nguoi-dung/17", ["viec": "lien-ket"], 404), ("/nguoi-dung/999", ["viec": "dong"], 404),
+    ("/nguoi-dung/12", ["viec": "dong"], 403),
+  ])
+  func `what does not fit is refused, and nothing changes`(path: String, fields: [String: String], status: Int) throws {
+    let site = try TestSite()
+    let before = try site.contents()
+    #expect(try site.send(path, fields, as: "quantri").status == status)
+    #expect(try site.contents() == before)
+  }
+
+  @Test func `a role is taken away, is written down, and is felt at the next page`() throws {
+    let site = try TestSite()
+    try site.give(.planner, at: TestSite.province, to: "congthuong")
+    #expect(try site.get("/ke-hoach/100/ra-soat", as: "congthuong").status == 200)
+    let role = ["organisation": "1", "role": "planner"]
+    #expect(try site.send("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 303)
+    #expect(try site.get("/ke-hoach/100/ra-soat", as: "congthuong").status == 403)
+    #expect(try site.send("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 409)
+    let entry = try #require(
+      try site.database.read { try $0.journal(realm: 1, limit: 5) }.map(\.entry).first {
+        $0.action == "person.role.remove"
+      })
+    #expect(entry.subject == 14 && entry.before == "{\"role\":\"planner\",\"organisation\":1}" && entry.after == nil)
+  }
+
+  @Test func `somebody with a role elsewhere too is not closed or let in from here`() throws {
+    let site = try TestSite()
+    try site.give(.reader, at: TestSite.union, to: "congthuong")
+    let before = try site.contents()
+    for action in ["dong", "mo", "lien-ket"] {
+      let response = try site.send("/nguoi-dung/14", ["viec": action], as: "quantri")
+      #expect(response.status == 403)
+      #expect(response.page.contains(Phrase.personElsewhere.vi))
+    }
+    let role = ["organisation": "2", "role": "reporter"]
+    #expect(try site.contents() == before)
+    // The role here is still one's own to take away.
+    #expect(try site.send("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 303)
+  }
+
+  @Test func `closing and reopening are shown in the list and written down`() throws {
+    let site = try TestSite()
+    for (action, button) in [("dong", "mo"), ("mo", "dong")] {
+      #expect(try site.send("/nguoi-dung/14", ["viec": action], as: "quantri").status == 303)
+      let page = Page(try site.get("/nguoi-dung?xong=tai-khoan", as: "quantri"))
+      let row = try #require(page.root.all("tr").first { $0.text.contains("Vương Tấn Lộc") })
+      #expect(row.text.contains(Phrase.accountClosed.vi) == (action == "dong"))
+      #expect(row.all("button").compactMap { $0["value"] }.contains(button))
+      #expect(page.root.text.contains("Đã cập nhật tài khoản."))
+      #expect(try site.actions().last == "person.\(action)")
+    }
+  }
+}
