@@ -52,11 +52,11 @@ import Testing
     for english in [false, true] {
       let response = try site.upload("/to-chuc/1/nhap", file: table, as: "quantri", english: english)
       #expect(response.status == 422)
-      let banner = try #require(Page(response).root.all.first { $0["role"] == "alert" })
+      let banner = try #require(PageParts(response).alert)
       #expect(banner.first("b")?.text == (english ? Phrase.nothingAdded.en : Phrase.nothingAdded.vi))
       #expect(banner.all("li").map(\.text) == faults.map { english ? $0.en : $0.vi })
       // The form comes back unfolded, so that the mended file can be chosen at once.
-      #expect(Page(response).root.all("details").first { $0.text.contains("code") }?["open"] != nil)
+      #expect(PageParts(response).all("details").first { $0.text.contains("code") }?["open"] != nil)
     }
     #expect(try site.contents() == before)
   }
@@ -117,8 +117,8 @@ import Testing
         + "--xx\r\nContent-Disposition: form-data; name=table; filename=t.xlsx\r\n\r\nx\r\n--xx--").utf8)
     let response = Site(services).respond(to: request)
     #expect(response.status == 422)
-    #expect(Page(response).alert?.contains("Tệp hỏng.") ?? false)
-    #expect(Page(response).root.first("h1")?.text == "Sở Công Thương")
+    #expect(PageParts(response).alert?.text.contains("Tệp hỏng.") ?? false)
+    #expect(PageParts(response).first("h1")?.text == "Sở Công Thương")
   }
 
   @Test(arguments: [(5000, 303), (5001, 422)])
@@ -128,28 +128,28 @@ import Testing
     let response = try site.upload("/to-chuc/1/nhap", file: table, as: "quantri")
     #expect(response.status == status)
     #expect(try site.bodies().count == TestSite.organisations.count + (status == 303 ? rows : 0))
-    if status == 422 { #expect(Page(response).alert?.contains(Phrase.tooManyRows(5000).vi) ?? false) }
+    if status == 422 { #expect(PageParts(response).alert?.text.contains(Phrase.tooManyRows(5000).vi) ?? false) }
   }
 
   @Test func `with many faults shows twenty and says how many more there are`() throws {
     let table = "code,name\n" + String(repeating: ",x\n", count: 33)
     let response = try TestSite().upload("/to-chuc/1/nhap", file: table, as: "quantri")
-    let items = try #require(Page(response).root.all.first { $0["role"] == "alert" }).all("li").map(\.text)
+    let items = try #require(PageParts(response).alert).all("li").map(\.text)
     #expect(items.count == 21 && items.last == "Còn 13 lỗi nữa.")
   }
 
   @Test func `sent without a file says to choose one`() throws {
     let site = try TestSite()
-    let response = try site.send("/to-chuc/1/nhap", [:], as: "quantri")
+    let response = try site.submit("/to-chuc/1/nhap", [:], as: "quantri")
     #expect(response.status == 422)
-    #expect(Page(response).alert?.contains(Phrase.chooseFile.vi) ?? false)
+    #expect(PageParts(response).alert?.text.contains(Phrase.chooseFile.vi) ?? false)
   }
 
   @Test func `below one department names no parent beside it, and takes no code that is used beside it`() throws {
     let site = try TestSite()
     let response = try site.upload(
       "/to-chuc/2/nhap", file: "code,name,parent\nA,Phòng A,C3\nC3,Phòng B,", as: "quantri")
-    let items = try #require(Page(response).root.all.first { $0["role"] == "alert" }).all("li").map(\.text)
+    let items = try #require(PageParts(response).alert).all("li").map(\.text)
     #expect(
       items == [
         Self.fault(2, "parent", .parentUnknown("C3")).vi, Self.fault(3, "code", .codeTaken("C3")).vi,
@@ -177,10 +177,10 @@ import Testing
     let before = try site.contents()
     let typed = Self.fields.merging([field: value]) { $1 }
     for english in [false, true] {
-      let response = try site.send("/to-chuc/2/them", typed, as: "quantri", english: english)
+      let response = try site.submit("/to-chuc/2/them", typed, as: "quantri", english: english)
       #expect(response.status == 422)
-      let page = Page(response)
-      #expect(page.root.all.first { $0["role"] == "alert" }?.all("li").map(\.text) == [english ? fault.en : fault.vi])
+      let page = PageParts(response)
+      #expect(page.alert?.all("li").map(\.text) == [english ? fault.en : fault.vi])
       let form = try #require(page.forms.first { $0.action == "/to-chuc/2/them" })
       for (name, kept) in form.fields where name != "token" && !(name == "kind" && field == "kind") {
         #expect(kept == typed[name]?.split(separator: " ").joined(separator: " "), "\(name)")
@@ -202,14 +202,14 @@ import Testing
 
   @Test func `a body that ended takes no more below it`() throws {
     let site = try TestSite()
-    #expect(try site.send("/to-chuc/2/ket-thuc", ["to": "20/11/2026"], as: "quantri").status == 303)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", ["to": "20/11/2026"], as: "quantri").status == 303)
     let before = try site.contents()
-    let response = try site.send("/to-chuc/2/them", Self.fields, as: "quantri")
+    let response = try site.submit("/to-chuc/2/them", Self.fields, as: "quantri")
     #expect(response.status == 409)
     #expect(response.page.contains("đã kết thúc"))
     let table = try site.upload("/to-chuc/1/nhap", file: "code,name,parent\nA,Phòng A,C2", as: "quantri")
     #expect(table.status == 422)
-    #expect(Page(table).alert?.contains("Hàng 2, cột parent: «Sở Công Thương» đã kết thúc") ?? false)
+    #expect(PageParts(table).alert?.text.contains("Hàng 2, cột parent: «Sở Công Thương» đã kết thúc") ?? false)
     #expect(try site.contents() == before)
     #expect(!(try site.get("/to-chuc/2", as: "quantri").page.contains("<form method=\"post\" action=\"/to-chuc")))
   }
@@ -243,15 +243,15 @@ import Testing
     let before = try site.contents()
     for english in [false, true] {
       let fields = ["to": day, "successor": successor]
-      let response = try site.send("/to-chuc/2/ket-thuc", fields, as: "quantri", english: english)
+      let response = try site.submit("/to-chuc/2/ket-thuc", fields, as: "quantri", english: english)
       #expect(response.status == 422)
-      let page = Page(response)
-      let banner = try #require(page.root.all.first { $0["role"] == "alert" })
+      let page = PageParts(response)
+      let banner = try #require(page.alert)
       #expect(banner.first("b")?.text == (english ? Phrase.bodyNotEnded.en : Phrase.bodyNotEnded.vi))
       #expect(banner.all("li").map(\.text) == [english ? fault.en : fault.vi])
       let form = try #require(page.forms.first { $0.action == "/to-chuc/2/ket-thuc" })
       #expect(form.fields.first { $0.name == "to" }?.value == (day.isEmpty ? "21/11/2026" : day))
-      #expect(page.root.all("details").contains { $0["open"] != nil && $0.first(id: "f-to") != nil })
+      #expect(page.all("details").contains { $0["open"] != nil && $0.first(id: "f-to") != nil })
     }
     #expect(try site.contents() == before)
   }
@@ -263,7 +263,7 @@ import Testing
   func `one that was there on the day after takes over`(day: String, successor: String, last: String) throws {
     let site = try site()
     let fields = ["to": day, "successor": successor]
-    #expect(try site.send("/to-chuc/2/ket-thuc", fields, as: "quantri").status == 303)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", fields, as: "quantri").status == 303)
     let body = try #require(try site.bodies()["C2"])
     #expect(body.to?.description == last && body.successor?.description == (successor.isEmpty ? nil : successor))
     let entry = try #require(try site.database.read { try $0.journal(realm: 1, limit: 1) }.first?.entry)
@@ -273,13 +273,13 @@ import Testing
   @Test func `no ring of successors comes about`() throws {
     let site = try TestSite()
     let later = ["to": "31/12/2026", "successor": "3"]
-    #expect(try site.send("/to-chuc/2/ket-thuc", later, as: "quantri").status == 303)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", later, as: "quantri").status == 303)
     // The department is still there today, but its end is written down already.
     let back = ["to": "31/12/2026", "successor": "2"]
-    #expect(try site.send("/to-chuc/3/ket-thuc", back, as: "quantri").status == 422)
+    #expect(try site.submit("/to-chuc/3/ket-thuc", back, as: "quantri").status == 422)
     #expect(try site.bodies()["C3"]?.to == nil)
     let options = try #require(
-      Page(try site.get("/to-chuc/3", as: "quantri")).root.first(id: "f-successor")
+      PageParts(try site.get("/to-chuc/3", as: "quantri")).root.first(id: "f-successor")
     ).all("option").map { $0["value"] }
     #expect(options == ["", "1"])
   }
@@ -287,11 +287,11 @@ import Testing
   @Test func `a body ends once, and the topmost one never`() throws {
     let site = try TestSite()
     let end = ["to": "20/11/2026", "successor": ""]
-    #expect(try site.send("/to-chuc/2/ket-thuc", end, as: "quantri").status == 303)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", end, as: "quantri").status == 303)
     let before = try site.contents()
-    #expect(try site.send("/to-chuc/2/ket-thuc", ["to": "19/11/2026"], as: "quantri").status == 409)
-    #expect(try site.send("/to-chuc/2/ket-thuc", ["to": "chưa rõ"], as: "quantri").status == 409)
-    let top = try site.send("/to-chuc/1/ket-thuc", end, as: "quantri")
+    #expect(try site.submit("/to-chuc/2/ket-thuc", ["to": "19/11/2026"], as: "quantri").status == 409)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", ["to": "chưa rõ"], as: "quantri").status == 409)
+    let top = try site.submit("/to-chuc/1/ket-thuc", end, as: "quantri")
     #expect(top.status == 403)
     #expect(top.page.contains(Phrase.topStays.vi))
     #expect(try site.contents() == before)
@@ -301,19 +301,19 @@ import Testing
   @Test func `an administrator of one department neither sees nor chooses bodies beside it`() throws {
     let site = try TestSite()
     try site.give(.administrator, at: TestSite.industry, to: "congthuong")
-    let page = Page(try site.get("/to-chuc/2", as: "congthuong"))
+    let page = PageParts(try site.get("/to-chuc/2", as: "congthuong"))
     #expect(page.root.first(id: "f-successor")?.all("option").map { $0["value"] } == ["", "1"])
     #expect(!page.root.text.contains("Sở Nông nghiệp và Môi trường"))
     let fields = ["to": "20/11/2026", "successor": "3"]
-    #expect(try site.send("/to-chuc/2/ket-thuc", fields, as: "congthuong").status == 422)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", fields, as: "congthuong").status == 422)
   }
 
   @Test func `who took over is named to all, and linked for those who may go there`() throws {
     let site = try TestSite()
     let end = ["to": "20/11/2026", "successor": "3"]
-    #expect(try site.send("/to-chuc/2/ket-thuc", end, as: "quantri").status == 303)
+    #expect(try site.submit("/to-chuc/2/ket-thuc", end, as: "quantri").status == 303)
     for (login, isLinked) in [("quantri", true), ("kehoach", true), ("congthuong", false)] {
-      let page = Page(try site.get("/to-chuc/2", as: login))
+      let page = PageParts(try site.get("/to-chuc/2", as: login))
       let head = try #require(page.root.first(class: "head"))
       #expect(head.text.contains("công việc chuyển cho Sở Nông nghiệp và Môi trường"))
       #expect(head.all("a").contains { $0["href"] == "/to-chuc/3" } == isLinked, "\(login)")
@@ -322,19 +322,19 @@ import Testing
 
   @Test func `an ended body stands in the lists with its last day`() throws {
     let site = try TestSite()
-    #expect(try site.send("/to-chuc/2/ket-thuc", ["to": "20/11/2026"], as: "quantri").status == 303)
-    let list = Page(try site.get("/to-chuc", as: "kehoach"))
-    let row = try #require(list.root.all("tr").first { $0.text.contains("Sở Công Thương") })
+    #expect(try site.submit("/to-chuc/2/ket-thuc", ["to": "20/11/2026"], as: "quantri").status == 303)
+    let list = PageParts(try site.get("/to-chuc", as: "kehoach"))
+    let row = try #require(list.all("tr").first { $0.text.contains("Sở Công Thương") })
     #expect(row["class"] == "past" && row.text.contains("01/01/1997 đến 20/11/2026"))
-    let top = Page(try site.get("/to-chuc/1", as: "kehoach"))
-    #expect(top.root.all("li").contains { $0.text == "Sở Công Thương đến 20/11/2026" })
+    let top = PageParts(try site.get("/to-chuc/1", as: "kehoach"))
+    #expect(top.all("li").contains { $0.text == "Sở Công Thương đến 20/11/2026" })
   }
 }
 
 @Suite struct `The tree of organisations` {
   private func names(_ site: TestSite, as login: String) throws -> [String] {
-    let page = Page(try site.get("/to-chuc", as: login))
-    return try #require(page.root.first("tbody")).all("tr").map { $0.first("a")?.text ?? "" }
+    let page = PageParts(try site.get("/to-chuc", as: login))
+    return try #require(page.first("tbody")).all("tr").map { $0.first("a")?.text ?? "" }
   }
 
   @Test(arguments: [
@@ -359,12 +359,12 @@ import Testing
 
   @Test func `tells what each body owes and has done`() throws {
     let site = try TestSite()
-    let page = Page(try site.get("/to-chuc", as: "kehoach"))
-    let cells = try #require(page.root.first("tbody")).all("tr").map { $0.all("td").last?.text ?? "" }
+    let page = PageParts(try site.get("/to-chuc", as: "kehoach"))
+    let cells = try #require(page.first("tbody")).all("tr").map { $0.all("td").last?.text ?? "" }
     #expect(cells == [Phrase.owesNothing.vi, "0/2 xong", "0/2 xong"])
-    let body = Page(try site.get("/to-chuc/3", as: "kehoach"))
+    let body = PageParts(try site.get("/to-chuc/3", as: "kehoach"))
     #expect(
-      body.root.all("table").flatMap { $0.all("tbody") }.flatMap { $0.all("tr") }.map { $0.all("td")[0].text } == [
+      body.all("table").flatMap { $0.all("tbody") }.flatMap { $0.all("tr") }.map { $0.all("td")[0].text } == [
         "3", "4",
       ])
   }

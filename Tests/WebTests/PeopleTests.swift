@@ -11,8 +11,8 @@ import Testing
 @Suite struct `The list of people` {
   /// The rows of the table: the name, the sign-in name, and the roles.
   private func rows(_ site: TestSite, as login: String) throws -> [[String]] {
-    let page = Page(try site.get("/nguoi-dung", as: login))
-    return try #require(page.root.first("tbody")).all("tr").map { row in
+    let page = PageParts(try site.get("/nguoi-dung", as: login))
+    return try #require(page.first("tbody")).all("tr").map { row in
       [row.first("th")?.text ?? "", row.all("td")[0].text]
         + row.all("li").map { $0.text.replacing(" bỏ", with: "").prefix { $0 != "," }.description }
     }
@@ -23,7 +23,7 @@ import Testing
     let names = ["Ân Đình Tổng", "An Thị Bé", "Đỗ Văn Ba", "Dư Thị Năm", "Ăn Nói"]
     for (number, name) in names.enumerated() {
       let fields = ["name": name, "login": "them\(number)", "organisation": "2", "role": "reader"]
-      #expect(try site.send("/nguoi-dung", fields, as: "quantri").status == 200)
+      #expect(try site.submit("/nguoi-dung", fields, as: "quantri").status == 200)
     }
     #expect(
       try rows(site, as: "quantri").map { $0[0] } == [
@@ -39,20 +39,16 @@ import Testing
     let rows = try rows(site, as: "congthuong")
     #expect(rows.map { $0[1] } == ["congthuong.duyet", "congthuong"])
     #expect(rows[0].dropFirst(2).count == 1)
-    let page = Page(try site.get("/nguoi-dung", as: "congthuong"))
+    let page = PageParts(try site.get("/nguoi-dung", as: "congthuong"))
     #expect(page.root.first(id: "f-organisation")?.all("option").map(\.text) == ["Sở Công Thương"])
     #expect(!page.root.text.contains("Sở Nông nghiệp"))
   }
 
   @Test func `a body stands below the one above it in the list to choose from`() throws {
-    let page = Page(try TestSite().get("/nguoi-dung", as: "quantri"))
-    let options = try #require(page.root.first(id: "f-organisation")).all("option").map {
-      $0.nodes.map { node in if case .text(let text) = node { text } else { "" } }.joined()
-    }
-    #expect(
-      options == [
-        "Ủy ban nhân dân tỉnh An Bình", "\u{2003}Sở Công Thương", "\u{2003}Sở Nông nghiệp và Môi trường",
-      ])
+    let page = try TestSite().get("/nguoi-dung", as: "quantri").page
+    #expect(page.contains(">Ủy ban nhân dân tỉnh An Bình</option>"))
+    #expect(page.contains(">\u{2003}Sở Công Thương</option>"))
+    #expect(page.contains(">\u{2003}Sở Nông nghiệp và Môi trường</option>"))
   }
 }
 
@@ -68,10 +64,10 @@ import Testing
     let before = try site.contents()
     for english in [false, true] {
       let fields = Self.fields.merging(["login": login]) { $1 }
-      let response = try site.send("/nguoi-dung", fields, as: "quantri", english: english)
+      let response = try site.submit("/nguoi-dung", fields, as: "quantri", english: english)
       #expect(response.status == 422)
-      let page = Page(response)
-      #expect(page.alert == (english ? Phrase.personFields.en : Phrase.personFields.vi))
+      let page = PageParts(response)
+      #expect(page.alert?.text == (english ? Phrase.personFields.en : Phrase.personFields.vi))
       let form = try #require(page.forms.first { $0.action == "/nguoi-dung" })
       let kept = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
       #expect(kept["name"] == "Lê Thị Mới" && kept["organisation"] == "2" && kept["role"] == "reporter")
@@ -97,7 +93,7 @@ import Testing
   func `a role that is none and a name of blanks are refused`(field: String, value: String) throws {
     let site = try TestSite()
     let before = try site.contents()
-    #expect(try site.send("/nguoi-dung", Self.fields.merging([field: value]) { $1 }, as: "quantri").status == 422)
+    #expect(try site.submit("/nguoi-dung", Self.fields.merging([field: value]) { $1 }, as: "quantri").status == 422)
     #expect(try site.contents() == before)
   }
 
@@ -106,7 +102,7 @@ import Testing
     let site = try TestSite()
     let before = try site.contents()
     let fields = Self.fields.merging(["organisation": organisation]) { $1 }
-    #expect(try site.send("/nguoi-dung", fields, as: "quantri").status == 404)
+    #expect(try site.submit("/nguoi-dung", fields, as: "quantri").status == 404)
     #expect(try site.contents() == before)
   }
 
@@ -115,24 +111,24 @@ import Testing
     try site.give(.administrator, at: TestSite.industry, to: "congthuong")
     for (organisation, status) in [("1", 403), ("3", 404), ("9", 404), ("2", 200)] {
       let fields = Self.fields.merging(["organisation": organisation]) { $1 }
-      #expect(try site.send("/nguoi-dung", fields, as: "congthuong").status == status, "\(organisation)")
+      #expect(try site.submit("/nguoi-dung", fields, as: "congthuong").status == status, "\(organisation)")
     }
   }
 
   @Test func `the name of somebody elsewhere is taken, and tells nothing of who that is`() throws {
     let site = try TestSite()
-    let response = try site.send("/nguoi-dung", Self.fields.merging(["login": "congdoan"]) { $1 }, as: "quantri")
+    let response = try site.submit("/nguoi-dung", Self.fields.merging(["login": "congdoan"]) { $1 }, as: "quantri")
     #expect(response.status == 409)
-    #expect(Page(response).alert == Phrase.loginTaken.vi)
+    #expect(PageParts(response).alert?.text == Phrase.loginTaken.vi)
     #expect(!response.page.contains("Đoàn Thị Mai Khuê") && !response.page.contains("Liên đoàn"))
   }
 
   @Test func `text of a name is shown as text`() throws {
     let site = try TestSite()
     let fields = Self.fields.merging(["name": "<script>alert(1)</script>"]) { $1 }
-    let response = try site.send("/nguoi-dung", fields, as: "quantri")
+    let response = try site.submit("/nguoi-dung", fields, as: "quantri")
     #expect(response.page.contains("&lt;script&gt;") && !response.page.contains("<script"))
-    #expect(Page(response).faults.isEmpty)
+    #expect(PageParts(response).faults.isEmpty)
   }
 }
 
@@ -153,7 +149,7 @@ import Testing
   func `what does not fit is refused, and nothing changes`(path: String, fields: [String: String], status: Int) throws {
     let site = try TestSite()
     let before = try site.contents()
-    #expect(try site.send(path, fields, as: "quantri").status == status)
+    #expect(try site.submit(path, fields, as: "quantri").status == status)
     #expect(try site.contents() == before)
   }
 
@@ -162,9 +158,9 @@ import Testing
     try site.give(.planner, at: TestSite.province, to: "congthuong")
     #expect(try site.get("/ke-hoach/100/ra-soat", as: "congthuong").status == 200)
     let role = ["organisation": "1", "role": "planner"]
-    #expect(try site.send("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 303)
+    #expect(try site.submit("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 303)
     #expect(try site.get("/ke-hoach/100/ra-soat", as: "congthuong").status == 403)
-    #expect(try site.send("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 409)
+    #expect(try site.submit("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 409)
     let entry = try #require(
       try site.database.read { try $0.journal(realm: 1, limit: 5) }.map(\.entry).first {
         $0.action == "person.role.remove"
@@ -177,22 +173,22 @@ import Testing
     try site.give(.reader, at: TestSite.union, to: "congthuong")
     let before = try site.contents()
     for action in ["dong", "mo", "lien-ket"] {
-      let response = try site.send("/nguoi-dung/14", ["viec": action], as: "quantri")
+      let response = try site.submit("/nguoi-dung/14", ["viec": action], as: "quantri")
       #expect(response.status == 403)
       #expect(response.page.contains(Phrase.personElsewhere.vi))
     }
     let role = ["organisation": "2", "role": "reporter"]
     #expect(try site.contents() == before)
     // The role here is still one's own to take away.
-    #expect(try site.send("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 303)
+    #expect(try site.submit("/nguoi-dung/14/vai-tro", role, as: "quantri").status == 303)
   }
 
   @Test func `closing and reopening are shown in the list and written down`() throws {
     let site = try TestSite()
     for (action, button) in [("dong", "mo"), ("mo", "dong")] {
-      #expect(try site.send("/nguoi-dung/14", ["viec": action], as: "quantri").status == 303)
-      let page = Page(try site.get("/nguoi-dung?xong=tai-khoan", as: "quantri"))
-      let row = try #require(page.root.all("tr").first { $0.text.contains("Vương Tấn Lộc") })
+      #expect(try site.submit("/nguoi-dung/14", ["viec": action], as: "quantri").status == 303)
+      let page = PageParts(try site.get("/nguoi-dung?xong=tai-khoan", as: "quantri"))
+      let row = try #require(page.all("tr").first { $0.text.contains("Vương Tấn Lộc") })
       #expect(row.text.contains(Phrase.accountClosed.vi) == (action == "dong"))
       #expect(row.all("button").compactMap { $0["value"] }.contains(button))
       #expect(page.root.text.contains("Đã cập nhật tài khoản."))

@@ -16,7 +16,7 @@ struct Browser {
   /// Where the browser is, and what it got there.
   private(set) var path = "/"
   private(set) var response = Response()
-  var page: Page { Page(response) }
+  var page: PageParts { PageParts(response) }
 
   init(_ site: TestSite, isSecure: Bool = false, address: String = "203.0.113.7") {
     self.site = site
@@ -100,7 +100,7 @@ struct Browser {
 
 extension TestSite {
   /// A form in either language, from any address.
-  func send(
+  func submit(
     _ path: String, _ fields: [String: String] = [:], as login: String? = nil, english: Bool = false,
     address: String = "127.0.0.1"
   ) throws -> Response {
@@ -113,18 +113,9 @@ extension TestSite {
     return site.respond(to: request)
   }
 
-  /// A form with one file in it.
-  func upload(
-    _ path: String, file: String, named name: String = "t.csv", field: String = "table", as login: String,
-    english: Bool = false
-  ) throws -> Response {
-    var request = try request("POST", path, login, english)
-    request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
-    request.body = Array(
-      ("--xx\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nmac(form \(try session(of: login)))\r\n"
-        + "--xx\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n\r\n\(file)\r\n--xx--\r\n")
-        .utf8)
-    return site.respond(to: request)
+  /// The form for a table of bodies, with its file.
+  func upload(_ path: String, file: String, as login: String, english: Bool = false) throws -> Response {
+    try send(path, [:], [SentFile("table", "t.csv", file)], as: login, english: english)
   }
 
   /// Gives a further role to somebody.
@@ -142,21 +133,16 @@ extension TestSite {
       try database.read { try $0.organisations() }.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Everything that people can change, to see that a refused request changed nothing: the rows of all tables but the
-  /// journal and what counts wrong passwords.
-  func contents() throws -> [String] {
-    let columns = [
-      "person": "id, login, name, password_hash, disabled_at", "membership": "person, organisation, role",
-      "organisation": "id, code, name, short_name, kind, parent, valid_from, valid_to, successor",
-      "plan": "id, state, title", "plan_item": "id, text, kind, due, version, reviewed", "report": "id, state, percent",
-      "assignment": "id, body, organisation", "one_time_link": "person, expires_at, used_at",
-    ]
-    return try database.read { connection in
-      try columns.sorted { $0.key < $1.key }.flatMap { table, names in
-        try connection.query("SELECT \(unsafeSQL: names) FROM \(unsafeSQL: table) ORDER BY 1, 2, 3").map { row in
-          "\(table) \(row.values)"
-        }
+  /// Everything that people can change, to see that a refused request changed nothing: all but the journal, sessions, and
+  /// what counts wrong passwords.
+  func contents() throws -> [[Row]] {
+    try everything()
+      + database.read { connection in
+        [
+          try connection.query("SELECT id, login, name, password_hash, disabled_at FROM person ORDER BY id"),
+          try connection.query("SELECT person, organisation, role FROM membership ORDER BY 1, 2, 3"),
+          try connection.query("SELECT token, person, expires_at, used_at FROM one_time_link ORDER BY token"),
+        ]
       }
-    }
   }
 }
