@@ -157,10 +157,12 @@ extension Database {
   }
 
   /// Sends the sample's report under an identifier, which is its key too.
-  func addReport(_ id: Int64, on content: PlanContent, item: Int64 = 13, percent: Int = 40) throws {
+  func addReport(
+    _ id: Int64, on content: PlanContent, item: Int64 = 13, percent: Int = 40, files: [Evidence] = []
+  ) throws {
     _ = try write { connection in
       try connection.submit(
-        DomainSample.report(id, on: content, item: item, percent: percent), evidence: [], of: content.plan,
+        DomainSample.report(id, on: content, item: item, percent: percent), evidence: files, of: content.plan,
         idempotencyKey: "\(id)", by: DomainSample.author())
     }
   }

@@ -49,6 +49,38 @@ import Testing
     }
   }
 
+  @Test(arguments: Backend.allCases) func `a step keeps what is there, and the rules that bind it`(
+    _ backend: Backend
+  ) throws {
+    // The domain's tables came with the second step.
+    for known in 2...Schema.migrations.count {
+      try withDatabase(backend, migrations: Array(Schema.migrations.prefix(known))) { database throws in
+        try addBodies(to: database)
+        let content = try database.addPlan()
+        try database.addReport(1, on: content, files: [DomainSample.evidence(1)])
+        try database.addReport(2, on: content, files: [DomainSample.evidence(2, 1), DomainSample.evidence(2, 2)])
+        let rows = try database.everything()
+        #expect(try Schema.migrate(database, now: someMoment).count == Schema.migrations.count - known)
+        #expect(try database.everything() == rows)
+        try database.addReport(3, on: content, item: 15, files: [DomainSample.evidence(3)])
+        #expect(try database.read { try $0.reports(of: content.plan) }.map(\.id) == [ID(1), ID(2), ID(3)])
+        for broken: SQL in [
+          "UPDATE evidence SET report = 404 WHERE report = 1", "UPDATE report SET item = 404",
+          "UPDATE report SET organisation = 404",
+          "UPDATE report SET percent = 101", "UPDATE report SET state = 'lost'",
+          "UPDATE report SET idempotency_key = 1",
+          "DELETE FROM report",
+        ] {
+          #expect(refusal { try database.write { try $0.execute(broken) } } is DatabaseError, "\(broken.text)")
+        }
+        let digest = InstallationDigest()
+        let sealed = try JournalSealer(database, digest).seal()
+        let verdict = try verifyJournal(database, digest)
+        #expect(verdict.fault == nil && verdict.sound == sealed)
+      }
+    }
+  }
+
   @Test func `a table is told to each database in its own words`() {
     let statement = "CREATE TABLE t (a BIGINT NOT NULL DEFAULT 1, b TEXT DEFAULT 'BLOB', c BLOB) WITHOUT ROWID"
     #expect(

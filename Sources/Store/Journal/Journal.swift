@@ -31,16 +31,14 @@ extension Connection {
   /// - Parameters:
   ///   - cursor: The identifier of the last entry of the page before; `nil` for the first page.
   ///   - limit: How many at most.
-  ///   - subject: Kind and identifier of the one thing whose entries are wanted; `nil` for all.
   public func journal(
-    realm: Int64, before cursor: Int64? = nil, limit: Int, subject: (kind: String, id: Int64)? = nil
+    realm: Int64, before cursor: Int64? = nil, limit: Int
   ) throws(DatabaseError) -> [RecordedEntry] {
-    let filter: SQL = subject.map { "AND j.subject = \($0.id) AND j.subject_kind = \($0.kind)" } ?? ""
     let rows = try query(
       """
       SELECT \(Journal.columns), s.sequence
       FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
-      WHERE j.realm = \(realm) AND j.id < \(cursor ?? Int64.max) \(filter)
+      WHERE j.realm = \(realm) AND j.id < \(cursor ?? Int64.max)
       ORDER BY j.id DESC LIMIT \(limit)
       """)
     let ids = try rows.map { row throws(DatabaseError) in try row.int(1) }

@@ -184,17 +184,7 @@ extension Connection {
   public func submit(
     _ report: Report, evidence: [Evidence], of plan: Plan, idempotencyKey: String, by author: Author
   ) throws -> ID<Report> {
-    let earlier = try query(
-      Self.reportColumns + " WHERE realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)"
-    ).first.map(self.report)
-    if let earlier {
-      guard try hasContent(earlier, of: report, evidence, plan) else { throw ChangeRefusal.keyUsed }
-      return earlier.id
-    }
-    guard let item = try item(report.item, of: plan) else { throw ChangeRefusal.unknown }
-    guard try state(of: plan) == .active, item.kind.isWork, item.stoppedReason == nil else {
-      throw ChangeRefusal.notUnderWay
-    }
+    if let earlier = try earlierReport(report, evidence, of: plan, idempotencyKey) { return earlier }
     try execute(
       """
       INSERT INTO report (realm, plan, id, item, organisation, state, holds_on, percent, quantity, sentence, difficulty,
@@ -233,6 +223,30 @@ extension Connection {
     guard asSent == report else { return false }
     let files = try self.evidence(on: stored.item, of: plan).filter { $0.report == stored.id }
     return files.map(\.sha256) == evidence.map(\.sha256) && files.map(\.name) == evidence.map(\.name)
+  }
+
+  /// The report that was sent with this key before; throws where its content was another one, or where nothing is to be
+  /// reported. One statement asks for all.
+  private func earlierReport(
+    _ report: Report, _ evidence: [Evidence], of plan: Plan, _ idempotencyKey: String
+  ) throws -> ID<Report>? {
+    let sent: SQL = "realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)"
+    let found = try query(
+      """
+      SELECT EXISTS (SELECT 1 FROM report WHERE \(sent)), plan.state, plan_item.kind, plan_item.stopped_reason
+      FROM plan LEFT JOIN plan_item
+      ON plan_item.realm = plan.realm AND plan_item.plan = plan.id AND plan_item.id = \(report.item)
+      WHERE plan.realm = \(plan.realm) AND plan.id = \(plan.id)
+      """)
+    guard let row = found.first else { throw ChangeRefusal.unknown }
+    if try row.bool(0), let earlier = try query(Self.reportColumns + " WHERE \(sent)").first.map(self.report) {
+      guard try hasContent(earlier, of: report, evidence, plan) else { throw ChangeRefusal.keyUsed }
+      return earlier.id
+    }
+    guard let kind = try row.optionalText(2).flatMap(PlanItemKind.init) else { throw ChangeRefusal.unknown }
+    let state: PlanState = try row.word(1)
+    guard state == .active, kind.isWork, row.values[3] == .null else { throw ChangeRefusal.notUnderWay }
+    return nil
   }
 
   /// Accepts or returns a report. Throws `ChangeRefusal.report` where its state, its author or a missing note forbids it.
