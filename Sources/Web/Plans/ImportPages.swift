@@ -40,7 +40,10 @@ enum ImportPages {
       throw Refusal.outside(.init(kind: "organisation", id: owner.id.rawValue, realm: owner.realm))
     }
     guard viewer.may(.managePlans, over: owner.id) else { throw Refusal.forbidden(.needsPlanner) }
-    guard let file = form.files("file").first else { return try page(visit, error: .chooseFile, status: 422) }
+    // A field that nobody filled comes as a file without a name.
+    guard let file = form.files("file").first, !file.name.isEmpty else {
+      return try page(visit, error: .chooseFile, status: 422)
+    }
     let plan: ReadPlan
     do throws(ServiceRefusal) {
       plan = try DocumentReading(docx: visit.site.services.files.textOfDocx).read(file.bytes, name: file.name)

@@ -31,13 +31,14 @@ struct PageParts {
         switch piece {
         case .text(let text): text
         // Elements that a browser sets apart do not run into one another.
-        case .element(let element): ["span", "b", "i", "a"].contains(element.name) ? element.raw : " \(element.raw) "
+        case .element(let element):
+          ["span", "b", "i", "a", "mark"].contains(element.name) ? element.raw : " \(element.raw) "
         }
       }.joined()
     }
 
     /// Everything below, in the order of the page.
-    var descendants: [Element] { children.flatMap { [$0] + $0.descendants } }
+    private(set) lazy var descendants: [Element] = children.flatMap { [$0] + $0.descendants }
 
     /// Everything above, the nearest first.
     var ancestors: [Element] { parent.map { [$0] + $0.ancestors } ?? [] }
@@ -90,12 +91,29 @@ struct PageParts {
 
   /// What stands in a field: its value, its text, or the option that is chosen.
   func value(of field: String) -> String? {
-    guard let control = root.descendants.first(where: { $0["name"] == field }) else { return nil }
+    root.descendants.first { $0["name"] == field && $0.name != "meta" }.flatMap(value(of:))
+  }
+
+  private func value(of control: Element) -> String? {
     switch control.name {
     case "textarea": return control.text
     case "select": return (control.all("option", "selected").first ?? control.all("option").first)?["value"]
     default: return control["value"]
     }
+  }
+
+  /// What a browser would send of a form, untouched and with the button that is named.
+  func fields(of form: Element, button: String? = nil) -> [String: String] {
+    var fields: [String: String] = [:]
+    for control in form.descendants {
+      guard let name = control["name"], control["type"] != "file" else { continue }
+      if control.name != "button" {
+        fields[name] = value(of: control)
+      } else if name == button {
+        fields[name] = control["value"]
+      }
+    }
+    return fields
   }
 
   /// The text of the message that a field is marked with.

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+import Database
+import Domain
+import HTTP
+import Store
+import Testing
+
+@testable import Web
+
+/// Matching the bodies of a document with organisations, once for the whole plan.
+@Suite struct `Matching bodies` {
+  private static let path = "/ke-hoach/101/gan"
+
+  /// A plan that names a body thrice, a collective one twice, and one that nobody knows.
+  private func site() throws -> TestSite {
+    let site = try TestSite()
+    try site.addCommunes()
+    try site.addPlan(
+      items: (1...4).map { .sample($0, .task, "Việc \($0)") },
+      assignments: [
+        .sample(901, 1, "Sở Công Thương", .lead, 2), .sample(902, 2, "Sở Công Thương", .coordinate, 2),
+        .sample(903, 3, "Sở Công Thương", .lead, 2), .sample(904, 1, "các xã, phường", .coordinate, nil),
+        .sample(905, 4, "các xã, phường", .lead, nil), .sample(906, 2, "Hội \"Cây xanh\" & bạn", .lead, nil),
+      ])
+    return site
+  }
+
+  private func line(_ page: PageParts, _ body: String) throws -> (index: Int, line: PageParts.Element) {
+    let lines = page.withClass("match")
+    let index = try #require(lines.firstIndex { $0.all("b").first?.text == body })
+    return (index, lines[index])
+  }
+
+  /// Sends the form of the page with one choice changed.
+  private func choose(_ body: String, _ value: String, on site: TestSite) throws -> Response {
+    let page = try site.page(Self.path, as: "kehoach")
+    let form = try #require(page.all("form").first { $0["action"] == Self.path })
+    let index = try line(page, body).index
+    return try site.post(
+      Self.path, page.fields(of: form).merging(["organisation-\(index)": value]) { $1 }, as: "kehoach")
+  }
+
+  private func matched(_ body: String, on site: TestSite) throws -> [String] {
+    try site.database.read { try $0.assignments(of: try #require(try $0.plan(ID(101)))) }
+      .filter { $0.body == body }.map { "\($0.item) \($0.role.rawValue) \($0.organisation?.description ?? "-")" }
+      .sorted()
+  }
+
+  @Test func `each body stands once, those not matched first, with how often it is named`() throws {
+    for isEnglish in [false, true] {
+      let page = try site().page(Self.path, as: "kehoach", english: isEnglish)
+      let lines = page.withClass("match")
+      #expect(
+        lines.map { $0.all("b").first?.text } == ["các xã, phường", "Hội \"Cây xanh\" & bạn", "Sở Công Thương"])
+      let counts =
+        isEnglish ? ["named 2 times", "named once", "named 3 times"] : ["nhắc 2 lần", "nhắc 1 lần", "nhắc 3 lần"]
+      #expect(lines.map { $0.withClass("meta")?.text } == counts)
+      #expect(lines.map { $0.withClass("low") != nil } == [true, true, false])
+      #expect(page.allFaults == [])
+    }
+  }
+
+  @Test func `an organisation is guessed, and each of a kind is offered where there are several`() throws {
+    let page = try site().page(Self.path, as: "kehoach")
+    let options = try line(page, "các xã, phường").line.all("option")
+    #expect(options.first?["value"] == "" && options.first?.text == Phrase.notMatched.vi)
+    #expect(options.first { $0["value"] == "loai-commune" }?.text == "Mỗi tổ chức loại «Xã, phường, đặc khu» (3)")
+    #expect(options.first { $0["value"] == "loai-department" }?.text.hasSuffix("(2)") ?? false)
+    // One province is not «each of many».
+    #expect(options.allSatisfy { $0["value"] != "loai-province" })
+    #expect(options.allSatisfy { $0["value"] != "9" }, "a body of another tree")
+    #expect(Set(options.compactMap { $0["value"] }).count == options.count)
+  }
+
+  @Test func `a form sent as it stands changes nothing and leaves no trace`() throws {
+    let site = try site()
+    let before = try site.everything()
+    let journal = try site.actions()
+    let page = try site.page(Self.path, as: "kehoach")
+    let form = try #require(page.all("form").first { $0["action"] == Self.path })
+    let sent = try site.post(Self.path, page.fields(of: form), as: "kehoach")
+    #expect(sent.headers["Location"] == "/ke-hoach/101/ra-soat?xong=da-gan")
+    #expect(try site.everything() == before)
+    #expect(try site.actions() == journal)
+  }
+
+  @Test func `one choice matches every item that names the body, and nothing else`() throws {
+    let site = try site()
+    let other = try matched("Sở Công Thương", on: site)
+    #expect(try choose("các xã, phường", "22", on: site).status == 303)
+    #expect(try matched("các xã, phường", on: site) == ["1 coordinate 22", "4 lead 22"])
+    #expect(try matched("Sở Công Thương", on: site) == other)
+    #expect(try site.actions().last == "plan.body.match")
+  }
+
+  @Test func `each of a kind gives one assignment for each body, and is shown as chosen`() throws {
+    let site = try site()
+    #expect(try choose("các xã, phường", "loai-commune", on: site).status == 303)
+    let each = [21, 22, 23].map { "1 coordinate \($0)" } + [21, 22, 23].map { "4 lead \($0)" }
+    #expect(try matched("các xã, phường", on: site) == each)
+    let page = try site.page(Self.path, as: "kehoach")
+    #expect(page.value(of: "organisation-\(try line(page, "các xã, phường").index)") == "loai-commune")
+    // Named in two items, however many bodies it stands for.
+    #expect(try line(page, "các xã, phường").line.withClass("meta")?.text == "nhắc 2 lần")
+    #expect(try choose("các xã, phường", "", on: site).status == 303)
+    #expect(try matched("các xã, phường", on: site) == ["1 coordinate -", "4 lead -"])
+  }
+
+  @Test(arguments: ["9", "999", "x", "loai-union", "loai-", "loai-khac"])
+  func `a value that the form does not offer matches nobody`(value: String) throws {
+    let site = try site()
+    #expect(try choose("các xã, phường", value, on: site).status == 303)
+    #expect(try matched("các xã, phường", on: site) == ["1 coordinate -", "4 lead -"])
+  }
+
+  @Test func `a name that the plan does not have is passed over`() throws {
+    let site = try site()
+    let before = try site.everything()
+    let fields = ["body-0": "Sở Bịa", "organisation-0": "2", "body-7": "Sở Công Thương", "organisation-7": ""]
+    #expect(try site.post(Self.path, fields, as: "kehoach").status == 303)
+    #expect(try site.everything() == before)
+  }
+
+  @Test func `some of a kind is more than the form can show, and stays as it is`() throws {
+    let site = try TestSite()
+    try site.addCommunes()
+    try site.addPlan(
+      items: [.sample(1, .task, "Việc")],
+      assignments: [.sample(901, 1, "hai xã điểm", .lead, 21), .sample(902, 1, "hai xã điểm", .lead, 23)])
+    let before = try site.everything()
+    #expect(try choose("hai xã điểm", "", on: site).status == 303)
+    #expect(try site.everything() == before)
+    #expect(try choose("hai xã điểm", "22", on: site).status == 303)
+    #expect(try matched("hai xã điểm", on: site) == ["1 lead 22"])
+  }
+
+  @Test func `what a person matched outside the owner's own bodies of that day is shown and stays`() throws {
+    let site = try TestSite()
+    try site.add([.commune(41, "Ủy ban nhân dân xã Mới", "Xã Mới", from: "2026-02-01")])
+    try site.addPlan(
+      items: [.sample(1, .task, "Việc")], assignments: [.sample(901, 1, "xã mới lập", .lead, 41)])
+    let page = try site.page(Self.path, as: "kehoach")
+    #expect(page.value(of: "organisation-0") == "41")
+    let form = try #require(page.all("form").first { $0["action"] == Self.path })
+    #expect(try site.post(Self.path, page.fields(of: form), as: "kehoach").status == 303)
+    #expect(try matched("xã mới lập", on: site) == ["1 lead 41"])
+  }
+
+  @Test func `a plan names the bodies of its day: one that has ended since is offered, a later one is not`() throws {
+    let site = try site()
+    try site.add([.commune(41, "Ủy ban nhân dân xã Mới", "Xã Mới", from: "2026-02-01")])
+    try site.end(21, on: "20/11/2026", successor: 22)
+    let page = try site.page(Self.path, as: "kehoach")
+    let values = try line(page, "các xã, phường").line.all("option").compactMap { $0["value"] }
+    #expect(values.contains("21") && values.contains("22") && !values.contains("41"))
+  }
+
+  @Test func `a plan that gives work to nobody says so`() throws {
+    for isEnglish in [false, true] {
+      let site = try TestSite()
+      try site.addPlan(items: [.sample(1, .task, "Việc")], assignments: [])
+      let page = try site.page(Self.path, as: "kehoach", english: isEnglish)
+      #expect(page.withClass("empty").first?.text == Phrase.noBodies[isEnglish ? .english : .vietnamese])
+      #expect(page.all("form").allSatisfy { $0["action"] != Self.path })
+    }
+  }
+
+  @Test func `the review counts the names that are left`() throws {
+    let site = try site()
+    let link = { try site.page("/ke-hoach/101/ra-soat", as: "kehoach").all("a", "href", Self.path).last?.text }
+    #expect(try link() == "Gắn tổ chức (còn 2 tên)")
+    _ = try choose("các xã, phường", "loai-commune", on: site)
+    #expect(try link() == "Gắn tổ chức (còn 1 tên)")
+    _ = try choose("Hội \"Cây xanh\" & bạn", "2", on: site)
+    #expect(try link() == "Gắn tổ chức")
+  }
+}
