@@ -56,20 +56,20 @@ final class Updates: Sendable {
 
   /// Sends one report and returns when it is durable.
   func send(_ writer: Int) {
-    let report = makeReport(writer)
+    let (report, key) = (makeReport(writer), makeKey())
     do {
       _ = try database.write { [plan, author] connection in
-        try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(report.id)", by: author)
+        try connection.submit(report, evidence: [], of: plan, idempotencyKey: key, by: author)
       }
     } catch { fatalError("an update failed: \(String(reflecting: error))") }
   }
 
   /// Sends one report and returns the statements that did it.
   func record() throws -> [Statement] {
-    let report = makeReport(0)
+    let (report, key) = (makeReport(0), makeKey())
     return try database.write { [plan, author] connection in
       let recording = RecordingConnection(connection)
-      _ = try recording.submit(report, evidence: [], of: plan, idempotencyKey: "\(report.id)", by: author)
+      _ = try recording.submit(report, evidence: [], of: plan, idempotencyKey: key, by: author)
       return recording.statements
     }
   }
@@ -81,6 +81,9 @@ final class Updates: Sendable {
       sentence: "Đã hoàn thành, số liệu đã được kiểm tra và gửi lên cấp trên.", difficulty: "", proposal: "",
       submittedBy: nil, submitter: author.name, submittedAt: Self.moment)
   }
+
+  /// As a form of the site carries it: who opened the form, and a random token.
+  private func makeKey() -> String { "\(plan.owner) \(SecretToken.random().text)" }
 
   private func prepare(_ database: SQLiteDatabase) throws {
     let document = Document(
