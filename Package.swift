@@ -34,7 +34,7 @@ let package = Package(
     // Libraries of the system
     system("CMicroHTTPD", "libmicrohttpd"), system("CSQLite", "sqlite3"), system("CPostgreSQL", "libpq"),
     system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
-    system("CSodium", "libsodium"), system("CZlib", "zlib"),
+    system("CSodium", "libsodium"), system("CZlib", "zlib"), system("CSeccomp", "libseccomp"),
 
     // Files inside the program
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c2x"])]),
@@ -54,7 +54,7 @@ let package = Package(
 
     // Edges: the only places with C
     layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CZlib"]),
-    layer("Files", ["OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter"]),
+    layer("Files", ["OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter", "CSeccomp"]),
     layer("Pooling", ["Database"]),
     layer("SQLiteDriver", ["Database", "Pooling", "CSQLite"]),
     layer("PostgreSQLDriver", ["Database", "Pooling", "CPostgreSQL"]),

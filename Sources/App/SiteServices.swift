@@ -59,7 +59,7 @@ extension FileServices {
   init(_ evidence: EvidenceFiles, officeProfile: String) {
     let office = OfficeConverter(profile: officeProfile)
     self.init(
-      keep: { try Self.keep(PictureMetadata.removed(from: $0), evidence) },
+      keep: { try Self.keep(MediaMetadata.removed(from: $0), evidence) },
       keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
       textOfDocx: { bytes throws(ServiceRefusal) in

@@ -26,6 +26,7 @@ enum ServeCommand {
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
     var server = try server(configuration)
+    warnOfNetwork()
     let signal = TerminationSignal()
     let installation = try Installation(configuration, exclusive: true)
     var firstLink: String?
@@ -71,6 +72,14 @@ enum ServeCommand {
     keeper.stop()
     installation.database.close()
     return .ok
+  }
+
+  /// Programs that open files from outside should not reach the network.
+  private static func warnOfNetwork() {
+    guard !OfficeConverter.runsWithoutNetwork else { return }
+    Terminal.complain(
+      "hệ thống không cho lọc lời gọi (seccomp), nên LibreOffice chạy có mạng; hãy chặn mạng của nó bằng cách khác / "
+        + "this system takes no seccomp filter, so LibreOffice runs with the network open; close it by other means")
   }
 
   private static func server(_ configuration: Configuration) throws(Failure) -> ServerConfiguration {

@@ -35,6 +35,9 @@ public final class OfficeConverter: Sendable {
   /// Whether .pdf can be made on this machine.
   public var isAvailable: Bool { program != nil }
 
+  /// Whether the kernel keeps the program from the network; where it cannot, who runs the server should know.
+  public static var runsWithoutNetwork: Bool { NetworkFilter.isAvailable }
+
   /// Makes the .pdf of a .docx.
   ///
   /// - Throws: `FileError` with the code `programMissing`, `timeout`, `programFailed`, `tooLarge` or `writing`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
+import Synchronization
 
 /// How much an outside program may use.
 struct ProgramLimits {
@@ -12,6 +13,8 @@ struct ProgramLimits {
   var memory = 4 << 30
   /// Of each file it writes, in bytes.
   var fileSize = 256 << 20
+  /// Files it has open at one time.
+  var openFiles = 512
 }
 
 /// How a program ended.
@@ -24,8 +27,8 @@ struct ProgramResult {
   let output: String
 }
 
-/// Runs an outside program with limits and without the environment of this one, and waits for its end. The limits are
-/// set by `prlimit` of util-linux, which every Debian system has.
+/// Runs an outside program with limits, without the environment of this one and, where the kernel can filter, without
+/// network, and waits for its end. The limits are set by `prlimit` of util-linux, which every Debian system has.
 ///
 /// - Parameter folder: an empty folder that is the program's home; what it prints goes to `output.txt` in it.
 /// - Throws: `FileError.programFailed` if it cannot be started.
@@ -34,14 +37,32 @@ func runProgram(
 ) throws(FileError) -> ProgramResult {
   let limited = [
     "/usr/bin/prlimit", "--cpu=\(limits.processorSeconds)", "--as=\(limits.memory)", "--fsize=\(limits.fileSize)",
-    "--core=0", program,
+    "--core=0", "--nofile=\(limits.openFiles)", program,
   ]
   let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(folder)", "TMPDIR=\(folder)", "LANG=C.UTF-8"]
   let log = "\(folder)/output.txt"
-  guard let child = start(limited + arguments, environment: environment, log: log) else { throw .notStarted(program) }
+  let child = Mutex<pid_t?>(nil)
+  onOwnThread {
+    // Where there is no filter the program runs all the same; the server says so at its start.
+    _ = NetworkFilter.install()
+    let started = start(limited + arguments, environment: environment, log: log)
+    child.withLock { $0 = started }
+  }
+  guard let child = child.withLock({ $0 }) else { throw .notStarted(program) }
   let (status, isTimeout) = wait(for: child, seconds: limits.wallSeconds)
-  let output = FileManager.default.contents(atPath: log)?.suffix(4096) ?? Data()
-  return ProgramResult(status: status, isTimeout: isTimeout, output: String(decoding: output, as: UTF8.self))
+  return ProgramResult(status: status, isTimeout: isTimeout, output: String(decoding: end(of: log), as: UTF8.self))
+}
+
+/// The last bytes of a file, at most 4 KB.
+private func end(of path: String) -> [UInt8] {
+  let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return [] }
+  defer { close(descriptor) }
+  let size = lseek(descriptor, 0, SEEK_END)
+  lseek(descriptor, max(0, size - 4096), SEEK_SET)
+  return unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
+    count = unsafe max(0, read(descriptor, buffer.baseAddress, 4096))
+  }
 }
 
 /// Starts a program in a process group of its own, so that what it starts can be ended with it.
@@ -56,7 +77,14 @@ private func start(_ arguments: [String], environment: [String], log: String) ->
   var attributes = posix_spawnattr_t()
   unsafe posix_spawnattr_init(&attributes)
   defer { unsafe posix_spawnattr_destroy(&attributes) }
-  unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+  // The server blocks signals to wait for them, and ignores some; an outside program takes them as it always does.
+  var signals = sigset_t()
+  unsafe sigemptyset(&signals)
+  unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+  unsafe sigfillset(&signals)
+  unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+  let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+  unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
   let argv = unsafe arguments.map { unsafe strdup($0) } + [nil]
   let envp = unsafe environment.map { unsafe strdup($0) } + [nil]
   defer { unsafe (argv + envp).forEach { unsafe free($0) } }

@@ -3,7 +3,7 @@ import Files
 import OfficialDocuments
 import Testing
 
-@Suite struct PictureMetadataTests {
+@Suite struct MediaMetadataTests {
   private static let secret = Array("GPSLatitude 21.0285 N Hà Nội".utf8)
 
   private func holdsSecret(_ bytes: [UInt8]) -> Bool {
@@ -46,16 +46,16 @@ import Testing
     ]
     let needed = [Self.jfif, Self.profile, Self.adobe, Self.table, Self.scan, Self.table, Self.secondScan]
     let picture = Self.jpeg([Self.jfif] + others + needed.dropFirst().prefix(4) + others + needed.suffix(2))
-    let cleaned = try PictureMetadata.removed(from: picture + Self.jpeg(others) + Self.secret)
+    let cleaned = try MediaMetadata.removed(from: picture + Self.jpeg(others) + Self.secret)
     #expect(cleaned == Self.jpeg(needed))
-    #expect(try PictureMetadata.removed(from: cleaned) == cleaned)
+    #expect(try MediaMetadata.removed(from: cleaned) == cleaned)
   }
 
   @Test(arguments: [UInt8(0), 1, 3, 6, 8, 9], [true, false]) func `a picture taken upright stays upright`(
     _ orientation: UInt8, _ isLittle: Bool
   ) throws {
     let picture = Self.jpeg([Self.jfif, Self.exif(orientation: orientation, isLittle: isLittle), Self.table, Self.scan])
-    let cleaned = try PictureMetadata.removed(from: picture)
+    let cleaned = try MediaMetadata.removed(from: picture)
     #expect(!holdsSecret(cleaned))
     let plain = Self.jpeg([Self.jfif, Self.table, Self.scan])
     guard (2...8).contains(orientation) else {
@@ -65,12 +65,12 @@ import Testing
     #expect(cleaned.count == plain.count + 36)
     #expect(cleaned.starts(with: [0xFF, 0xD8] + Self.jfif + [0xFF, 0xE1, 0, 34] + Array("Exif\0\0MM".utf8)))
     // What was written can be read again.
-    #expect(try PictureMetadata.removed(from: cleaned) == cleaned)
+    #expect(try MediaMetadata.removed(from: cleaned) == cleaned)
   }
 
   @Test func `a JPEG that was cut keeps what it has`() throws {
     let cut = Array(Self.jpeg([Self.exif(orientation: 1, isLittle: true), Self.table, Self.scan]).dropLast(2))
-    #expect(try PictureMetadata.removed(from: cut) == [0xFF, 0xD8] + Self.table + Self.scan)
+    #expect(try MediaMetadata.removed(from: cut) == [0xFF, 0xD8] + Self.table + Self.scan)
   }
 
   static let damaged: [[UInt8]] = [
@@ -82,15 +82,19 @@ import Testing
   ]
 
   @Test(arguments: damaged) func `a damaged picture is refused`(_ bytes: [UInt8]) {
-    #expect(#expect(throws: FileError.self) { try PictureMetadata.removed(from: bytes) }?.code == .broken)
+    #expect(#expect(throws: FileError.self) { try MediaMetadata.removed(from: bytes) }?.code == .broken)
   }
 
   @Test func `bytes of any kind give an answer`() {
     var generator = SystemRandomNumberGenerator()
-    for head in [[0xFF, 0xD8, 0xFF], Self.pngSignature, Array("RIFF\u{20}\0\0\0WEBP".utf8), []] as [[UInt8]] {
+    let heads: [[UInt8]] = [
+      [0xFF, 0xD8, 0xFF], Self.pngSignature, Array("RIFF\u{20}\0\0\0WEBP".utf8), Self.gifHead(), [],
+      Array("\0\0\0\u{8}ftyp\0\0\0\u{40}moov\0\0\0\u{38}trak".utf8),
+    ]
+    for head in heads {
       for _ in 0..<300 {
         let bytes = head + (0..<Int.random(in: 0...200)).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        _ = try? PictureMetadata.removed(from: bytes)
+        _ = try? MediaMetadata.removed(from: bytes)
       }
     }
   }
@@ -111,7 +115,7 @@ import Testing
     let others = ["tEXt", "zTXt", "iTXt", "eXIf", "tIME", "prVt"].map { Self.chunk($0, Self.secret) }
     let picture =
       Self.pngSignature + needed[0] + others.flatMap { $0 } + needed.dropFirst().flatMap { $0 } + Self.secret
-    let cleaned = try PictureMetadata.removed(from: picture)
+    let cleaned = try MediaMetadata.removed(from: picture)
     #expect(cleaned == Self.pngSignature + needed.flatMap { $0 })
   }
 
@@ -134,26 +138,89 @@ import Testing
       ("XMP ", Self.secret), ("unkn", Self.secret),
     ])
     let wanted = Self.webp([("VP8X", [0x30, 0, 0, 0, 1, 0, 0, 1, 0, 0]), ("ICCP", [1, 2, 3]), ("VP8 ", [9, 9])])
-    #expect(try PictureMetadata.removed(from: picture) == wanted)
+    #expect(try MediaMetadata.removed(from: picture) == wanted)
+  }
+
+  // MARK: GIF
+
+  private static func gifHead(_ version: String = "89a", colours: Bool = true) -> [UInt8] {
+    Array("GIF\(version)".utf8) + [2, 0, 2, 0, colours ? 0x80 : 0, 0, 0]
+      + (colours ? [0, 0, 0, 255, 255, 255] : [])
+  }
+
+  private static func blocks(_ pieces: [[UInt8]]) -> [UInt8] {
+    pieces.flatMap { [UInt8($0.count)] + $0 } + [0]
+  }
+
+  private static func gifExtension(_ kind: UInt8, _ pieces: [[UInt8]]) -> [UInt8] { [0x21, kind] + blocks(pieces) }
+
+  private static func frame(colours: Bool = false) -> [UInt8] {
+    [0x2C, 0, 0, 0, 0, 2, 0, 2, 0, colours ? 0x81 : 0] + (colours ? [UInt8](repeating: 7, count: 12) : [])
+      + [2] + blocks([[0x8C, 0x2D, 0x99, 0x21, 0x3B]])
+  }
+
+  private static let timing = gifExtension(0xF9, [[5, 10, 0, 1]])
+  private static let looping = gifExtension(0xFF, [Array("NETSCAPE2.0".utf8), [1, 0, 0]])
+
+  /// XMP stands in a GIF as it is, ended by bytes that lead every reader to its end (XMP specification, part 3).
+  private static let gifXMP: [UInt8] = {
+    let head: [UInt8] = [0x21, 0xFF, 11] + Array("XMP DataXMP".utf8)
+    return head + Array("<x:xmpmeta>".utf8) + secret + [1] + (0...255).reversed().map { UInt8($0) } + [0]
+  }()
+
+  private static let hidden: [[UInt8]] = [
+    gifExtension(0xFE, [secret]), gifExtension(0xFE, [secret, secret, []].filter { !$0.isEmpty }), gifXMP,
+    gifExtension(0x01, [[UInt8](repeating: 0, count: 12), secret]),
+    gifExtension(0xFF, [Array("MAGPIE1.0xx".utf8), secret]), gifExtension(0xFF, [Array("NETSCAPE9.9".utf8), secret]),
+    gifExtension(0x99, [secret]),
+  ]
+
+  @Test(arguments: hidden) func `what stands beside the frames of a GIF goes and the animation stays`(
+    _ block: [UInt8]
+  ) throws {
+    let wanted = Self.gifHead() + Self.looping + Self.timing + Self.frame() + Self.timing + Self.frame(colours: true)
+    let picture =
+      Self.gifHead() + block + Self.looping + Self.timing + Self.frame() + block + Self.timing
+      + Self.frame(colours: true) + block + [0x3B] + Self.secret
+    let cleaned = try MediaMetadata.removed(from: picture)
+    #expect(cleaned == wanted + [0x3B])
+    #expect(try MediaMetadata.removed(from: cleaned) == cleaned)
+  }
+
+  @Test(arguments: ["87a", "89a"], [true, false]) func `a GIF without an end gets one`(
+    _ version: String, _ colours: Bool
+  ) throws {
+    let picture = Self.gifHead(version, colours: colours) + Self.frame()
+    #expect(try MediaMetadata.removed(from: picture) == picture + [0x3B])
+  }
+
+  @Test func `a GIF cut anywhere within its blocks is refused`() {
+    let picture = Self.gifHead() + Self.timing + Self.frame() + [0x3B]
+    let whole = [Self.gifHead().count, Self.gifHead().count + Self.timing.count, picture.count - 1, picture.count]
+    for end in 6...picture.count where !whole.contains(end) {
+      #expect(throws: FileError.self, "\(end)") { try MediaMetadata.removed(from: Array(picture[..<end])) }
+    }
   }
 
   // MARK: Other files
 
   static let closed: [[UInt8]] = [
     [0, 0, 0, 24] + Array("ftypheic\0\0\0\0".utf8), [0, 0, 0, 24] + Array("ftypavif".utf8), [0x49, 0x49, 0x2A, 0, 8],
-    [0x4D, 0x4D, 0, 0x2A, 0],
+    [0x4D, 0x4D, 0, 0x2A, 0], [0x49, 0x49, 0x2B, 0], [0, 0, 0, 24] + Array("ftypcrx \0\0\0\u{1}isom".utf8),
+    [0, 0, 0, 24] + Array("ftypmif1\0\0\0\0heic".utf8), [0, 0, 0, 12] + Array("jP  \r\n".utf8),
+    [0, 0, 0, 12] + Array("JXL \r\n".utf8), [0xFF, 0x4F, 0xFF, 0x51, 0],
   ]
 
   @Test(arguments: closed) func `a picture whose metadata cannot be taken out is refused with advice`(
     _ bytes: [UInt8]
   ) throws {
-    let error = try #require(throws: FileError.self) { try PictureMetadata.removed(from: bytes) }
+    let error = try #require(throws: FileError.self) { try MediaMetadata.removed(from: bytes) }
     #expect(error.code == .wrongFormat)
     #expect(error.message.english.contains("JPEG or PNG"))
   }
 
-  @Test(arguments: ["", "%PDF-1.7", "PK\u{3}\u{4}", "RIFF\0\0\0\0WAVE", "\0\0\0\u{18}ftypisom"])
+  @Test(arguments: ["", "%PDF-1.7", "PK\u{3}\u{4}", "RIFF\0\0\0\0WAVE", "một hai ba", "free", "GIF8", "wide", "Đi free thôi"])
   func `a file that is no picture stays as it is`(_ text: String) throws {
-    #expect(try PictureMetadata.removed(from: Array(text.utf8)) == Array(text.utf8))
+    #expect(try MediaMetadata.removed(from: Array(text.utf8)) == Array(text.utf8))
   }
 }
