@@ -18,10 +18,20 @@ final class Installation: Sendable {
 
   /// Opens the installation, making its folder, keys and tables where they are missing.
   ///
-  /// - Parameter exclusive: whether this program is to be the only server on a SQLite file.
-  init(_ configuration: Configuration, exclusive: Bool = false) throws {
+  /// - Parameters:
+  ///   - exclusive: whether this program is to be the only server on a SQLite file.
+  ///   - mustExist: whether a SQLite file that is not there is a mistake: a copy of nothing would look like a backup.
+  init(_ configuration: Configuration, exclusive: Bool = false, mustExist: Bool = false) throws {
     self.configuration = configuration
-    try DurableFile.makeFolders(configuration.dataFolder)
+    let path = configuration.databasePath
+    guard !mustExist || configuration.isPostgreSQL || FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        .noInput, "không có cơ sở dữ liệu «\(path)»; «--data» chỉ thư mục của nó",
+        "there is no database «\(path)»; «--data» names its folder")
+    }
+    do throws(FileError) { try DurableFile.makeFolders(configuration.dataFolder) } catch {
+      throw Failure(.cannotCreate, error.description)
+    }
     keys = try Keys(folder: configuration.dataFolder)
     evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence", sha256: Digest.sha256)
     if configuration.isPostgreSQL {
@@ -64,7 +74,8 @@ struct Keys: Sendable {
     }
     guard seed.count == 64, let key = SigningKey(seed: Array(seed.prefix(32))) else {
       throw Failure(
-        .configuration, "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
+        .configuration, "tệp khóa «\(path)» hỏng: phải đủ 64 byte; hãy lấy lại từ bản sao lưu",
+        "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
     }
     signing = key
     forms = Array(seed.suffix(32))

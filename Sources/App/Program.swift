@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Files
+import Glibc
 
 /// The program: finds the command, runs it, and turns every failure into one line and an exit status.
 public enum Program {
@@ -20,8 +21,12 @@ public enum Program {
 
   /// Runs the command that the arguments name and returns the exit status (sysexits).
   public static func run(_ arguments: [String]) -> Int32 {
+    // What it writes is for its own user; SQLite would let everybody on the machine read its files.
+    umask(0o077)
     do {
-      return try dispatch(arguments).rawValue
+      let status = try dispatch(arguments)
+      guard Terminal.hasLostOutput else { return status.rawValue }
+      throw Failure(.ioError, "không ghi được kết quả ra", "the output could not be written")
     } catch let failure as Failure {
       Terminal.complain(failure.message)
       return failure.status.rawValue
@@ -30,7 +35,7 @@ public enum Program {
       return status(of: error).rawValue
     } catch let error as FileError {
       Terminal.complain(error.description)
-      return (error.code == .diskFull ? ExitStatus.cannotCreate : .ioError).rawValue
+      return status(of: error).rawValue
     } catch {
       Terminal.complain("\(error)")
       return ExitStatus.software.rawValue
@@ -53,21 +58,29 @@ public enum Program {
       return arguments.count > 1 ? .ok : .usage
     }
     guard let command = found else {
-      throw Failure(.usage, "«\(first)» is no command; «xanh --help» lists them")
+      throw noCommand(first)
     }
     let words = Array(arguments.dropFirst(command.name.utf8.count { $0 == 0x20 } + 1))
-    if words.contains("--help") || words.contains("-h") {
+    if words.prefix(while: { $0 != "--" }).contains(where: { ["--help", "-h"].contains($0) }) {
       Terminal.print(command.help)
       return .ok
     }
     return try command.run(Arguments(words, of: command))
   }
 
+  private static func noCommand(_ name: String) -> Failure {
+    Failure(
+      .usage, "«\(name)» không phải một lệnh; «xanh --help» liệt kê các lệnh",
+      "«\(name)» is no command; «xanh --help» lists them")
+  }
+
   private static func help(_ words: [String]) throws -> ExitStatus {
-    if let name = words.first,
-      let command = commands.first(where: { $0.name == words.joined(separator: " ") || $0.name == name })
-    {
-      Terminal.print(command.help)
+    if let name = words.first {
+      let asked = words.joined(separator: " ")
+      // The first word of «audit verify» is enough.
+      let found = commands.first { $0.name == asked || words.count == 1 && $0.name.hasPrefix("\(name) ") }
+      guard let found else { throw noCommand(asked) }
+      Terminal.print(found.help)
       return .ok
     }
     let width = (commands.map(\.name.utf8.count).max() ?? 0) + 2
@@ -86,6 +99,17 @@ public enum Program {
       prints what is in force and from where. Exit codes follow sysexits.h.
       """)
     return .ok
+  }
+
+  private static func status(of error: FileError) -> ExitStatus {
+    switch error.code {
+    case .empty, .encrypted, .legacyFormat, .wrongFormat, .broken, .tooLarge: .dataError
+    case .missing: .noInput
+    case .writing: .ioError
+    case .diskFull: .cannotCreate
+    case .programMissing, .programFailed: .unavailable
+    case .timeout: .temporary
+    }
   }
 
   private static func status(of error: DatabaseError) -> ExitStatus {

@@ -128,6 +128,13 @@ public final class FileReader {
     guard descriptor >= 0 else { throw DurableFile.trouble(path) }
   }
 
+  /// Reads what comes in on standard input.
+  public init(standardInput: ()) throws(FileError) {
+    path = "-"
+    descriptor = dup(STDIN_FILENO)
+    guard descriptor >= 0 else { throw DurableFile.trouble(path) }
+  }
+
   deinit { close(descriptor) }
 
   /// The next bytes: as many as asked for, or all that are left.

@@ -18,10 +18,13 @@ struct Command: Sendable {
   /// What else one should know, in a paragraph.
   let discussion: String
   let flags: [Flag]
+  /// How many arguments it takes at most.
+  let mostWords: Int
   let run: @Sendable (Arguments) throws -> ExitStatus
 
   init(
-    _ name: String, arguments: String = "", summary: String, discussion: String = "", flags: [Flag] = [],
+    _ name: String, arguments: String = "", mostWords: Int? = nil, summary: String, discussion: String = "",
+    flags: [Flag] = [],
     run: @escaping @Sendable (Arguments) throws -> ExitStatus
   ) {
     self.name = name
@@ -29,6 +32,7 @@ struct Command: Sendable {
     self.summary = summary
     self.discussion = discussion
     self.flags = flags
+    self.mostWords = mostWords ?? (arguments.isEmpty ? 0 : 1)
     self.run = run
   }
 
@@ -56,24 +60,46 @@ struct Arguments: Sendable {
       (command.flags + Configuration.flags).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var rest = words[...]
     while let word = rest.popFirst() {
-      guard word.utf8.starts(with: "--".utf8), word != "--" else {
+      guard word.utf8.first == UInt8(ascii: "-"), word != "-", word != "--" else {
         if word == "--" { self.words += rest; break }
         self.words.append(word)
         continue
       }
       let (name, attached) = Self.split(word)
-      guard let flag = flags[name] else {
-        throw Failure(.usage, "«--\(name)» is no flag of «xanh \(command.name)»; see «xanh \(command.name) --help»")
+      guard word.utf8.starts(with: "--".utf8), let flag = flags[name] else {
+        throw Failure(
+          .usage, "«xanh \(command.name)» không có tùy chọn «\(word)»; xem «xanh \(command.name) --help»",
+          "«xanh \(command.name)» has no flag «\(word)»; see «xanh \(command.name) --help»")
       }
-      guard flag.value != nil else {
-        switches.insert(name)
-        continue
-      }
-      guard let value = attached ?? rest.popFirst() else {
-        throw Failure(.usage, "«--\(name)» needs a value: --\(name) \(flag.value ?? "")")
-      }
-      values[name] = value
+      try take(flag, attached, &rest)
     }
+    guard self.words.count <= command.mostWords else {
+      let extra = self.words[command.mostWords]
+      throw Failure(
+        .usage, "«xanh \(command.name)» thừa «\(extra)»; xem «xanh \(command.name) --help»",
+        "«xanh \(command.name)» does not take «\(extra)»; see «xanh \(command.name) --help»")
+    }
+  }
+
+  private mutating func take(_ flag: Command.Flag, _ attached: String?, _ rest: inout ArraySlice<String>)
+    throws(Failure)
+  {
+    guard let placeholder = flag.value else {
+      guard attached == nil else {
+        throw Failure(.usage, "«--\(flag.name)» không nhận giá trị", "«--\(flag.name)» takes no value")
+      }
+      switches.insert(flag.name)
+      return
+    }
+    // The next flag is no value; one that begins so is given as --flag=value.
+    let next = rest.first.flatMap { $0.utf8.starts(with: "--".utf8) ? nil : $0 }
+    guard let value = attached ?? next else {
+      throw Failure(
+        .usage, "«--\(flag.name)» cần một giá trị: --\(flag.name) \(placeholder)",
+        "«--\(flag.name)» needs a value: --\(flag.name) \(placeholder)")
+    }
+    if attached == nil { rest.removeFirst() }
+    values[flag.name] = value
   }
 
   private static func split(_ word: String) -> (name: String, value: String?) {
@@ -88,7 +114,9 @@ struct Arguments: Sendable {
 
   /// The one argument that the command takes.
   func only(_ what: String) throws(Failure) -> String {
-    guard words.count == 1 else { throw Failure(.usage, "exactly one \(what) is needed, \(words.count) given") }
+    guard words.count == 1 else {
+      throw Failure(.usage, "thiếu \(what)", "\(what) is needed")
+    }
     return words[0]
   }
 }

@@ -30,8 +30,14 @@ struct Failure: Error {
   let status: ExitStatus
   let message: String
 
+  /// Takes a line that is in both languages already, or that only developers will see.
   init(_ status: ExitStatus, _ message: String) {
     self.status = status
     self.message = message
+  }
+
+  /// Says the same in both languages.
+  init(_ status: ExitStatus, _ vietnamese: String, _ english: String) {
+    self.init(status, "\(vietnamese) / \(english)")
   }
 }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Synchronization
 
 /// Standard output and error. Writes whole lines with `write(2)`, so that lines of several threads do not mix.
 enum Terminal {
+  /// Whether something that was asked for did not reach standard output, because the disk is full for one.
+  static var hasLostOutput: Bool { lostOutput.withLock { $0 } }
+
+  private static let lostOutput = Mutex(false)
+
   /// A line on standard output.
   static func print(_ text: String) { write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
 
@@ -40,6 +46,7 @@ enum Terminal {
       let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
+        if descriptor == STDOUT_FILENO { lostOutput.withLock { $0 = true } }
         return
       }
       rest = rest.dropFirst(count)

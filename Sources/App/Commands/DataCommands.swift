@@ -28,7 +28,7 @@ enum AuditCommand {
       Exit status 65 where the journal does not fit.
       """
   ) { arguments in
-    let installation = try Installation(try Configuration(arguments))
+    let installation = try Installation(try Configuration(arguments), mustExist: true)
     let digest = JournalDigest(key: installation.keys.signing)
     try JournalSealer(installation.database, digest).seal()
     let path = arguments.words.first ?? installation.headPath
@@ -47,11 +47,14 @@ enum AuditCommand {
 
   private static func head(at path: String, isNamed: Bool) throws -> SignedHead? {
     guard let data = FileManager.default.contents(atPath: path) else {
-      guard !isNamed else { throw Failure(.noInput, "the signed head «\(path)» cannot be read") }
+      guard !isNamed else {
+        throw Failure(.noInput, "không đọc được đầu đã ký «\(path)»", "the signed head «\(path)» cannot be read")
+      }
       return nil
     }
     do { return try JSONDecoder().decode(SignedHead.self, from: data) } catch {
-      throw Failure(.dataError, "«\(path)» is no signed head of a journal")
+      throw Failure(
+        .dataError, "«\(path)» không phải đầu đã ký của nhật ký", "«\(path)» is no signed head of a journal")
     }
   }
 }
@@ -60,12 +63,12 @@ enum AuditCommand {
 enum ConfigCommand {
   static let command = Command(
     "config show", summary: "Print the settings in force and where each comes from.",
-    discussion: "A file of settings has lines like «port = 8080»; «#» begins a comment."
+    discussion: "A file of settings has lines like «port = 8080»; «#» begins a comment. Passwords are shown as ***."
   ) { arguments in
     let configuration = try Configuration(arguments)
     for setting in Configuration.settings {
       let value = configuration[setting.name]
-      Terminal.print("\(setting.name) = \(value.text)    # \(value.origin)")
+      Terminal.print("\(setting.name) = \(setting.rule.shown(value.text))    # \(value.origin)")
     }
     return .ok
   }
@@ -80,9 +83,10 @@ enum BackupCommand {
     discussion:
       "The file holds all tables and the evidence files, for SQLite and PostgreSQL alike. The key file is not in it."
   ) { arguments in
-    let path = try arguments.only("file")
-    let installation = try Installation(try Configuration(arguments))
-    let writer = try FileWriter(path)
+    let path = try arguments.only("FILE")
+    let installation = try Installation(try Configuration(arguments), mustExist: true)
+    let writer: FileWriter
+    do throws(FileError) { writer = try FileWriter(path) } catch { throw Failure(.cannotCreate, error.description) }
     let contents = try Backup.write(
       installation.database, evidence: installation.evidence, JournalDigest(key: installation.keys.signing),
       now: Installation.now()
@@ -100,9 +104,9 @@ enum RestoreCommand {
     discussion: "The whole file is checked before anything is touched.",
     flags: [.init(name: "force", value: nil, help: "Replace what the database holds.")]
   ) { arguments in
-    let path = try arguments.only("file")
+    let path = try arguments.only("FILE")
     guard FileManager.default.fileExists(atPath: path) else {
-      throw Failure(.noInput, "the backup «\(path)» is not there")
+      throw Failure(.noInput, "không có tệp sao lưu «\(path)»", "the backup «\(path)» is not there")
     }
     let installation = try Installation(try Configuration(arguments), exclusive: true)
     do {
@@ -113,6 +117,6 @@ enum RestoreCommand {
         JournalDigest(key: installation.keys.signing), replacing: arguments.has("force"), now: Installation.now())
       Terminal.print("restore: \(contents.rows) rows, \(contents.files) files")
       return .ok
-    } catch let error as BackupError { throw Failure(.dataError, "«\(path)»: \(error.vietnamese) / \(error.english)") }
+    } catch let error as BackupError { throw Failure(.dataError, "«\(path)»: \(error.vietnamese)", error.english) }
   }
 }

@@ -11,7 +11,9 @@ enum DemoCommand {
   ) { arguments in
     let installation = try Installation(try Configuration(arguments), exclusive: true)
     guard try installation.database.read({ try $0.organisations().isEmpty }) else {
-      throw Failure(.dataError, "the database is not empty; give another --data folder")
+      throw Failure(
+        .dataError, "cơ sở dữ liệu không trống; hãy dùng thư mục --data khác",
+        "the database is not empty; give another --data folder")
     }
     try Demonstration(installation).load()
     Terminal.print(Demonstration.accounts)

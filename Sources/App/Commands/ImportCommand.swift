@@ -2,7 +2,6 @@
 import Database
 import Domain
 import Files
-import FoundationEssentials
 import PlanReading
 import Security
 import Store
@@ -12,25 +11,25 @@ import Web
 enum ImportCommand {
   static let command = Command(
     "import", arguments: "FILE", summary: "Read a plan document into the database, as a draft for review.",
+    discussion: "«-» reads standard input. A document marked MẬT, TỐI MẬT or TUYỆT MẬT is refused.",
     flags: [.init(name: "owner", value: "CODE", help: "Code of the organisation whose plan it is.")],
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
-    let path = try arguments.only("file")
+    let input = InputFile(path: try arguments.only("FILE"))
     guard let code = arguments["owner"] else {
-      throw Failure(.usage, "«--owner CODE» is needed; see «xanh import --help»")
+      throw Failure(
+        .usage, "thiếu «--owner CODE»; xem «xanh import --help»",
+        "«--owner CODE» is needed; see «xanh import --help»")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.noInput, "«\(path)» cannot be read")
-    }
-    let installation = try Installation(try Configuration(arguments))
+    let bytes = try input.bytes(limit: DocumentReading.sizeLimit)
+    let installation = try Installation(try Configuration(arguments), mustExist: true)
     let organisations = try installation.database.read { try $0.organisations() }
     guard let owner = organisations.first(where: { $0.code == code }) else {
-      throw Failure(.dataError, "no organisation has the code «\(code)»")
+      throw Failure(.dataError, "không có tổ chức mã «\(code)»", "no organisation has the code «\(code)»")
     }
-    let name = path.utf8.split(separator: 0x2F).last.map { String(decoding: $0, as: UTF8.self) } ?? path
     let content = try PlanStore(installation).add(
-      Array(data), name: name, owner: owner, organisations: organisations,
+      bytes, name: input.name, owner: owner, organisations: organisations,
       author: Author(person: nil, name: "", at: Installation.now()))
     Terminal.print("plan \(content.plan.id): \(content.items.count) items, \(content.findings.count) findings, draft")
     return .ok
@@ -51,7 +50,7 @@ struct PlanStore {
     let plan: ReadPlan
     do throws(ServiceRefusal) {
       plan = try DocumentReading(docx: files.textOfDocx).read(bytes, name: name)
-    } catch { throw Failure(.dataError, "\(name): \(error.message.vi) / \(error.message.en)") }
+    } catch { throw Failure(.dataError, "\(name): \(error.message.vi)", error.message.en) }
     let kept = try files.keepDocument(bytes)
     let content = PlanImport(plan).content(
       owner: owner, organisations: organisations, ids: installation.ids, at: author.at)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import Files
-import FoundationEssentials
 import Glibc
 import OfficialDocuments
 import PlanReading
@@ -15,11 +14,12 @@ enum ReadCommand {
     discussion: """
       json is the public format xanh.plan/1 (docs/plan-format.md); tree shows the outline with places in the text, who does
       what by when, and the findings; markdown writes the plan so that it reads back to the same items; text prints the
-      text in which places are counted. A file that is no document ends with status 65, a missing one with 66.
+      text in which places are counted. «-» reads standard input. A file that is no document ends with status 65, a missing
+      one with 66.
       """,
     flags: [
       .init(name: "format", value: "json|tree|markdown|text", help: "What to print (json)."),
-      .init(name: "limit", value: "BYTES", help: "Refuse larger files (\(defaultReadLimit))."),
+      .init(name: "limit", value: "BYTES", help: "Refuse larger files (\(defaultReadLimit), which is also the most)."),
       .init(
         name: "timing", value: nil,
         help: "Print as JSON on standard error how long reading took, and the peak memory."),
@@ -27,18 +27,23 @@ enum ReadCommand {
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
-    let path = try arguments.only("file")
+    let input = InputFile(path: try arguments.only("FILE"))
     let format = arguments["format"] ?? "json"
     guard ["json", "tree", "markdown", "text"].contains(format) else {
-      throw Failure(.usage, "format «\(format)»: use json, tree, markdown or text")
+      throw Failure(
+        .usage, "định dạng «\(format)»: dùng json, tree, markdown hoặc text",
+        "format «\(format)»: use json, tree, markdown or text")
     }
-    guard let limit = Int(arguments["limit"] ?? String(defaultReadLimit)), limit > 0 else {
-      throw Failure(.usage, "limit «\(arguments["limit"] ?? "")»: use a number of bytes")
+    let typed = arguments["limit"] ?? String(defaultReadLimit)
+    guard let limit = Int(typed), (1...defaultReadLimit).contains(limit) else {
+      throw Failure(
+        .usage, "giới hạn «\(typed)»: dùng số byte từ 1 đến \(defaultReadLimit)",
+        "limit «\(typed)»: use a number of bytes from 1 to \(defaultReadLimit)")
     }
-    let bytes = try contents(of: path, limit: limit)
+    let bytes = try input.bytes(limit: limit)
     let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
     let started = (clock: ContinuousClock.now, processor: processorSeconds())
-    let plan = try plan(bytes, path, sha256, limit: limit)
+    let plan = try plan(bytes, input, sha256, limit: limit)
     let took = (clock: ContinuousClock.now - started.clock, processor: processorSeconds() - started.processor)
     switch format {
     case "json": plan.writeJSON { Terminal.print($0) }
@@ -50,31 +55,20 @@ enum ReadCommand {
     return .ok
   }
 
-  private static func contents(of path: String, limit: Int) throws -> [UInt8] {
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    if let size, size > limit { throw refused(path, .tooLarge(bytes: size, limit: limit)) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.noInput, "\(path): tệp không có hoặc không đọc được / the file is missing or cannot be read")
-    }
-    return Array(data)
-  }
-
-  private static func plan(_ bytes: [UInt8], _ path: String, _ sha256: String, limit: Int) throws -> ReadPlan {
-    let name = path.utf8.split(separator: 0x2F).last.map { String(decoding: $0, as: UTF8.self) } ?? path
+  private static func plan(
+    _ bytes: [UInt8], _ input: InputFile, _ sha256: String, limit: Int
+  ) throws -> ReadPlan {
+    let (path, name) = (input.path, input.name)
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
       switch readPlan(bytes, name: name, sha256: sha256, limit: limit) {
       case .success(let plan): return plan
-      case .failure(let refusal): throw refused(path, refusal)
+      case .failure(let refusal): throw Failure(.dataError, "\(path): \(refusal.message.both)")
       }
     }
     do throws(FileError) {
       return readPlan(
         text: composed(Array(try readDocx(bytes).text.utf8)), name: name, format: "docx", sha256: sha256)
-    } catch { throw Failure(.dataError, "\(path): \(error.message.vietnamese) / \(error.message.english)") }
-  }
-
-  private static func refused(_ path: String, _ refusal: Refusal) -> Failure {
-    Failure(.dataError, "\(path): \(refusal.message.both)")
+    } catch { throw Failure(.dataError, "\(path): \(error.message.vietnamese)", error.message.english) }
   }
 
   private static func printTiming(_ bytes: Int, _ took: Duration, _ processor: Double) {

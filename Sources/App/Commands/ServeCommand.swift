@@ -25,7 +25,7 @@ enum ServeCommand {
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
-    var server = try server(configuration)
+    var server = server(configuration)
     warnOfNetwork()
     let signal = TerminationSignal()
     let installation = try Installation(configuration, exclusive: true)
@@ -34,7 +34,8 @@ enum ServeCommand {
     if isEmpty, arguments.has("demo") {
       guard configuration.isForThisMachineOnly else {
         throw Failure(
-          .configuration, "demonstration data is served on loopback only, without a proxy in front")
+          .configuration, "dữ liệu minh họa chỉ phục vụ trên máy này (127.0.0.1), không qua proxy",
+          "demonstration data is served on loopback only, without a proxy in front")
       }
       try Demonstration(installation).load()
     } else if isEmpty {
@@ -51,7 +52,7 @@ enum ServeCommand {
     pages.withLock { $0 = site }
     let port: UInt16
     do throws(TransportError) { port = try transport.start(site) } catch {
-      throw Failure(.unavailable, "\(error.vietnamese) / \(error.english)")
+      throw Failure(.unavailable, error.vietnamese, error.english)
     }
     let keeper = JournalKeeper(installation)
     keeper.start()
@@ -82,12 +83,11 @@ enum ServeCommand {
         + "this system takes no seccomp filter, so LibreOffice runs with the network open; close it by other means")
   }
 
-  private static func server(_ configuration: Configuration) throws(Failure) -> ServerConfiguration {
+  private static func server(_ configuration: Configuration) -> ServerConfiguration {
     var server = ServerConfiguration()
     server.address = configuration.address
-    server.port = try configuration.port()
-    let workers = try configuration.workers()
-    if workers > 0 { server.workers = workers }
+    server.port = configuration.port
+    if configuration.workers > 0 { server.workers = configuration.workers }
     server.trustedProxies = configuration.trustedProxies
     server.largerBodies = [
       .init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20)),
@@ -96,8 +96,7 @@ enum ServeCommand {
     switch configuration["log"].text {
     case "all": server.log = { Terminal.log($0.json) }
     case "errors": server.log = { if $0.status >= 500 || $0.reason != nil { Terminal.log($0.json) } }
-    case "off": break
-    default: throw Failure(.configuration, "log = «\(configuration["log"].text)»: use all, errors or off")
+    default: break
     }
     return server
   }

@@ -8,25 +8,43 @@ import Web
 /// `xanh user`: people and passwords from the command line, for those who own the machine.
 enum UserCommand {
   static let command = Command(
-    "user", arguments: "list | password LOGIN | link LOGIN | close LOGIN | open LOGIN",
+    "user", arguments: "list | password LOGIN | link LOGIN | close LOGIN | open LOGIN", mostWords: 2,
     summary: "List people, set a password, make a one-time link, close or open an account.",
     discussion: "«password» reads the new password from standard input, so that it stands in no history of commands.",
     run: run)
 
+  /// What can be done, and whether it is done to somebody.
+  private enum Action: String {
+    case list, password, link, close, open
+  }
+
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
-    guard let action = arguments.words.first else { throw Failure(.usage, "say what to do; see «xanh user --help»") }
-    let installation = try Installation(try Configuration(arguments))
-    if action == "list" { return try list(installation) }
-    guard arguments.words.count == 2 else { throw Failure(.usage, "«xanh user \(action)» needs a sign-in name") }
+    guard let word = arguments.words.first else {
+      throw Failure(.usage, "hãy nói cần làm gì; xem «xanh user --help»", "say what to do; see «xanh user --help»")
+    }
+    guard let action = Action(rawValue: word) else {
+      throw Failure(
+        .usage, "«xanh user» không có việc «\(word)»; xem «xanh user --help»",
+        "«\(word)» is nothing that «xanh user» does; see «xanh user --help»")
+    }
+    guard (arguments.words.count == 2) == (action != .list) else {
+      throw Failure(
+        .usage, "«xanh user \(word)»: \(action == .list ? "thừa" : "thiếu") tên đăng nhập; xem «xanh user --help»",
+        "«xanh user \(word)» \(action == .list ? "takes no" : "needs a") sign-in name; see «xanh user --help»")
+    }
+    let installation = try Installation(try Configuration(arguments), mustExist: true)
+    guard action != .list else { return try list(installation) }
     let login = arguments.words[1]
     guard let person = try installation.database.read({ try $0.person(login: login) }) else {
-      throw Failure(.dataError, "nobody has the sign-in name «\(login)»; «xanh user list» shows all")
+      throw Failure(
+        .dataError, "không ai có tên đăng nhập «\(login)»; «xanh user list» liệt kê",
+        "nobody has the sign-in name «\(login)»; «xanh user list» shows all")
     }
     switch action {
-    case "password": return try setPassword(installation, person)
-    case "link": return try makeLink(installation, person)
-    case "close", "open": return try setOpen(installation, person, action == "open")
-    default: throw Failure(.usage, "«\(action)» is nothing that «xanh user» does; see «xanh user --help»")
+    case .list: return .ok
+    case .password: return try setPassword(installation, person)
+    case .link: return try makeLink(installation, person)
+    case .close, .open: return try setOpen(installation, person, action == .open)
     }
   }
 
@@ -48,11 +66,11 @@ enum UserCommand {
   private static func setPassword(_ installation: Installation, _ person: Person) throws -> ExitStatus {
     let password = Terminal.secret("New password for \(person.login): ") ?? ""
     if let fault = PasswordRule.fault(in: password, login: person.login) {
-      throw Failure(.dataError, "\(fault.en) Nothing was changed.")
+      throw Failure(.dataError, "\(fault.vi) Chưa đổi gì", "\(fault.en) Nothing was changed")
     }
     let hash: String
     do throws(PasswordError) { hash = try PasswordHasher().hash(SecurityServices.normal(password)) } catch {
-      throw Failure(.dataError, error.english)
+      throw Failure(.temporary, error.vietnamese, error.english)
     }
     try change(installation, person, "person.password") { try $0.setPassword(hash, of: person.id) }
     Terminal.print("\(person.login): password set, sessions ended")

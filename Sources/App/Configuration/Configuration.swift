@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
+import OfficialDocuments
 
 /// What the program is told about its surroundings: from flags, the environment and one file, in that order.
 struct Configuration: Sendable {
@@ -10,6 +11,7 @@ struct Configuration: Sendable {
     let value: String
     let help: String
     let standard: String
+    let rule: SettingRule
   }
 
   /// Where a value came from.
@@ -19,21 +21,29 @@ struct Configuration: Sendable {
   }
 
   static let settings = [
-    Setting(name: "data", value: "FOLDER", help: "Folder of the database, evidence files and keys.", standard: "data"),
+    Setting(
+      name: "data", value: "FOLDER", help: "Folder of the database, evidence files and keys.", standard: "data",
+      rule: .folder),
     Setting(
       name: "database", value: "ADDRESS", help: "postgresql://… address; empty: SQLite in the data folder.",
-      standard: ""),
-    Setting(name: "address", value: "IP", help: "Address to listen on.", standard: "127.0.0.1"),
-    Setting(name: "port", value: "NUMBER", help: "Port to listen on.", standard: "8080"),
+      standard: "", rule: .database),
+    Setting(
+      name: "address", value: "IP", help: "Address to listen on.", standard: "127.0.0.1", rule: .addresses(1...1)),
+    Setting(
+      name: "port", value: "NUMBER", help: "Port to listen on; 0: any that is free.", standard: "8080",
+      rule: .number(0...65_535)),
     Setting(
       name: "trusted-proxies", value: "IPS", help: "Proxies whose X-Forwarded-For is believed, with commas.",
-      standard: ""),
+      standard: "", rule: .addresses(0...64)),
     Setting(
       name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.",
-      standard: "0"),
+      standard: "0", rule: .number(0...1024)),
     Setting(
-      name: "page-cache", value: "on|off", help: "Whether pages are kept in memory until data changes.", standard: "on"),
-    Setting(name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors"),
+      name: "page-cache", value: "on|off", help: "Whether pages are kept in memory until data changes.", standard: "on",
+      rule: .choice(["on", "off"])),
+    Setting(
+      name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors",
+      rule: .choice(["all", "errors", "off"])),
   ]
 
   /// The settings as flags, with the one that names the file.
@@ -43,7 +53,8 @@ struct Configuration: Sendable {
 
   private let values: [String: Value]
 
-  /// Gathers the settings. Throws `configuration` for a file that cannot be read or has an unknown setting.
+  /// Gathers the settings. Throws `configuration` for a file that cannot be read or has an unknown setting, and for a
+  /// value in force that its setting cannot have, with the place it comes from.
   init(_ arguments: Arguments, environment: [String: String] = ProcessInfo.processInfo.environment) throws(Failure) {
     let file = try Self.file(arguments["config"] ?? environment["XANH_CONFIG"])
     var values: [String: Value] = [:]
@@ -53,10 +64,15 @@ struct Configuration: Sendable {
         values[setting.name] = Value(text: text, origin: "flag --\(setting.name)")
       } else if let text = environment[variable] {
         values[setting.name] = Value(text: text, origin: "environment \(variable)")
-      } else if let text = file.values[setting.name] {
-        values[setting.name] = Value(text: text, origin: "file \(file.path)")
+      } else if let found = file.values[setting.name] {
+        values[setting.name] = Value(text: found.text, origin: "file \(file.path), line \(found.line)")
       } else {
         values[setting.name] = Value(text: setting.standard, origin: "default")
+      }
+      if let value = values[setting.name], !setting.rule.allows(value.text) {
+        let place = "\(setting.name) = «\(setting.rule.shown(value.text))» (\(value.origin))"
+        throw Failure(
+          .configuration, "\(place): cần \(setting.rule.wanted.vietnamese)", "use \(setting.rule.wanted.english)")
       }
     }
     self.values = values
@@ -69,23 +85,33 @@ struct Configuration: Sendable {
 
   subscript(name: String) -> Value { values[name] ?? Value(text: "", origin: "default") }
 
-  /// Lines of `name = value`; `#` begins a comment.
-  private static func file(_ path: String?) throws(Failure) -> (path: String, values: [String: String]) {
+  /// Lines of `name = value`; `#` begins a comment. Each value comes with its line.
+  private static func file(
+    _ path: String?
+  ) throws(Failure) -> (path: String, values: [String: (text: String, line: Int)]) {
     let name = path ?? "xanh.conf"
-    guard let data = FileManager.default.contents(atPath: name) else {
-      if path != nil { throw Failure(.configuration, "the file of settings «\(name)» cannot be read") }
-      return (name, [:])
+    guard var data = FileManager.default.contents(atPath: name) else {
+      if path == nil { return (name, [:]) }
+      throw Failure(
+        .configuration, "không đọc được tệp cấu hình «\(name)»", "the file of settings «\(name)» cannot be read")
     }
-    var values: [String: String] = [:]
+    // Editors of Windows begin a file with a mark of its encoding.
+    if data.starts(with: [0xEF, 0xBB, 0xBF]) { data = data.dropFirst(3) }
+    var values: [String: (text: String, line: Int)] = [:]
     for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let text = String(decoding: line.prefix { $0 != 0x23 }, as: UTF8.self)
-      let parts = text.split(separator: "=", maxSplits: 1).map(trimmed)
-      if parts.count < 2 && trimmed(text[...]).isEmpty { continue }
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
+      if parts == [""] { continue }
+      let place = "\(name), line \(index + 1)"
       guard parts.count == 2, settings.contains(where: { $0.name == parts[0] }) else {
         throw Failure(
-          .configuration, "\(name), line \(index + 1): «\(trimmed(text[...]))» is no setting; see «xanh config show»")
+          .configuration, "\(place): «\(trimmed(text[...]))» không phải một thiết lập; xem «xanh config show»",
+          "no setting; see «xanh config show»")
       }
-      values[parts[0]] = parts[1]
+      guard values[parts[0]] == nil else {
+        throw Failure(.configuration, "\(place): «\(parts[0])» đã có ở trên", "the setting stands there twice")
+      }
+      values[parts[0]] = (parts[1], index + 1)
     }
     return (name, values)
   }
@@ -118,17 +144,9 @@ struct Configuration: Sendable {
     }
   }
 
-  /// The port; throws `configuration` for what is none.
-  func port() throws(Failure) -> UInt16 { try number("port", as: UInt16.self) }
+  /// The port; 0 lets the system choose.
+  var port: UInt16 { UInt16(self["port"].text) ?? 0 }
 
   /// Threads that serve requests; 0 leaves it to the machine.
-  func workers() throws(Failure) -> Int { try number("workers", as: Int.self) }
-
-  private func number<Number: FixedWidthInteger>(_ name: String, as: Number.Type) throws(Failure) -> Number {
-    let value = self[name]
-    guard let number = Number(value.text), number >= 0 else {
-      throw Failure(.configuration, "\(name) = «\(value.text)» (\(value.origin)) is no number from 0 to \(Number.max)")
-    }
-    return number
-  }
+  var workers: Int { Int(self["workers"].text) ?? 0 }
 }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import OfficialDocuments
+
+/// What the value of a setting may be.
+enum SettingRule: Sendable {
+  /// A path.
+  case folder
+  /// The address of a PostgreSQL database as libpq takes it: a URI, or words such as `host=…`; or nothing.
+  case database
+  /// Numeric addresses with commas between them, so many.
+  case addresses(ClosedRange<Int>)
+  /// A whole number.
+  case number(ClosedRange<Int>)
+  /// One of some words.
+  case choice([String])
+
+  func allows(_ text: String) -> Bool {
+    switch self {
+    case .folder: !text.isEmpty
+    case .database:
+      text.isEmpty || ["postgresql://", "postgres://"].contains(where: text.hasPrefix) || Self.isWords(text)
+    case .addresses(let count):
+      text.isEmpty
+        ? count.contains(0)
+        : count.contains(Self.parts(text).count) && Self.parts(text).allSatisfy(Self.isAddress)
+    case .number(let range):
+      text.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(text).map(range.contains) ?? false
+    case .choice(let words): words.contains(text)
+    }
+  }
+
+  /// What is wanted, as it goes on in a sentence.
+  var wanted: BilingualText {
+    switch self {
+    case .folder: BilingualText(vietnamese: "đường dẫn một thư mục", english: "the path of a folder")
+    case .database:
+      BilingualText(
+        vietnamese: "postgresql://… hoặc để trống (SQLite)", english: "postgresql://…, or nothing for SQLite")
+    case .addresses(1...1): BilingualText(vietnamese: "một địa chỉ IP", english: "one IP address")
+    case .addresses:
+      BilingualText(vietnamese: "các địa chỉ IP, cách nhau bằng dấu phẩy", english: "IP addresses with commas")
+    case .number(let range):
+      BilingualText(
+        vietnamese: "số từ \(range.lowerBound) đến \(range.upperBound)",
+        english: "a number from \(range.lowerBound) to \(range.upperBound)")
+    case .choice(let words):
+      BilingualText(vietnamese: words.joined(separator: " | "), english: words.joined(separator: " | "))
+    }
+  }
+
+  /// A value as it may be shown: passwords of databases are not for logs and shoulders.
+  func shown(_ text: String) -> String {
+    guard case .database = self else { return text }
+    var shown = text
+    // postgresql://name:password@host: the last «@» before the path ends the password.
+    if let scheme = shown.firstRange(of: "://") {
+      let host = shown[scheme.upperBound...].prefix { $0 != "/" }
+      if let end = host.lastIndex(of: "@"), let colon = host[..<end].firstIndex(of: ":") {
+        shown.replaceSubrange(shown.index(after: colon)..<end, with: "***")
+      }
+    }
+    if let word = shown.firstRange(of: "password=") {
+      let rest = shown[word.upperBound...]
+      let quoted = rest.first == "'" ? rest.dropFirst().firstIndex(of: "'").map(rest.index(after:)) : nil
+      let end = quoted ?? rest.firstIndex { $0 == " " || $0 == "&" } ?? rest.endIndex
+      shown.replaceSubrange(word.upperBound..<end, with: "***")
+    }
+    return shown
+  }
+
+  private static func isWords(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "=")) && !text.contains("://") }
+
+  private static func parts(_ text: String) -> [String] {
+    text.utf8.split(separator: 0x2C, omittingEmptySubsequences: false).map { part in
+      let bytes = part.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    var (v4, v6) = (in_addr(), in6_addr())
+    return unsafe inet_pton(AF_INET, text, &v4) == 1 || inet_pton(AF_INET6, text, &v6) == 1
+  }
+}
