@@ -74,9 +74,10 @@ enum JournalPage {
   /// Numbers and codes as the other pages show them; an organisation that one may know by its name.
   private static func value(_ visit: Visit, _ key: String, _ value: String) -> String {
     switch key {
-    case "organisation", "parent", "successor":
-      let body = ID<Organisation>(value).flatMap { visit.viewer?.tree[$0] }
-      return body?.shortName ?? value
+    case "organisation", "organisations", "parent", "successor":
+      return value.split(separator: " ").map { id in
+        ID<Organisation>(id).flatMap { visit.viewer?.tree[$0] }?.shortName ?? String(id)
+      }.joined(separator: ", ")
     case "quantity", "target":
       return Int64(value).map { visit.number(Quantity(thousandths: $0)) } ?? value
     case "holdsOn", "from", "to": return CivilDate(iso: value)?.short ?? value

@@ -136,12 +136,16 @@ extension Phrase {
   /// What a field of a journal entry is called; one without a name of its own keeps its key.
   static func journalField(_ key: String) -> Phrase {
     let known: [String: Phrase] = [
-      "assignments": .bodies, "bodies": .bodies, "body": .bodyAsWritten, "code": .code, "due": .deadline,
+      "assignments": .bodies, "bodies": .bodies, "body": .bodyAsWritten, "code": .code, "document": .planFile,
+      "due": .deadline,
       "failures": Phrase("Số lần sai", "Failures"), "files": .evidence, "from": .existsFrom, "holdsOn": .holdsOn,
       "item": Phrase("Mục số", "Item"), "items": Phrase("Số mục", "Items"), "kind": .kindOfItem, "name": .bodyName,
-      "note": .decisionNote, "organisation": .organisation, "parent": Phrase("Cấp trên", "Body above"),
+      "note": .decisionNote, "organisation": .organisation, "organisations": .organisations,
+      "parent": Phrase("Cấp trên", "Body above"),
       "path": Phrase("Đường dẫn", "Address"),
-      "percent": .percentDone, "quantity": Phrase("Đã đạt", "Reached"), "role": .roleLabel, "sentence": .whatWasDone,
+      "percent": .percentDone, "quantity": Phrase("Đã đạt", "Reached"),
+      "reviewed": Phrase("Số mục đã xem", "Items reviewed"), "role": .roleLabel, "sentence": .whatWasDone,
+      "sha256": Phrase("Mã băm SHA-256", "SHA-256"),
       "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
       "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,
     ]
