@@ -17,8 +17,9 @@ enum Markup {
   /// the edge of a word, and tags; a `<sup>` goes with the footnote mark that it holds.
   static func length(_ bytes: Span<UInt8>, _ index: Int, end: Int) -> Int {
     switch bytes[index] {
-    case UInt8(ascii: "*"), UInt8(ascii: "`"): 1
-    case UInt8(ascii: "#"): index + 1 < end && (bytes[index + 1] == 0x20 || bytes[index + 1] == bytes[index]) ? 1 : 0
+    case UInt8(ascii: "`"): 1
+    case UInt8(ascii: "*"): isTimes(bytes, index, end) ? 0 : 1
+    case UInt8(ascii: "#"): isHeadingMark(bytes, index, end) ? 1 : 0
     case UInt8(ascii: "\\"): index + 1 < end && isPunctuation(bytes[index + 1]) ? 1 : 0
     case UInt8(ascii: "_"): isEmphasis(bytes, index, end) ? 1 : 0
     case UInt8(ascii: "<"): tagLength(bytes, index, end: end)
@@ -39,6 +40,19 @@ enum Markup {
     (0xFFFF_FFFF | 1 << 0x23 | 1 << 0x2A | 1 << 0x3C, 1 << 0x1C | 1 << 0x1F | 1 << 0x20)
   }
 
+  /// The sign between the factors of `3*5`.
+  private static func isTimes(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    index > 0 && index + 1 < end && isDigit(bytes[index - 1]) && isDigit(bytes[index + 1])
+  }
+
+  /// `#` and `##` before a blank; `C#` is a name.
+  private static func isHeadingMark(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    guard index + 1 < end, bytes[index + 1] == 0x20 || bytes[index + 1] == bytes[index] else { return false }
+    return index == 0 || !isWordByte(bytes[index - 1])
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   private static func isPunctuation(_ byte: UInt8) -> Bool {
     (0x21...0x2F).contains(byte) || (0x3A...0x40).contains(byte) || (0x5B...0x60).contains(byte)
       || (0x7B...0x7E).contains(byte)
@@ -51,7 +65,7 @@ enum Markup {
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    byte >= 0x80 || isDigit(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 
   /// Bytes of a tag, at most 60, or of a `<sup>` with its mark, at most 120; zero for a plain less-than sign.
@@ -61,7 +75,8 @@ enum Markup {
     guard (0x61...0x7A).contains(first) || bytes[index + 1] == UInt8(ascii: "/") else { return 0 }
     guard let close = find(UInt8(ascii: ">"), in: bytes, from: index + 2, to: min(end, index + 60)) else { return 0 }
     let isSuperscript =
-      close - index >= 4 && first == 0x73 && bytes[index + 2] | 0x20 == 0x75 && bytes[close - 1] != 0x2F
+      close - index >= 4 && first == 0x73 && bytes[index + 2] | 0x20 == 0x75 && bytes[index + 3] | 0x20 == 0x70
+      && bytes[close - 1] != 0x2F
     guard isSuperscript, let next = find(UInt8(ascii: "<"), in: bytes, from: close, to: min(end, close + 60)),
       let last = find(UInt8(ascii: ">"), in: bytes, from: next, to: min(end, next + 8))
     else { return close + 1 - index }
