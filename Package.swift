@@ -76,7 +76,7 @@ let package = Package(
 
     tests("VietnameseTests", ["Vietnamese"]),
     tests("DomainTests", ["Domain"]),
-    tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese"]),
+    tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese"], exclude: ["Fixtures/Documents"]),
     tests("OfficialDocumentsTests", ["OfficialDocuments", "Domain"]),
     tests("HTMLTests", ["HTML"]),
     tests("HTTPTests", ["HTTP"]),

@@ -66,7 +66,7 @@ extension Passage {
           return (index, nil)
         } else {
           isPlural = isPlural || token.meaning.contains(.plural)
-          index += 1
+          index = tokens.after(index)
         }
       case .open:
         let after = skipBracket(index)

@@ -36,7 +36,10 @@ extension Passage {
       return announcedBodies(from: index)
     }
     if let list = bodies(at: index) { return roles(of: list) }
-    if tokens.has(.opener, at: 0) || tokens.has(.conditional, at: 0), let list = bodiesBehindOpener() {
+    let openers: Meaning = [
+      .opener, .conditional, .deadlineMark, .until, .yearly, .quarterly, .monthly, .weekly,
+    ]
+    if tokens.has(openers, at: 0), let list = bodiesBehindOpener() {
       return roles(of: list)
     }
     return Doers()

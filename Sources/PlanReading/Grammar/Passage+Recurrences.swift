@@ -28,12 +28,14 @@ extension Passage {
     return rules
   }
 
-  /// Whether only a comma or «và» stands between two.
+  /// Whether only a comma or «và» stands between two, or «và tổng kết».
   private func joins(_ one: Recurrence, _ next: Recurrence) -> Bool {
     (one.tokens.upperBound..<max(one.tokens.upperBound, next.tokens.lowerBound)).allSatisfy {
-      tokens.isKind(.comma, at: $0) || tokens.has([.and, .periodic], at: $0)
+      tokens.isKind(.comma, at: $0) || tokens.has([.and, .periodic], at: $0) || Self.summing.contains(tokens[$0].code)
     }
   }
+
+  private static let summing = Set(["sơ", "tổng", "kết"].map(syllable))
 
   private func recurrence(at index: Int) -> Recurrence? {
     let token = tokens[index]

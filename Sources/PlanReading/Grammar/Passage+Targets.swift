@@ -27,6 +27,7 @@ extension Passage {
   private func quantity(at index: Int, after last: Quantity?) -> Quantity? {
     let mark = mark(before: index)
     guard mark != nil || last != nil || tokens.isKind(.percent, at: index + 1) else { return nil }
+    if let mark, let last, qualifies(mark.meaning, mark.start, last) { return nil }
     guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
     let (unit, end) = unit(at: index + 1)
     guard let unit else { return nil }
@@ -36,6 +37,12 @@ extension Passage {
     }
     return Quantity(
       comparator: comparator, value: value, unit: unit, by: horizon(of: index), tokens: (mark?.start ?? index)..<end)
+  }
+
+  /// «100% doanh nghiệp trên 500 lao động»: the second number only says which of them.
+  private func qualifies(_ mark: Meaning, _ start: Int, _ last: Quantity) -> Bool {
+    guard !mark.isDisjoint(with: [.more, .less]), last.tokens.upperBound < start else { return false }
+    return (last.tokens.upperBound..<start).allSatisfy { tokens.isKind(.word, at: $0) && !tokens.has(.and, at: $0) }
   }
 
   /// The phrase or sign that ends just before a number.
@@ -96,7 +103,7 @@ extension Passage {
   ) -> ReadPlan.Comparator? {
     if tokens[end].code == Self.upward.0, tokens[end + 1].code == Self.upward.1 { return .atLeast }
     guard let mark else {
-      let opens = index == 0 || tokens.isKind(.colon, at: index - 1)
+      let opens = index == 0 || tokens.isKind(.colon, at: index - 1) || isBehindHorizon(index)
       return unit == "%" && opens ? .equal : nil
     }
     switch mark.kind {
@@ -112,6 +119,13 @@ extension Passage {
     if mark.meaning.contains(.less) { return unit == "%" ? .under : nil }
     if mark.meaning.contains(.making), isKnown { return .equal }
     return mark.meaning.contains(.reach) && (unit == "%" || isReached(mark.start) && isKnown) ? .equal : nil
+  }
+
+  /// «Đến năm 2030, 100% hộ …»: nothing but the time stands before the number.
+  private func isBehindHorizon(_ index: Int) -> Bool {
+    let start = sentenceStart(before: index)
+    guard tokens.isKind(.comma, at: index - 1), tokens.has([.until, .deadlineMark], at: start) else { return false }
+    return date(at: tokens.after(start))?.end == index - 1
   }
 
   /// «đạt 8 m2/người»; «có», «giảm» and the like demand only shares.

@@ -73,7 +73,8 @@ enum BodyName {
   private static let phrases: [(words: [String], written: [String])] = [
     "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Tổng Liên đoàn Lao động", "Liên đoàn Lao động",
     "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc", "Việt Nam", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy",
-    "Văn phòng", "Công đoàn", "Chính phủ", "Thủ tướng", "Trung tâm", "Công ty", "Tổng công ty", "Bệnh viện",
+    "Văn phòng", "Công đoàn", "Chính phủ", "Thủ tướng", "Trung tâm", "Công ty", "Tổng công ty", "Bệnh viện Đa khoa",
+    "Bệnh viện",
     "Ngân hàng", "Hợp tác xã", "Hiệp hội", "Chi cục", "Tổng cục", "Công an", "Thanh tra", "Tỉnh đoàn", "Thành đoàn",
   ].map { phrase in
     let written = phrase.split(separator: " ").map(String.init)
