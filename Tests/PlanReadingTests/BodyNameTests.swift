@@ -38,7 +38,11 @@ struct BodyNameTests {
     "Các phòng, ban, đơn vị trực thuộc", "Các tổ chức chính trị - xã hội", "Các cơ quan báo chí",
     "Các công đoàn cơ sở", "Các công đoàn cấp trên trực tiếp cơ sở", "Các đảng bộ, chi bộ trực thuộc",
     "Các hợp tác xã", "Các trường trung học phổ thông", "Một số sở, ngành", "Các thành viên Ban Chỉ đạo",
-    "Tổ công tác", "Ban Chỉ đạo tỉnh", "Hội đồng Thi đua - Khen thưởng tỉnh", "Lãnh đạo các phòng",
+    "Tổ công tác", "Ban Chỉ đạo tỉnh", "Hội đồng Thi đua - Khen thưởng tỉnh",
+    "Tổ Khoa học tự nhiên", "Các đơn vị sự nghiệp công lập", "Ủy ban bầu cử các xã", "Các tổ thư ký",
+    "Cục trưởng Cục Hạ tầng", "Trưởng các thôn", "Trưởng phòng Nội vụ", "Chi hội Nông dân thôn 1",
+    "Ban Quản lý dự án công trình giao thông", "Tổng Giám đốc Công ty Điện lực", "Chi hội Phụ nữ khu phố 3",
+    "Lãnh đạo các phòng",
   ])
   func `one body is one name`(name: String) throws {
     #expect(try bodies("\(name) thực hiện việc này.") == [name])

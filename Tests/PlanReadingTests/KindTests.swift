@@ -30,11 +30,14 @@ struct KindTests {
     "I. THỰC TRẠNG", "I. SỰ CẦN THIẾT", "I. TIÊU CHÍ ĐÁNH GIÁ",
   ])
   func `what stands below an aim is a statement`(heading: String) throws {
-    let plan = try Reading.plan("\(heading)\n\n1. Nâng cao nhận thức của người dân.\n\n2. Tổ chức chu đáo, tiết kiệm.\n")
+    let plan = try Reading.plan(
+      "\(heading)\n\n1. Nâng cao nhận thức của người dân.\n\n2. Tổ chức chu đáo, tiết kiệm.\n")
     #expect(plan.items.map(\.kind) == [.heading, .statement, .statement])
   }
 
-  @Test(arguments: ["I. NỘI DUNG", "I. NHIỆM VỤ, GIẢI PHÁP", "I. TỔ CHỨC THỰC HIỆN", "I. PHÂN CÔNG", "I. CÁC HOẠT ĐỘNG"])
+  @Test(arguments: [
+    "I. NỘI DUNG", "I. NHIỆM VỤ, GIẢI PHÁP", "I. TỔ CHỨC THỰC HIỆN", "I. PHÂN CÔNG", "I. CÁC HOẠT ĐỘNG",
+  ])
   func `what stands below work is a task, whatever its first word`(heading: String) throws {
     let plan = try Reading.plan("\(heading)\n\n1. Ngày hội nước sạch ở ba xã.\n\n- Nước uống cho người đi bộ.\n")
     #expect(plan.items.map(\.kind) == [.heading, .heading, .task])

@@ -89,7 +89,8 @@ struct MarkupTests {
   }
 
   @Test func `lines of a list that stand close are items of their own`() throws {
-    let plan = try Reading.plan("I. NỘI DUNG\n1. Đo nước.\n2. Vét hồ.\na) Hồ Bến.\nb) Hồ Trà.\nII. TỔ CHỨC\n1. Báo cáo.\n")
+    let plan = try Reading.plan(
+      "I. NỘI DUNG\n1. Đo nước.\n2. Vét hồ.\na) Hồ Bến.\nb) Hồ Trà.\nII. TỔ CHỨC\n1. Báo cáo.\n")
     #expect(Reading.outline(of: plan) == ["I", "I>1", "I>2", "I>2>a", "I>2>b", "II", "II>1"])
   }
 }

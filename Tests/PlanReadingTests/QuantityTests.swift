@@ -59,6 +59,9 @@ struct QuantityTests {
     Expectation("Nâng cấp 2 nhà máy.", "= 2 nhà máy"),
     Expectation("Diện tích cây xanh đạt 8,5 m2/người.", "= 8,5 m2/người"),
     Expectation("Trồng ít nhất 1.234.567 cây.", ">= 1.234.567 cây"),
+    Expectation("Đến năm 2030, 100% hộ có bể nước mưa.", "= 100 % by 2030"),
+    Expectation("Đến hết quý II/2027, 90% xã có trạm đo.", "= 90 % by 2027-34"),
+    Expectation("100% doanh nghiệp trên 500 lao động có bể.", "= 100 %"),
     // Several in one sentence.
     Expectation("Trồng 500 cây, 20 ha rừng.", "= 500 cây"),
     Expectation("Trồng 500 cây tràm và 300 cây đước.", "= 500 cây", "= 300 cây"),

@@ -56,6 +56,7 @@ struct RecurrenceTests {
     Expectation(
       "hằng tháng, hằng quý, 6 tháng và hằng năm", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3",
       "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY"),
+    Expectation("hằng quý và tổng kết hằng năm", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"),
     Expectation("hằng tháng", "FREQ=MONTHLY"),
     Expectation("hàng tháng", "FREQ=MONTHLY"),
     Expectation("mỗi tháng", "FREQ=MONTHLY"),

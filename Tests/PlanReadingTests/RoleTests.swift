@@ -82,6 +82,10 @@ struct RoleTests {
     Expectation("Các xã hằng quý tổ chức ra quân.", "responsible: Các xã"),
     Expectation("Sở Y tế trước ngày 15/11/2026 lập đề án.", "responsible: Sở Y tế by 2026-11-15"),
     Expectation("Sở Y tế hằng năm chủ trì đánh giá.", "lead: Sở Y tế"),
+    Expectation("Trước ngày 15/12 hằng năm, các xã kiểm đếm cây.", "responsible: các xã"),
+    Expectation("Trong quý II/2026, Sở Y tế chủ trì đo nước.", "lead: Sở Y tế by 2026-34"),
+    Expectation("Đến hết năm 2026, Sở Xây dựng hoàn thành bản đồ.", "responsible: Sở Xây dựng by 2026"),
+    Expectation("Hằng tháng, Sở Y tế công bố số liệu.", "responsible: Sở Y tế"),
     // Two clauses, two doers.
     Expectation(
       "Sở Y tế chủ trì lập đề án; Sở Tài chính bố trí kinh phí.", "lead: Sở Y tế", "responsible: Sở Tài chính"),

@@ -110,7 +110,8 @@ struct SeveralDocumentsTests {
 
   @Test func `two annexes stand beside each other and number anew`() throws {
     let plan = try Reading.plan(
-      "I. NỘI DUNG\n\n1. Đo nước.\n\nPHỤ LỤC I\n\nVIỆC\n\n1. Vét hồ.\n\nPHỤ LỤC II\n\nNGƯỜI\n\n1. Tổ trưởng.\n\n2. Tổ viên.\n")
+      "I. NỘI DUNG\n\n1. Đo nước.\n\nPHỤ LỤC I\n\nVIỆC\n\n1. Vét hồ.\n\nPHỤ LỤC II\n\nNGƯỜI\n\n1. Tổ trưởng.\n\n2. Tổ viên.\n"
+    )
     #expect(
       Reading.outline(of: plan) == [
         "I", "I>1", "PHỤ LỤC I", "PHỤ LỤC I>1", "PHỤ LỤC II", "PHỤ LỤC II>1", "PHỤ LỤC II>2",
