@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import PlanReading
 import Testing
 
@@ -6,31 +7,44 @@ import Testing
 struct Soundness {
   let plan: ReadPlan
 
+  /// Reads bytes, which may be refused, and checks the plan.
+  static func check(_ bytes: [UInt8]) {
+    guard case .success(let plan) = readPlan(bytes, name: "a.md") else { return }
+    Soundness(plan: plan).check()
+  }
+
   func check() {
     let length = String(decoding: plan.text, as: UTF8.self).unicodeScalars.count
     #expect(plan.source.characters == length)
-    for (index, item) in plan.items.enumerated() {
-      #expect(item.index == index)
-      #expect((item.parent ?? -1) < index)
-      check(item.span, length)
-    }
+    let misplaced = plan.items.enumerated().filter { $1.index != $0 || ($1.parent ?? -1) >= $0 }.map { $1.id }
+    #expect(misplaced == [])
     let spans =
-      plan.assignments.map(\.span) + plan.targets.map(\.span) + plan.reports.map(\.span) + plan.events.map(\.span)
-      + plan.coverage.map(\.span)
-      + plan.movements.map(\.span) + plan.references.map(\.span) + plan.findings.compactMap(\.span)
-    for span in spans { check(span, length) }
+      plan.items.map(\.span) + plan.assignments.map(\.span) + plan.targets.map(\.span) + plan.reports.map(\.span)
+      + plan.events.map(\.span) + plan.coverage.map(\.span) + plan.movements.map(\.span) + plan.references.map(\.span)
+      + plan.findings.compactMap(\.span)
+    let wrong = spans.filter { !isSound($0, length) }
+    #expect(wrong == [])
     let items =
       plan.assignments.map(\.item) + plan.targets.map(\.item) + plan.reports.compactMap(\.item)
-      + plan.events.compactMap(\.item)
-      + plan.coverage.map(\.item) + plan.findings.compactMap(\.item)
+      + plan.events.compactMap(\.item) + plan.coverage.map(\.item) + plan.findings.compactMap(\.item)
     #expect(items.allSatisfy { plan.items.indices.contains($0) })
     #expect(Set(plan.references.map(\.number)).count == plan.references.count)
     #expect(plan.tree.isEmpty == false)
+    let times = plan.assignments.compactMap(\.due) + plan.reports.compactMap(\.due) + plan.targets.compactMap(\.by)
+    let unknown = Set(times + [plan.document.period].compactMap { $0 }).filter {
+      !$0.hasPrefix("FREQ=") && Deadline(edtf: $0) == nil
+    }
+    #expect(unknown == [])
   }
 
-  private func check(_ span: ReadPlan.Span, _ length: Int) {
-    #expect(0 <= span.start && span.start <= span.end && span.end <= length, "\(span)")
-    #expect(span.utf8.upperBound <= plan.text.count)
+  /// Whether a place lies within the text and its bytes on borders of characters.
+  private func isSound(_ span: ReadPlan.Span, _ length: Int) -> Bool {
+    guard 0 <= span.start, span.start <= span.end, span.end <= length, span.utf8.upperBound <= plan.text.count else {
+      return false
+    }
+    return [span.utf8.lowerBound, span.utf8.upperBound].allSatisfy {
+      $0 == plan.text.count || plan.text[$0] & 0xC0 != 0x80
+    }
   }
 }
 
@@ -50,10 +64,7 @@ struct TotalityTests {
     "99999999999999999999", "0", "-", "–",
   ]
 
-  private func check(_ bytes: [UInt8]) {
-    guard case .success(let plan) = readPlan(bytes, name: "a.md") else { return }
-    Soundness(plan: plan).check()
-  }
+  private func check(_ bytes: [UInt8]) { Soundness.check(bytes) }
 
   @Test(arguments: 0..<60)
   func `pieces in any order give a sound plan`(seed: Int) {

@@ -67,7 +67,7 @@ let lexiconEntries: [(Meaning, String)] = [
     [],
     """
     tự nhiên,tự nguyện,tự quản,tự do,tự động,công lập,dân lập,độc lập,thư ký,chữ ký,bầu cử,ứng cử,quá trình,quy trình,\
-    lộ trình,giáo trình,tiền gửi,đo đạc,đo lường,giao thông,giao lưu,giao ban
+    lộ trình,giáo trình,tiền gửi,đo đạc,đo lường,giao thông,giao lưu
     """
   ),
   (.coLead, "đồng chủ trì,cùng chủ trì"),
