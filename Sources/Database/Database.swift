@@ -41,29 +41,41 @@ public protocol Connection: AnyObject {
   func execute(_ sql: SQL) throws(DatabaseError) -> Int
 }
 
-/// One row of a result.
-public struct Row: Sendable, Hashable {
-  /// The columns in the order of the statement.
-  public let values: [SQLValue]
+/// One row of a result. All rows of a result share their storage.
+public struct Row: Sendable {
+  private let cells: [SQLValue]
+  private let first: Int
+  private let count: Int
 
-  /// Wraps the columns of one row.
-  public init(_ values: [SQLValue]) { self.values = values }
+  /// The rows of a result whose cells stand one after the other, `columns` to a row.
+  public static func rows(of cells: [SQLValue], columns: Int) -> [Row] {
+    guard columns > 0 else { return [] }
+    return stride(from: 0, to: cells.count, by: columns).map { Row(cells: cells, first: $0, count: columns) }
+  }
+
+  /// The columns in the order of the statement.
+  public var values: [SQLValue] { Array(cells[first..<first + count]) }
+
+  private subscript(column: Int) -> SQLValue {
+    precondition(column >= 0 && column < count, "no such column")
+    return cells[first + column]
+  }
 
   /// The whole number in a column; throws `.unexpectedValue` for anything else.
   public func int(_ column: Int) throws(DatabaseError) -> Int64 {
-    guard case .integer(let value) = values[column] else { throw unexpected(column, "an integer") }
+    guard case .integer(let value) = self[column] else { throw unexpected(column, "an integer") }
     return value
   }
 
   /// The text in a column; throws `.unexpectedValue` for anything else.
   public func text(_ column: Int) throws(DatabaseError) -> String {
-    guard case .text(let value) = values[column] else { throw unexpected(column, "text") }
+    guard case .text(let value) = self[column] else { throw unexpected(column, "text") }
     return value
   }
 
   /// The bytes in a column; throws `.unexpectedValue` for anything else.
   public func blob(_ column: Int) throws(DatabaseError) -> [UInt8] {
-    guard case .blob(let value) = values[column] else { throw unexpected(column, "bytes") }
+    guard case .blob(let value) = self[column] else { throw unexpected(column, "bytes") }
     return value
   }
 
@@ -72,12 +84,12 @@ public struct Row: Sendable, Hashable {
 
   /// As `int`, with `nil` for NULL.
   public func optionalInt(_ column: Int) throws(DatabaseError) -> Int64? {
-    values[column] == .null ? nil : try int(column)
+    if case .null = self[column] { nil } else { try int(column) }
   }
 
   /// As `text`, with `nil` for NULL.
   public func optionalText(_ column: Int) throws(DatabaseError) -> String? {
-    values[column] == .null ? nil : try text(column)
+    if case .null = self[column] { nil } else { try text(column) }
   }
 
   private func unexpected(_ column: Int, _ wanted: String) -> DatabaseError {

@@ -99,7 +99,7 @@ extension HTML: ExpressibleByStringInterpolation {
 
     /// Makes room for the literal parts and a guess for each value.
     public init(literalCapacity: Int, interpolationCount: Int) {
-      html.reserve(literalCapacity + interpolationCount * 16)
+      html.reserve(literalCapacity + interpolationCount * 64)
     }
 
     /// Adds a literal part as it is.

@@ -32,15 +32,12 @@ import Database
   /// Every row.
   func rows() throws(DatabaseError) -> [Row] {
     let (count, width) = unsafe (PQntuples(result), PQnfields(result))
-    var rows: [Row] = []
-    rows.reserveCapacity(Int(count))
+    var cells: [SQLValue] = []
+    cells.reserveCapacity(Int(count) * Int(width))
     for row in 0..<count {
-      var values: [SQLValue] = []
-      values.reserveCapacity(Int(width))
-      for column in 0..<width { values.append(try cell(row, column)) }
-      rows.append(Row(values))
+      for column in 0..<width { cells.append(try cell(row, column)) }
     }
-    return rows
+    return Row.rows(of: cells, columns: Int(width))
   }
 
   private func cell(_ row: Int32, _ column: Int32) throws(DatabaseError) -> SQLValue {

@@ -87,12 +87,13 @@ import Database
       unsafe sqlite3_clear_bindings(statement)
     }
     for (index, value) in sql.values.enumerated() { unsafe try bind(value, at: Int32(index + 1), of: statement) }
-    var rows: [Row] = []
+    let columns = unsafe sqlite3_column_count(statement)
+    var cells: [SQLValue] = []
     while true {
       let code = unsafe sqlite3_step(statement)
       switch code {
-      case SQLITE_ROW: unsafe rows.append(try row(of: statement))
-      case SQLITE_DONE: return rows
+      case SQLITE_ROW: for column in 0..<columns { unsafe cells.append(try value(column, of: statement)) }
+      case SQLITE_DONE: return Row.rows(of: cells, columns: Int(columns))
       default: throw unsafe failure(code, of: handle)
       }
     }
@@ -168,14 +169,6 @@ extension SQLiteConnection {
     return unsafe bytes.withUnsafeBytes { buffer in
       unsafe sqlite3_bind_blob64(statement, index, buffer.baseAddress, UInt64(buffer.count), copied)
     }
-  }
-
-  private func row(of statement: OpaquePointer) throws(DatabaseError) -> Row {
-    let count = unsafe sqlite3_column_count(statement)
-    var values: [SQLValue] = []
-    values.reserveCapacity(Int(count))
-    for column in 0..<count { unsafe values.append(try value(column, of: statement)) }
-    return Row(values)
   }
 
   private func value(_ column: Int32, of statement: OpaquePointer) throws(DatabaseError) -> SQLValue {
