@@ -97,6 +97,14 @@ public struct Row: Sendable {
   }
 }
 
+extension Row: Hashable {
+  /// Whether both have the same columns.
+  public static func == (left: Row, right: Row) -> Bool { left.values == right.values }
+
+  /// Hashes the columns.
+  public func hash(into hasher: inout Hasher) { hasher.combine(values) }
+}
+
 /// What went wrong in a database, by what can be done about it. `description` is safe to show; the message of the
 /// database, which may quote data, is in `debugDescription` only.
 public struct DatabaseError: Error, Sendable, CustomStringConvertible, CustomDebugStringConvertible {

@@ -42,7 +42,7 @@ public struct HTML: Sendable, Hashable {
     let span = text.utf8Span.span
     var start = 0
     for index in span.indices {
-      guard let entity = Self.entity(for: span[index]) else { continue }
+      guard Self.isSpecial(span[index]), let entity = Self.entity(for: span[index]) else { continue }
       appendRun(of: text, start..<index)
       bytes.append(contentsOf: entity.utf8)
       start = index + 1
@@ -69,6 +69,11 @@ public struct HTML: Sendable, Hashable {
     default: nil
     }
   }
+
+  /// Whether `entity(for:)` has one, as one test: all five stand below 64.
+  private static func isSpecial(_ byte: UInt8) -> Bool { byte < 64 && special & (1 << UInt64(byte)) != 0 }
+
+  private static let special: UInt64 = 1 << 0x26 | 1 << 0x3C | 1 << 0x3E | 1 << 0x22 | 1 << 0x27
 
   private enum StaticEntity {
     case ampersand, less, greater, quote, apostrophe

@@ -34,7 +34,7 @@ extension Row {
 
   /// The day in a column, `nil` for NULL.
   func optionalDay(_ column: Int) throws(DatabaseError) -> CivilDate? {
-    values[column] == .null ? nil : try day(column)
+    try optionalText(column) == nil ? nil : try day(column)
   }
 
   /// The moment in a column.

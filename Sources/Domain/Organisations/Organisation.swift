@@ -98,10 +98,13 @@ public struct OrganisationTree: Sendable {
   /// that one, and so on. The last one stands where nobody took over; `nil` for an unknown body.
   public func responsible(for id: ID<Organisation>, on day: CivilDate) -> Organisation? {
     guard var body = byID[id] else { return nil }
-    var passed: Set = [id]
+    var passed: [ID<Organisation>] = []
     while let end = body.to, end < day, let successor = body.successor, let next = byID[successor],
-      passed.insert(successor).inserted
-    { body = next }
+      successor != id, !passed.contains(successor)
+    {
+      passed.append(successor)
+      body = next
+    }
     return body
   }
 

@@ -68,14 +68,19 @@ public struct Quantity: Hashable, Sendable {
 
   /// The number as it is written in Vietnamese: `1.234,5`.
   public var vietnamese: String {
-    let whole = String(thousandths.magnitude / 1000)
-    var grouped = ""
-    for (index, digit) in whole.utf8.enumerated() {
-      if index > 0 && (whole.utf8.count - index) % 3 == 0 { grouped += "." }
-      grouped.unicodeScalars.append(Unicode.Scalar(digit))
+    let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
+    var text = Self.grouped(whole)
+    if rest > 0 {
+      var decimals = String(rest + 1000).utf8.dropFirst()
+      while decimals.last == UInt8(ascii: "0") { decimals.removeLast() }
+      text += ","
+      text += Substring(decimals)
     }
-    var decimals = String(thousandths.magnitude % 1000 + 1000).dropFirst()
-    while decimals.last == "0" { decimals.removeLast() }
-    return (thousandths < 0 ? "−" : "") + grouped + (decimals.isEmpty ? "" : "," + decimals)
+    return thousandths < 0 ? "−" + text : text
+  }
+
+  private static func grouped(_ whole: UInt64) -> String {
+    let (thousands, last) = whole.quotientAndRemainder(dividingBy: 1000)
+    return thousands == 0 ? String(last) : grouped(thousands) + "." + String(last + 1000).dropFirst()
   }
 }

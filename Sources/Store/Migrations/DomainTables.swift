@@ -60,7 +60,7 @@ enum DomainTables {
       due_day TEXT, target BIGINT, unit TEXT, span_start BIGINT NOT NULL, span_end BIGINT NOT NULL, reviewed BIGINT NOT
       NULL, stopped_reason TEXT, version BIGINT NOT NULL, PRIMARY KEY (realm, plan, id),
       FOREIGN KEY (realm, plan) REFERENCES plan (realm, id),
-      FOREIGN KEY (realm, plan, parent) REFERENCES plan_item (realm, plan, id))
+      FOREIGN KEY (realm, plan, parent) REFERENCES plan_item (realm, plan, id)) WITHOUT ROWID
     """,
     """
     CREATE TABLE assignment (
@@ -68,19 +68,19 @@ enum DomainTables {
       role TEXT NOT NULL CHECK (role IN ('lead', 'co-lead', 'coordinate', 'responsible', 'follow')), organisation BIGINT,
       span_start BIGINT NOT NULL, span_end BIGINT NOT NULL, PRIMARY KEY (realm, plan, id),
       FOREIGN KEY (realm, plan, item) REFERENCES plan_item (realm, plan, id),
-      FOREIGN KEY (realm, organisation) REFERENCES organisation (realm, id))
+      FOREIGN KEY (realm, organisation) REFERENCES organisation (realm, id)) WITHOUT ROWID
     """,
     "CREATE INDEX assignment_by_organisation ON assignment (realm, organisation)",
     """
     CREATE TABLE finding (
       realm BIGINT NOT NULL, plan BIGINT NOT NULL, position BIGINT NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL,
       item BIGINT, message_vi TEXT NOT NULL, message_en TEXT NOT NULL, advice_vi TEXT NOT NULL, advice_en TEXT NOT NULL,
-      PRIMARY KEY (realm, plan, position), FOREIGN KEY (realm, plan) REFERENCES plan (realm, id))
+      PRIMARY KEY (realm, plan, position), FOREIGN KEY (realm, plan) REFERENCES plan (realm, id)) WITHOUT ROWID
     """,
     """
     CREATE TABLE duty (
       realm BIGINT NOT NULL, plan BIGINT NOT NULL, position BIGINT NOT NULL, receiver TEXT NOT NULL, via TEXT, rule TEXT,
-      due TEXT, PRIMARY KEY (realm, plan, position), FOREIGN KEY (realm, plan) REFERENCES plan (realm, id))
+      due TEXT, PRIMARY KEY (realm, plan, position), FOREIGN KEY (realm, plan) REFERENCES plan (realm, id)) WITHOUT ROWID
     """,
   ]
 
@@ -94,15 +94,15 @@ enum DomainTables {
       NOT NULL, decided_by BIGINT, decider TEXT, decided_at BIGINT, note TEXT, idempotency_key TEXT NOT NULL,
       PRIMARY KEY (realm, plan, id), UNIQUE (realm, idempotency_key),
       FOREIGN KEY (realm, plan, item) REFERENCES plan_item (realm, plan, id),
-      FOREIGN KEY (realm, organisation) REFERENCES organisation (realm, id))
+      FOREIGN KEY (realm, organisation) REFERENCES organisation (realm, id)) WITHOUT ROWID
     """,
-    "CREATE INDEX report_by_item ON report (realm, plan, item, holds_on)",
+    "CREATE INDEX report_by_item ON report (realm, plan, item, organisation, holds_on, submitted_at, id, state)",
     "CREATE INDEX report_waiting ON report (realm, state, organisation)",
     """
     CREATE TABLE evidence (
       realm BIGINT NOT NULL, plan BIGINT NOT NULL, report BIGINT NOT NULL, position BIGINT NOT NULL, sha256 TEXT NOT NULL,
       name TEXT NOT NULL, media_type TEXT NOT NULL, size BIGINT NOT NULL, PRIMARY KEY (realm, plan, report, position),
-      FOREIGN KEY (realm, plan, report) REFERENCES report (realm, plan, id))
+      FOREIGN KEY (realm, plan, report) REFERENCES report (realm, plan, id)) WITHOUT ROWID
     """,
   ]
 

@@ -28,8 +28,14 @@ public struct WorkItem: Sendable {
   /// Its status on the day of the overview.
   public private(set) var status: ActivityStatus
   private let today: CivilDate
-  private let lastAccepted: [ID<Organisation>: Report]
-  private let waitingBodies: Set<ID<Organisation>>
+  private let results: [Result]
+
+  /// Where one body that answers today stands: what it, or a body whose work passed to it, reported last.
+  private struct Result: Sendable {
+    let body: ID<Organisation>
+    var last: Report
+    var accepted: Report?
+  }
 
   /// The organisations that owe its progress.
   public var owingOrganisations: [ID<Organisation>] { owners.compactMap(\.organisation) }
@@ -44,25 +50,51 @@ public struct WorkItem: Sendable {
   init(
     _ item: PlanItem, _ assignments: [Assignment], _ reports: [Report], tree: OrganisationTree, today: CivilDate
   ) {
-    let answering = { (id: ID<Organisation>) in tree.responsible(for: id, on: today)?.id ?? id }
     self.item = item
     self.today = today
     owners = assignments.filter(\.role.owesProgress)
     others = assignments.filter { !$0.role.owesProgress }
-    let last = Dictionary(reports.map { (answering($0.organisation), $0) }, uniquingKeysWith: { $1 })
-    let lastAccepted = Dictionary(
-      reports.filter { $0.state == .accepted }.map { (answering($0.organisation), $0) }, uniquingKeysWith: { $1 })
-    self.lastAccepted = lastAccepted
-    waiting = reports.filter { $0.state == .submitted && last[answering($0.organisation)]?.id == $0.id }
-    returned = reports.filter { $0.state == .returned && last[answering($0.organisation)]?.id == $0.id }
-    waitingBodies = Set(waiting.map { answering($0.organisation) })
+    let results = Self.results(reports, tree, today)
+    self.results = results
+    let open = results.count > 1 ? results.map(\.last).sorted(by: Self.isEarlier) : results.map(\.last)
+    waiting = open.filter { $0.state == .submitted }
+    returned = open.filter { $0.state == .returned }
     accepted = reports.last { $0.state == .accepted }
-    let bodies = Set(Self.bodiesThatCount(owners).map(answering))
-    units =
-      bodies.count < 2
-      ? nil : Units(done: bodies.count { lastAccepted[$0]?.percent == 100 }, total: bodies.count)
+    units = Self.units(owners, results, tree, today)
     status = .notStarted
     status = facts(acceptedPercent, accepted?.holdsOn, isWaiting: !waiting.isEmpty).status(on: today)
+  }
+
+  /// Of each body the last report; few bodies report on one item, so they are searched one after the other.
+  private static func results(_ reports: [Report], _ tree: OrganisationTree, _ today: CivilDate) -> [Result] {
+    var results: [Result] = []
+    for report in reports {
+      let body = tree.responsible(for: report.organisation, on: today)?.id ?? report.organisation
+      let accepted = report.state == .accepted ? report : nil
+      if let known = results.firstIndex(where: { $0.body == body }) {
+        results[known].last = report
+        if let accepted { results[known].accepted = accepted }
+      } else {
+        results.append(Result(body: body, last: report, accepted: accepted))
+      }
+    }
+    return results
+  }
+
+  /// The order of `Connection.reports(of:)`.
+  private static func isEarlier(_ one: Report, _ other: Report) -> Bool {
+    (one.holdsOn, one.submittedAt, one.id.rawValue) < (other.holdsOn, other.submittedAt, other.id.rawValue)
+  }
+
+  private static func units(
+    _ owners: [Assignment], _ results: [Result], _ tree: OrganisationTree, _ today: CivilDate
+  ) -> Units? {
+    let named = bodiesThatCount(owners)
+    guard named.count > 1 else { return nil }
+    let bodies = Set(named.map { tree.responsible(for: $0, on: today)?.id ?? $0 })
+    guard bodies.count > 1 else { return nil }
+    let done = results.count { $0.accepted?.percent == 100 && bodies.contains($0.body) }
+    return Units(done: done, total: bodies.count)
   }
 
   /// Where somebody leads, the leads; else those named as doers.
@@ -81,8 +113,9 @@ public struct WorkItem: Sendable {
   /// whole.
   public func status(of organisation: ID<Organisation>) -> ActivityStatus {
     guard units != nil else { return status }
-    let own = lastAccepted[organisation]
-    return facts(own?.percent, own?.holdsOn, isWaiting: waitingBodies.contains(organisation)).status(on: today)
+    let own = results.first { $0.body == organisation }
+    let isWaiting = own?.last.state == .submitted
+    return facts(own?.accepted?.percent, own?.accepted?.holdsOn, isWaiting: isWaiting).status(on: today)
   }
 }
 
@@ -96,9 +129,11 @@ public struct PlanOverview: Sendable {
   public let work: [WorkItem]
   /// Items without a parent, in the order of the document.
   public let roots: [PlanItem]
-  private let childItems: [ID<PlanItem>: [PlanItem]]
-  private let workIndex: [ID<PlanItem>: Int]
-  private let itemCounts: [ID<PlanItem>: StatusCounts]
+  /// Where each item stands in the document; what follows is told by that place.
+  private let places: [ID<PlanItem>: Int]
+  private let childItems: [[PlanItem]]
+  private let workPlaces: [Int?]
+  private let itemCounts: [StatusCounts]
 
   /// The plan itself.
   public var plan: Plan { content.plan }
@@ -106,7 +141,7 @@ public struct PlanOverview: Sendable {
   /// Computes the overview.
   ///
   /// - Parameters:
-  ///   - reports: all reports of the plan, ordered so that the last one of an activity comes last.
+  ///   - reports: all reports of the plan or those that stand, ordered so that the last one of an activity comes last.
   ///   - tree: the bodies, so that what an ended one owed and reported passes to its successor.
   ///   - today: the day for which statuses are asked.
   public init(
@@ -114,15 +149,24 @@ public struct PlanOverview: Sendable {
   ) {
     self.content = content
     self.today = today
-    let reportsByItem = Dictionary(grouping: reports, by: \.item)
-    let assignmentsByItem = Dictionary(grouping: content.assignments, by: \.item)
-    work = content.items.filter(\.kind.isWork).map { item in
-      WorkItem(item, assignmentsByItem[item.id] ?? [], reportsByItem[item.id] ?? [], tree: tree, today: today)
+    let items = content.items
+    let places = Dictionary(items.lazy.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var itemReports = [[Report]](repeating: [], count: items.count)
+    for report in reports { if let place = places[report.item] { itemReports[place].append(report) } }
+    var itemAssignments = [[Assignment]](repeating: [], count: items.count)
+    for part in content.assignments { if let place = places[part.item] { itemAssignments[place].append(part) } }
+    var work: [WorkItem] = []
+    var workPlaces = [Int?](repeating: nil, count: items.count)
+    var childItems = [[PlanItem]](repeating: [], count: items.count)
+    for (place, item) in items.enumerated() {
+      if let parent = item.parent.flatMap({ places[$0] }) { childItems[parent].append(item) }
+      guard item.kind.isWork else { continue }
+      workPlaces[place] = work.count
+      work.append(WorkItem(item, itemAssignments[place], itemReports[place], tree: tree, today: today))
     }
-    workIndex = Dictionary(work.enumerated().map { ($1.item.id, $0) }, uniquingKeysWith: { first, _ in first })
-    roots = content.items.filter { $0.parent == nil }
-    childItems = Dictionary(grouping: content.items.filter { $0.parent != nil }, by: { $0.parent ?? $0.id })
-    itemCounts = Self.counts(content.items, work)
+    itemCounts = Self.counts(items, places, work)
+    roots = items.filter { $0.parent == nil }
+    (self.places, self.work, self.workPlaces, self.childItems) = (places, work, workPlaces, childItems)
   }
 
   /// The reporting periods that the plan has had or has now, at most the last `count`: by the first duty whose rule is
@@ -134,13 +178,17 @@ public struct PlanOverview: Sendable {
   }
 
   /// The items directly below one.
-  public func children(of item: PlanItem) -> [PlanItem] { childItems[item.id] ?? [] }
+  public func children(of item: PlanItem) -> [PlanItem] { places[item.id].map { childItems[$0] } ?? [] }
 
   /// What is known of an activity or task; `nil` for other items.
-  public func work(for item: PlanItem) -> WorkItem? { workIndex[item.id].map { work[$0] } }
+  public func work(for item: PlanItem) -> WorkItem? {
+    places[item.id].flatMap { workPlaces[$0] }.map { work[$0] }
+  }
 
   /// How many activities and tasks of each status stand at or below an item.
-  public func counts(below item: PlanItem) -> StatusCounts { itemCounts[item.id] ?? StatusCounts() }
+  public func counts(below item: PlanItem) -> StatusCounts {
+    places[item.id].map { itemCounts[$0] } ?? StatusCounts()
+  }
 
   /// How many of each status the whole plan has.
   public var total: StatusCounts {
@@ -150,12 +198,14 @@ public struct PlanOverview: Sendable {
   }
 
   /// Counts upwards: items come in document order, so every child stands after its parent and one backward pass adds all.
-  private static func counts(_ items: [PlanItem], _ work: [WorkItem]) -> [ID<PlanItem>: StatusCounts] {
-    var counts: [ID<PlanItem>: StatusCounts] = [:]
-    for item in work { counts[item.item.id, default: StatusCounts()].count(item.status.kind) }
-    for item in items.reversed() {
-      guard let parent = item.parent, let own = counts[item.id] else { continue }
-      counts[parent, default: StatusCounts()] += own
+  private static func counts(
+    _ items: [PlanItem], _ places: [ID<PlanItem>: Int], _ work: [WorkItem]
+  ) -> [StatusCounts] {
+    var counts = [StatusCounts](repeating: StatusCounts(), count: items.count)
+    for item in work { if let place = places[item.item.id] { counts[place].count(item.status.kind) } }
+    for (place, item) in items.enumerated().reversed() {
+      guard let parent = item.parent.flatMap({ places[$0] }), parent != place else { continue }
+      counts[parent] += counts[place]
     }
     return counts
   }

@@ -16,9 +16,15 @@ extension Phrase {
   }
 
   static func statusCount(_ kind: ActivityStatus.Kind, _ count: Int) -> Phrase {
-    let word = status(kind)
-    return Phrase("\(count) \(lowerFirst(word.vi))", "\(count) \(lowerFirst(word.en))")
+    let word = statusInSentence[kind] ?? status(kind)
+    return Phrase("\(count) \(word.vi)", "\(count) \(word.en)")
   }
+
+  /// Pages count statuses hundreds of times.
+  private static let statusInSentence = Dictionary(
+    uniqueKeysWithValues: ActivityStatus.Kind.allCases.map { kind in
+      (kind, Phrase(lowerFirst(status(kind).vi), lowerFirst(status(kind).en)))
+    })
 
   private static func lowerFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 

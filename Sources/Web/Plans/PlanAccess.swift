@@ -41,7 +41,7 @@ extension Visit {
     // The version was read before this snapshot was taken, so what is kept under it is at least as new.
     if let version, let kept = site.overviews.find(plan.id, version: version, today: today) { return kept }
     let overview = PlanOverview(
-      try connection.content(of: plan), reports: try connection.reports(of: plan),
+      try connection.content(of: plan), reports: try connection.standingReports(of: plan),
       tree: viewer?.tree ?? OrganisationTree([]), today: today)
     if let version { site.overviews.keep(overview, version: version) }
     return overview
@@ -93,6 +93,7 @@ extension Visit {
 extension OrganisationTree {
   /// Assignments of which each names another body, by who answers on a day; where nobody is matched, by the words.
   func distinct(_ assignments: [Assignment], on day: CivilDate) -> [Assignment] {
+    guard assignments.count > 1 else { return assignments }
     var seen: Set<String> = []
     return assignments.filter { assignment in
       let body = assignment.organisation.flatMap { responsible(for: $0, on: day) }
