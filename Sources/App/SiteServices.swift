@@ -59,7 +59,7 @@ extension FileServices {
   init(_ evidence: EvidenceFiles, officeProfile: String) {
     let office = OfficeConverter(profile: officeProfile)
     self.init(
-      keep: { try Self.keep(MediaMetadata.removed(from: $0), evidence) },
+      keep: { try Self.keep(Self.fit($0), evidence) },
       keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
       textOfDocx: { bytes throws(ServiceRefusal) in
@@ -83,6 +83,21 @@ extension FileServices {
         do throws(FileError) { return try office.pdf(fromDocx: docx) } catch { throw ServiceRefusal(error) }
       },
       xlsx: { try writeXLSX($0) }, csv: { writeCSV($0) })
+  }
+
+  /// Evidence as it may be kept: without a mark of secrecy, and without what pictures and films tell about places.
+  private static func fit(_ bytes: [UInt8]) throws(ServiceRefusal) -> [UInt8] {
+    if let refusal = secrecyMarking(of: bytes)?.refusal {
+      throw ServiceRefusal(Phrase(refusal.vietnamese, refusal.english))
+    }
+    do throws(FileError) { return try MediaMetadata.removed(from: bytes) } catch { throw ServiceRefusal(error) }
+  }
+
+  /// The mark of secrecy that a text or a .docx bears. Of other files nothing is known.
+  private static func secrecyMarking(of bytes: [UInt8]) -> SecrecyMarking? {
+    if bytes.starts(with: [0x50, 0x4B]) { return try? readDocx(bytes).secrecyMarking }
+    let isText = !bytes.prefix(8192).contains(0)
+    return isText ? OfficialDocuments.secrecyMarking(in: bytes) : nil
   }
 
   private static func keep(_ bytes: [UInt8], _ evidence: EvidenceFiles) throws -> Kept {

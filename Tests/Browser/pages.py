@@ -94,6 +94,76 @@ def new_link(page: Page) -> None:
     page.locator("main table button[value=lien-ket]").first.click()
 
 
+def refused_file(page: Page) -> None:
+    page.goto("/ke-hoach/nhap")
+    page.set_input_files("[name=file]", {"name": "rong.txt", "mimeType": "text/plain", "buffer": b""})
+    page.locator("main form button").click()
+
+
+def refused_evidence(page: Page) -> None:
+    activity("15")(page)
+    page.fill("[name=percent]", "40")
+    page.fill("[name=sentence]", "Xong 8 doanh nghiệp.")
+    secret = "TUYỆT MẬT\n\nBiên bản kiểm toán.\n".encode()
+    page.set_input_files("[name=files]", {"name": "biên bản.txt", "mimeType": "text/plain", "buffer": secret})
+    page.locator("#bao-cao button").click()
+
+
+def refused_item(page: Page) -> None:
+    in_plan("/ra-soat")(page)
+    page.fill("[name=due]", "khi nào tiện")
+    page.fill("[name=target]", "nhiều")
+    page.get_by_role("button", name="Lưu" if page.locator("html").get_attribute("lang") == "vi" else "Save", exact=True).click()
+
+
+def refused_person(page: Page) -> None:
+    page.goto("/nguoi-dung")
+    page.fill("[name=name]", "Nguyễn Văn Thử")
+    page.fill("[name=login]", "Nguyễn Thử")
+    page.click("form[action='/nguoi-dung'] button")
+
+
+def refused_password(page: Page) -> None:
+    page.goto("/tai-khoan")
+    page.fill("[name=old]", "không phải mật khẩu cũ")
+    page.fill("[name=new]", "một câu dài dễ nhớ")
+    page.locator("form[action='/tai-khoan/mat-khau'] button").click()
+
+
+def body_form(page: Page, ending: str):
+    """A folded form on the page of the province, or of a department where the province has none such."""
+    organisation("Sở Công Thương" if ending == "ket-thuc" else "Ủy ban nhân dân tỉnh An Bình")(page)
+    form = page.locator(f"form[action$='/{ending}']")
+    page.locator("details", has=form).locator("> summary").click()
+    return form
+
+
+def refused_body(page: Page) -> None:
+    form = body_form(page, "them")
+    form.locator("[name=name]").fill("Sở Thử nghiệm")
+    form.locator("[name=code]").fill("H99.02")
+    form.locator("button").click()
+
+
+def refused_table(page: Page) -> None:
+    form = body_form(page, "nhap")
+    table = "code,name,from\nH99.02,Sở Thử nghiệm,\n,Không mã,\nH99.77,Sở Khác,hôm nào\n".encode()
+    form.locator("[name=table]").set_input_files({"name": "bang.csv", "mimeType": "text/csv", "buffer": table})
+    form.locator("button").click()
+
+
+def refused_end(page: Page) -> None:
+    form = body_form(page, "ket-thuc")
+    form.locator("[name=to]").fill("01/01/1900")
+    form.locator("button").click()
+
+
+def return_without_a_note(page: Page) -> None:
+    page.goto("/")
+    page.goto(page.locator("#cho-duyet .t").first.get_attribute("href"))
+    page.locator("#duyet button[value=return]").click()
+
+
 PAGES = [
     Shown("sign in", None, at("/dang-nhap")),
     Shown("wrong password", None, wrong_password),
@@ -128,6 +198,15 @@ PAGES = [
     Shown("users", "quantri", at("/nguoi-dung")),
     Shown("users, new link", "quantri", new_link),
     Shown("journal", "quantri", at("/nhat-ky")),
+    Shown("refused file", "kehoach", refused_file),
+    Shown("refused evidence", "congthuong", refused_evidence),
+    Shown("refused item", "kehoach", refused_item),
+    Shown("refused person", "quantri", refused_person),
+    Shown("refused password", "xem", refused_password),
+    Shown("refused body", "quantri", refused_body),
+    Shown("refused table", "quantri", refused_table),
+    Shown("refused end of a body", "quantri", refused_end),
+    Shown("return without a note", "congthuong.duyet", return_without_a_note),
     Shown("union's work", "congdoan.soi", at("/")),
     Shown("union's plan", "congdoan.soi", in_plan("")),
     Shown("office's plan", "vanphong", in_plan("")),

@@ -43,9 +43,10 @@ FOCUS = """() => {
 }"""
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
-def test_it_fits_every_width_and_every_finger(site: Site, shown: Shown):
-    page = site.shared_page(shown.login, "vi")
+def test_it_fits_every_width_and_every_finger(site: Site, shown: Shown, language):
+    page = site.shared_page(shown.login, language)
     page.set_viewport_size({"width": 1280, "height": 900})
     shown.open(page)
     faults = []
@@ -76,6 +77,26 @@ def test_a_keyboard_reaches_everything(site: Site, shown: Shown, width):
         if not focus["isSeen"]:
             faults.append(f"focus not seen: {focus['html']}")
     assert faults == []
+
+
+# What would not work without scripts, or would be stopped by the policy that forbids them.
+SCRIPTED = """() => [...document.querySelectorAll('*')].filter(element =>
+  element.matches('script, iframe, object, embed, style, [style], [href^="javascript:"]')
+  || [...element.attributes].some(attribute => attribute.name.startsWith('on'))).map(element => element.outerHTML.slice(0, 160))"""
+
+
+@pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
+def test_nothing_needs_a_script_and_nothing_is_stopped_by_the_policy(site: Site, shown: Shown):
+    page = site.page(shown.login)
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    shown.open(page)
+    assert page.evaluate(SCRIPTED) == []
+    # Of a refused request the browser itself tells the status.
+    assert [line for line in said if "the server responded with a status of" not in line] == []
+    page.context.close()
 
 
 def test_the_skip_link_leads_past_the_menu(site: Site):

@@ -33,7 +33,11 @@ enum ReportSubmission {
       holdsOn: values.holdsOn, percent: values.percent, quantity: values.quantity, sentence: draft.sentence,
       difficulty: draft.difficulty, proposal: draft.proposal, submittedBy: visit.viewer?.person.id,
       submitter: visit.viewer?.person.name ?? "", submittedAt: visit.now)
-    let evidence = try keep(form.files("files"), of: report, services)
+    let evidence: [Evidence]
+    do { evidence = try keep(form.files("files"), of: report, services) } catch let refusal as ServiceRefusal {
+      draft.errors["files"] = refusal.message
+      return try ActivityPage.page(visit, draft: draft)
+    }
     let author = visit.author
     let plan = overview.plan
     let key = "\(visit.viewer?.person.id.description ?? "") \(form.text("key"))"

@@ -119,7 +119,8 @@ public struct FileServices: Sendable {
     }
   }
 
-  /// Keeps evidence durably; position data is taken out of pictures first.
+  /// Keeps evidence durably; position data is taken out of pictures first. Throws a `ServiceRefusal` for a document that
+  /// bears a mark of secrecy, and `DatabaseError` of the kind `full` where there is no room.
   public var keep: @Sendable ([UInt8]) throws -> Kept
   /// Keeps the bytes of a document durably, exactly as they came.
   public var keepDocument: @Sendable ([UInt8]) throws -> Kept
