@@ -27,6 +27,8 @@ enum AccountPages {
         <section class="card narrow"><h2>\(visit.t(.changePassword))</h2>\
         \(error.map { visit.banner(.bad, visit.t($0)) })
         <form method="post" action="/tai-khoan/mat-khau" class="stack">\(visit.tokenField)
+        <input type="text" aria-label="\(visit.t(.login))" autocomplete="username" value="\(viewer.person.login)" \
+        readonly hidden>
         \(visit.field("old", .currentPassword, type: "password", isRequired: true, autocomplete: "current-password"))
         \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
         <button class="btn pri">\(visit.t(.changePassword))</button></form></section>
