@@ -49,7 +49,6 @@ enum OrganisationForms {
 
   private static func endForm(_ visit: Visit, _ body: Organisation, _ path: String, _ open: HTML?) -> HTML? {
     guard body.parent != nil, let viewer = visit.viewer else { return nil }
-    let to = visit.typed("to")
     let successors =
       [(value: "", text: visit.t(.noSuccessor))]
       + viewer.tree.subtree(of: body.realm).map(\.organisation)
