@@ -55,7 +55,7 @@ def test_a_table_of_bodies_is_added_whole_with_its_tree(site: Site, kind):
 
 
 FAULTY = {
-    "not a table": (b"\x00\x01\x02\x03" * 99, r"không có hàng nào"),
+    "not a table": (b"\x00\x01\x02\x03" * 99, r"không có cột «code»"),
     "a broken container": (b"PK\x03\x04" + bytes(300), r"hỏng|không phải"),
     "empty": (b"", r"rỗng|không có"),
     "only a head": ("code,name\n".encode(), r"không có hàng nào"),
@@ -79,7 +79,7 @@ def test_a_faulty_table_is_refused_whole_and_the_fault_named(site: Site, name):
     assert page.locator("tbody tr").count() == before
 
 
-@pytest.mark.parametrize("day, words", [("hôm nào", "«hôm nào»"), ("01/01/1900", "đứng trước ngày bắt đầu")])
+@pytest.mark.parametrize("day, words", [("hôm nào", "«hôm nào»"), ("01/01/1900", "ngày đơn vị này bắt đầu")])
 def test_a_last_day_that_cannot_be_is_refused_and_stays(site: Site, day, words):
     page = site.shared_page("quantri", "vi")
     form = body_form(page, "ket-thuc")
