@@ -31,7 +31,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost(full, language):
     earlier = [f"Lượt trước, báo cáo {number}." for number in range(5)]
     for sentence in earlier:
         assert is_acknowledged(report(reporter, place, sentence, Reporters.file(sentence)))
-    journal = len(signed_in(server.address, "quantri").get("/nhat-ky").text)
 
     full.disk.fill()
     text = "Lượt này, đĩa đầy rồi."
@@ -58,7 +57,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost(full, language):
     full.disk.make_room()
     assert is_acknowledged(report(reporter, place, text, Reporters.file(text)))
     assert sorted(shown(reporter, {place.page})[place.page]) == sorted([*earlier, text])
-    assert len(signed_in(server.address, "quantri").get("/nhat-ky").text) >= journal
     assert server.failures() == []
     assert server.stop() == 0
     assert "and the signed head" in full.run("audit", "verify")
