@@ -46,13 +46,18 @@ extension Connection {
   }
 
   /// Ends a body on its last day; the work that it leaves belongs to `successor` from then on. Throws
-  /// `ChangeRefusal.unknown` where it has ended already, or the successor is no other body.
+  /// `ChangeRefusal.unknown` where it has ended already, or the successor is not another body of the realm that is there
+  /// on the day after and has no end of its own: so no ring of successors comes about.
   public func end(
     _ body: Organisation, lastDay: CivilDate, successor: ID<Organisation>?, by author: Author
   ) throws {
     if let successor {
-      let found = try query("SELECT 1 FROM organisation WHERE id = \(successor)")
-      guard successor != body.id, !found.isEmpty else { throw ChangeRefusal.unknown }
+      let found = try query(
+        """
+        SELECT 1 FROM organisation WHERE realm = \(body.realm) AND id = \(successor) AND id <> \(body.id)
+        AND valid_to IS NULL AND valid_from <= \(lastDay.adding(days: 1))
+        """)
+      guard !found.isEmpty else { throw ChangeRefusal.unknown }
     }
     let count = try execute(
       """
