@@ -45,7 +45,8 @@ private func kind(of state: String) -> DatabaseError.Kind {
   }
   switch state.prefix(2) {
   case "23": return .constraint
-  case "22": return .unexpectedValue
+  // Program limits: a value too long for its index.
+  case "22", "54": return .unexpectedValue
   case "08", "28", "3D", "53", "57", "58": return .unavailable
   case "XX": return .corrupt
   default: return .statement
