@@ -158,4 +158,107 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: Backend.allCases) func `of two forms under one key that come at once the first stands`(
+    _ backend: Backend
+  ) throws {
+    try withTwoWays(backend) { ways in
+      for round in 1...4 as ClosedRange<Int64> {
+        let content = try ways[0].addPlan(round * 1_000)
+        let outcomes = inParallel(8) { number in
+          Result {
+            try ways[number % 2].write {
+              try $0.submit(
+                DomainSample.report(Int64(number + 1), on: content, percent: number / 4), evidence: [],
+                of: content.plan, idempotencyKey: "form \(round)", by: DomainSample.author())
+            }
+          }
+        }
+        let reports = try ways[1].read { try $0.reports(of: content.plan) }
+        let first = try #require(reports.first)
+        #expect(reports.count == 1)
+        for (number, outcome) in outcomes.enumerated() {
+          let isSame = number / 4 == first.percent
+          #expect((try? outcome.get()) == (isSame ? first.id : nil))
+          #expect(refusal { try outcome.get() } as? ChangeRefusal == (isSame ? nil : .keyUsed))
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `two bodies never end each into the other`(_ backend: Backend) throws {
+    try withTwoWays(backend) { ways in
+      for round in 1...6 as ClosedRange<Int64> {
+        let pair = [0, 1].map { DomainSample.organisation(ID(round * 10 + $0), under: DomainSample.province) }
+        try ways[0].write { try $0.add(pair, by: DomainSample.author()) }
+        let outcomes = inParallel(2) { number in
+          refusal {
+            try ways[number].write {
+              try $0.end(
+                pair[number], lastDay: DomainSample.day("2026-06-30"), successor: pair[1 - number].id,
+                by: DomainSample.author())
+            }
+          } as? ChangeRefusal
+        }
+        #expect([[nil, .unknown], [.unknown, nil]].contains(outcomes), "\(outcomes)")
+        let tree = OrganisationTree(try ways[1].read { try $0.organisations() })
+        let stays = pair[outcomes[0] == nil ? 1 : 0].id
+        #expect(pair.allSatisfy { tree.responsible(for: $0.id, on: DomainSample.day("2027-01-01"))?.id == stays })
+      }
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `after an activity was stopped nothing is reported on it`(
+    _ backend: Backend
+  ) throws {
+    try withTwoWays(backend) { ways in
+      let content = try ways[0].addPlan()
+      var stopped = content.items[3]
+      stopped.stoppedReason = "Hết vốn"
+      let item = stopped
+      let outcomes = inParallel(12) { number in
+        refusal {
+          if number == 6 {
+            try ways[0].write { try $0.update(item, assignments: [], of: content.plan, by: DomainSample.author()) }
+          } else {
+            try ways[number % 2].addReport(Int64(number + 1), on: content)
+          }
+        }
+      }
+      #expect(outcomes[6] == nil)
+      #expect(outcomes.allSatisfy { $0 == nil || $0 as? ChangeRefusal == .notUnderWay }, "\(outcomes)")
+      #expect(try ways[1].read { try $0.reports(of: content.plan) }.count == outcomes.count { $0 == nil } - 1)
+      #expect(refusal { try ways[1].addReport(99, on: content) } as? ChangeRefusal == .notUnderWay)
+      // Other activities go on.
+      try ways[1].addReport(100, on: content, item: 15)
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `a person is erased while the person still works, and the chain fits`(
+    _ backend: Backend
+  ) throws {
+    let digest = InstallationDigest()
+    try withTwoWays(backend) { ways in
+      let content = try ways[0].addPlan()
+      let failures = inParallel(9) { number in
+        refusal {
+          if number == 0 {
+            for _ in 0..<5 {
+              _ = try JournalSealer(ways[0], digest).erase(person: DomainSample.reporter.rawValue, realm: 1)
+            }
+          } else {
+            for round in 0..<6 { try ways[number % 2].addReport(Int64(number * 10 + round), on: content) }
+          }
+        }
+      }
+      #expect(failures.compactMap { $0 }.isEmpty, "\(failures)")
+      let sealer = JournalSealer(ways[1], digest)
+      _ = try sealer.erase(person: DomainSample.reporter.rawValue, realm: 1)
+      let entries = try ways[0].journalEntries()
+      #expect(entries.count { $0.entry.action == "report.submit" } == 48)
+      #expect(entries.allSatisfy { $0.entry.actorName.isEmpty && $0.entry.actor == 101 })
+      #expect(try ways[0].read { try $0.query("SELECT 1 FROM journal_name") }.isEmpty)
+      #expect(try verifyJournal(ways[0], digest).fault == nil)
+    }
+  }
 }
