@@ -306,28 +306,4 @@ import Testing
       #expect(try database.read { try $0.reports(of: content.plan) }.map(\.state) == [.accepted])
     }
   }
-
-  @Test(arguments: Backend.allCases) func `reports wait in the order in which they came, each realm for itself`(
-    _ backend: Backend
-  ) throws {
-    try withBodies(backend) { database throws in
-      let contents = [try database.addPlan(1_000), try database.addPlan(2_000)]
-      for (id, seconds) in [(1, 50), (2, 10), (3, 30), (4, 10)] as [(Int64, Int64)] {
-        var report = DomainSample.report(id, on: contents[Int(id) % 2])
-        report.submittedAt = someMoment.adding(seconds: seconds)
-        let (copy, plan) = (report, contents[Int(id) % 2].plan)
-        _ = try database.write {
-          try $0.submit(copy, evidence: [], of: plan, idempotencyKey: "\(id)", by: DomainSample.author())
-        }
-      }
-      func waiting(_ realm: ID<Organisation>) throws -> [Int64] {
-        try database.read { try $0.waitingReports(realm: realm) }.map(\.id.rawValue)
-      }
-      #expect(try waiting(DomainSample.province) == [2, 4, 3, 1])
-      #expect(try waiting(DomainSample.union) == [])
-      try decide(.accept, 4, of: contents[0].plan, in: database)
-      try decide(.return, 1, of: contents[1].plan, note: "vì", in: database)
-      #expect(try waiting(DomainSample.province) == [2, 3])
-    }
-  }
 }

@@ -129,18 +129,16 @@ extension Connection {
   /// The reports that say how a plan stands: of each activity and body the last one, and the last accepted one, in the
   /// order of `reports(of:)`. A `PlanOverview` made from them is the one made from all.
   public func standingReports(of plan: Plan) throws -> [Report] {
-    let pairs: SQL = """
-      (SELECT DISTINCT item, organisation FROM report WHERE realm = \(plan.realm) AND plan = \(plan.id)) AS pair
-      """
     func last(_ condition: SQL) -> SQL {
       """
       SELECT (SELECT r.id FROM report r WHERE r.realm = \(plan.realm) AND r.plan = \(plan.id) AND r.item = pair.item
         AND r.organisation = pair.organisation \(condition)
-        ORDER BY r.holds_on DESC, r.submitted_at DESC, r.id DESC LIMIT 1) FROM \(pairs)
+        ORDER BY r.holds_on DESC, r.submitted_at DESC, r.id DESC LIMIT 1) FROM pair
       """
     }
     return try query(
       """
+      WITH pair AS (SELECT DISTINCT item, organisation FROM report WHERE realm = \(plan.realm) AND plan = \(plan.id))
       \(Self.reportColumns) WHERE realm = \(plan.realm) AND plan = \(plan.id)
       AND id IN (\(last("")) UNION ALL \(last("AND r.state = 'accepted'"))) ORDER BY holds_on, submitted_at, id
       """
@@ -152,12 +150,6 @@ extension Connection {
     try query(
       Self.reportColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(id)"
     ).first.map(report)
-  }
-
-  /// Reports of a realm that wait for their approval, the oldest first.
-  public func waitingReports(realm: ID<Organisation>) throws -> [Report] {
-    try query(Self.reportColumns + " WHERE realm = \(realm) AND state = 'submitted' ORDER BY submitted_at, id").map(
-      report)
   }
 
   /// The files of one activity's reports.
