@@ -134,6 +134,83 @@ struct FindingTests {
     }
   }
 
+  /// More documents for each rule: the body of the plan, and how often the rule fires.
+  private static let counts: [(rule: FindingRule, body: String, count: Int)] = [
+    (.activityWithoutLead, "- Hoạt động số 1: A.\n\n- Hoạt động số 2: B.", 0),
+    (.activityWithoutLead, "- Hoạt động số 1, 2: A.\n\n- Sở Y tế phối hợp thực hiện hoạt động số 1.", 2),
+    (.activityWithoutLead, "- Hoạt động số 1: A.\n\n- Sở Y tế đồng chủ trì với Sở Nội vụ hoạt động số 1.", 0),
+    (.activityWithoutLead, "- Hoạt động số 1 - 3: A.\n\n- Sở Y tế chủ trì hoạt động số 2.", 2),
+    (.activityWithoutLead, "- Hoạt động số 1: A.\n\n1. Sở Y tế\n\n- Chủ trì hoạt động số 1.", 0),
+    (.activityWithoutLead, "- Sở Y tế chủ trì hoạt động số 9.", 0),
+    (.roleUnclear, "- Sở Y tế, phối hợp đo nước.\n\n- Sở Nội vụ, phối hợp tập huấn.", 2),
+    (.roleUnclear, "- Sở Y tế phối hợp đo nước.", 0),
+    (.roleUnclear, "- Sở Y tế, Sở Nội vụ phối hợp đo nước.", 0),
+    (.activityNotInHeading, "1. Sở Y tế chủ trì hoạt động số 1. Cụ thể:\n\n- Đo nước thuộc hoạt động số 7, 8.", 2),
+    (.activityNotInHeading, "1. Sở Y tế đo nước.\n\n- Việc thuộc hoạt động số 7.", 0),
+    (.activityNotInHeading, "1. Sở Y tế chủ trì hoạt động số 1.\n\n2. Việc thuộc hoạt động số 7.", 0),
+    (.coverageMismatch, "1. Tỉnh triển khai 1/5 hoạt động.\n\n- Hoạt động số 1, 2: A.", 1),
+    (.coverageMismatch, "1. Tỉnh triển khai 2/5 nhiệm vụ.\n\n- Hoạt động số 1: A.", 0),
+    (.periodMismatch, "1. Tổng kết Kế hoạch bảo vệ nguồn nước giai đoạn 2026 - 2028.", 0),
+    (.periodMismatch, "1. Tổng kết Kế hoạch bảo vệ nguồn nước trên địa bàn giai đoạn 2021 - 2025.", 0),
+    (.periodMismatch, "1. Kế hoạch bảo vệ nguồn nước giai đoạn 2026 - 2030 được chia hai bước.", 1),
+    (.periodMismatch, "1. Phát triển kinh tế giai đoạn 2021 - 2025.", 0),
+    (.duplicateLabel, "1. A.\n\n1. B.\n\n1. C.", 2),
+    (.labelGap, "1. A.\n\n4. B.", 1),
+    (.weekdayMismatch, "1. Ra quân thứ hai, ngày 18/5/2026.\n\n2. Tổng kết thứ hai, ngày 26/5/2026.", 1),
+    (.weekdayMismatch, "1. Ra quân chủ nhật, ngày 17/5/2026.", 0),
+    (.deadlineBeforeIssue, "1. Sở Y tế chủ trì đo nước trong năm 2025.", 1),
+    (.deadlineBeforeIssue, "1. Sở Y tế chủ trì đo nước trong năm 2026.", 0),
+    (.deadlineBeforeIssue, "1. Sở Y tế chủ trì đo nước trong tháng 01/2026.", 1),
+    (.deadlineBeforeIssue, "1. Sở Y tế chủ trì đo nước trong quý I/2026.", 0),
+    (.deadlineBeforeIssue, "1. Sở Y tế chủ trì hoạt động số 1, 2 trong năm 2025.", 2),
+    (.deadlineBeforeIssue, "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ đo nước trong năm 2025.", 2),
+    (.reportWithoutReceiver, "1. Các xã báo cáo hằng quý.\n\n2. Các xã báo cáo hằng tháng.", 2),
+    (.reportWithoutReceiver, "1. Các xã báo cáo Sở Y tế hằng quý.", 0),
+    (.reportWithoutReceiver, "1. Nếu có khó khăn, các xã báo cáo hằng ngày.", 0),
+    (.noHeading, "1. Đo nước.", 0),
+  ]
+
+  @Test(arguments: counts.indices)
+  func `a rule fires as often as its fault is there`(index: Int) throws {
+    let (rule, body, count) = Self.counts[index]
+    let found = try findings(body, rule)
+    #expect(found.count == count, "\(body)")
+    for finding in found {
+      #expect(finding.span != nil)
+      #expect(finding.item != nil)
+      #expect(finding.message.both.contains(" / "))
+    }
+  }
+
+  @Test(arguments: [
+    ("- Hoạt động số 7: A.\n\n- Sở Y tế chủ trì hoạt động số 1.", FindingRule.activityWithoutLead, "7", "7"),
+    ("- Sở Y tế, phối hợp đo nước.", .roleUnclear, "Sở Y tế", "Sở Y tế"),
+    ("1. Tỉnh triển khai 3/5 hoạt động.\n\n- Hoạt động số 1: A.", .coverageMismatch, "3 ≠ 1", "3 ≠ 1"),
+    ("1. Kế hoạch bảo vệ nguồn nước giai đoạn 2020 - 2021.", .periodMismatch, "2020 - 2021", "2020 - 2021"),
+    ("1.1. A.\n\n1.1. B.", .duplicateLabel, "«1.1»", "«1.1»"),
+    ("a) A.\n\nc) B.", .labelGap, "«c»", "«c»"),
+    ("1. Ra quân thứ hai, ngày 19/5/2026.", .weekdayMismatch, "19/5/2026", "19/5/2026"),
+    ("1. Sở Y tế chủ trì đo nước trong năm 2025.", .deadlineBeforeIssue, "2025", "2025"),
+    ("1. Đo \u{FFFF} nước \u{FFFF}", .textRepaired, "2", "2"),
+  ])
+  func `a finding says in both languages what it is about`(
+    body: String, rule: FindingRule, vietnamese: String, english: String
+  ) throws {
+    let finding = try #require(try findings(body, rule).first)
+    #expect(finding.message.vietnamese.contains(vietnamese))
+    #expect(finding.message.english.contains(english))
+    #expect(finding.advice == rule.advice)
+  }
+
+  @Test(arguments: [
+    (FindingRule.activityWithoutLead, Severity.error), (.weekdayMismatch, .error), (.roleUnclear, .warning),
+    (.coverageMismatch, .warning), (.missingMetadata, .warning), (.deadlineBeforeIssue, .warning), (.labelGap, .note),
+    (.reportWithoutReceiver, .note), (.nullCharacters, .note),
+  ])
+  func `contradictions are errors, lost work a warning, the rest a note`(rule: FindingRule, severity: Severity) {
+    #expect(rule.severity == severity)
+  }
+
   @Test func `every rule has a document in which it fires`() {
     let covered = Set(FindingFixture.all.map(\.rule) + [.missingMetadata, .noHeading])
     #expect(covered == Set(FindingRule.all))

@@ -59,6 +59,36 @@ struct RefusalTests {
     #expect(refusal(Array(text.utf8)) == nil)
   }
 
+  @Test(
+    arguments: [
+      (Array("Rar!".utf8), "RAR"), ([0x37, 0x7A, 0xBC, 0xAF], "7z"), (Array("RIFF".utf8), "RIFF"),
+      (Array("SQLite format 3\0".utf8), "SQLite"), (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
+      (Array("BM6".utf8), "BMP"),
+    ] as [([UInt8], String)])
+  func `every known kind of file is named, whatever follows its first bytes`(start: [UInt8], kind: String) {
+    for rest in [[], [0], Array("Kế hoạch".utf8), [UInt8](repeating: 0xFF, count: 100)] as [[UInt8]] {
+      #expect(refusal(start + rest) == .binary(kind))
+    }
+  }
+
+  @Test(arguments: ["BMT là viết tắt", "Rà soát", "Mục đích", "PKI", "I. NỘI DUNG", "GIÁM ĐỐC", "%PD", "{\\rt", "7z"])
+  func `a text that only begins like another kind is read`(text: String) {
+    #expect(refusal(Array(text.utf8)) == nil)
+  }
+
+  @Test(arguments: [0, 1, 5, 9, 12, 30, 100])
+  func `a few control characters are borne, many are not`(controls: Int) {
+    let bytes = Array(String(repeating: "a", count: 100 - controls).utf8) + [UInt8](repeating: 1, count: controls)
+    #expect((refusal(bytes) != nil) == (controls > 10))
+  }
+
+  @Test(arguments: [1, 10, 4095, 4096, 100_000])
+  func `the limit is the number of bytes that are still read`(size: Int) {
+    let bytes = [UInt8](repeating: 0x61, count: size)
+    #expect(refusal(bytes, limit: size) == nil)
+    #expect(refusal(bytes, limit: size - 1) == .tooLarge(bytes: size, limit: size - 1))
+  }
+
   @Test func `UTF-16 and broken bytes are read`() throws {
     let text = "KẾ HOẠCH\n\nDọn kênh\n\nI. Nội dung\n\n- Đo nước ở ba xã ven sông.\n"
     let wide = [0xFF, 0xFE] + text.utf16.reduce(into: [UInt8]()) { $0 += [UInt8($1 & 255), UInt8($1 >> 8)] }
