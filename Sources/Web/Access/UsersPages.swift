@@ -27,12 +27,12 @@ enum UsersPages {
     let (people, memberships) = try visit.site.services.database.read { connection in
       (try connection.people(), try connection.memberships())
     }
-    let managed = Dictionary(
-      grouping: memberships.filter { viewer.may(.manageUsers, over: $0.membership.organisation) }, by: \.person)
+    let roles = Dictionary(grouping: memberships, by: \.person).mapValues { $0.map(\.membership) }
     var rows = HTML()
     for person in people.sortedAsInDictionaries(by: \.name) {
-      guard let roles = managed[person.id] else { continue }
-      rows += row(visit, person, roles.map(\.membership))
+      let all = roles[person.id] ?? []
+      let managed = all.filter { viewer.may(.manageUsers, over: $0.organisation) }
+      if !managed.isEmpty { rows += row(visit, person, managed, hasOthers: managed.count < all.count) }
     }
     return visit.page(
       visit.t(.people), section: .people, status: status,
@@ -50,25 +50,42 @@ enum UsersPages {
     visit.banner(.good, visit.t(.linkMade), "\(visit.t(.linkMadeText)) <code class=\"link\">\(path)</code>")
   }
 
-  private static func row(_ visit: Visit, _ person: Person, _ roles: [Membership]) -> HTML {
+  /// One person with the roles in one's part of the tree, and what one may do: nothing that would be refused.
+  private static func row(_ visit: Visit, _ person: Person, _ roles: [Membership], hasOthers: Bool) -> HTML {
+    let isOneself = person.id == visit.viewer?.person.id
+    // The last role stays, since an account without a role is closed instead.
+    let mayRemove = !isOneself && (roles.count > 1 || hasOthers)
     var list = HTML()
     for role in roles {
       let name = visit.viewer?.tree[role.organisation]?.shortName ?? ""
-      list += "<li>\(visit.t(.role(role.role))) · \(name)\(removal(visit, person, role))</li>"
+      list += "<li>\(visit.t(.role(role.role))) · \(name)\(mayRemove ? removal(visit, person, role) : nil)</li>"
     }
     let closed: HTML? = person.disabledAt == nil ? nil : "<span class=\"chip stop\">\(visit.t(.accountClosed))</span>"
-    let toggle = person.disabledAt == nil ? Phrase.closeAccount : .reopenAccount
+    let actions = hasOthers ? "<p class=\"meta\">\(visit.t(.personElsewhere))</p>" : buttons(visit, person, isOneself)
     return """
       <tr><th scope="row">\(person.name) \(closed)</th><td>\(person.login)</td><td><ul class="plain">\(list)</ul></td>
-      <td><form method="post" action="/nguoi-dung/\(person.id.description)" class="row">\(visit.tokenField)
-      <button class="btn" name="viec" value="lien-ket">\(visit.t(.newLink))<span class="vh"> \(person.name)</span>\
-      </button>
-      <button class="btn txt" name="viec" value="\(person.disabledAt == nil ? "dong" : "mo")">\(visit.t(toggle))\
-      <span class="vh"> \(person.name)</span></button></form></td></tr>
+      <td>\(actions)</td></tr>
       """
   }
 
-  /// A small button that takes one role away; the last one stays, since an account without a role is closed instead.
+  private static func buttons(_ visit: Visit, _ person: Person, _ isOneself: Bool) -> HTML {
+    let isOpen = person.disabledAt == nil
+    let toggle: HTML? =
+      isOneself
+      ? nil
+      : """
+      <button class="btn txt" name="viec" value="\(isOpen ? "dong" : "mo")">\
+      \(visit.t(isOpen ? .closeAccount : .reopenAccount))<span class="vh"> \(person.name)</span></button>
+      """
+    return """
+      <form method="post" action="/nguoi-dung/\(person.id.description)" class="row">\(visit.tokenField)
+      <button class="btn" name="viec" value="lien-ket">\(visit.t(.newLink))<span class="vh"> \(person.name)</span>\
+      </button>
+      \(toggle)</form>
+      """
+  }
+
+  /// A small button that takes one role away.
   private static func removal(_ visit: Visit, _ person: Person, _ role: Membership) -> HTML {
     """
     <form method="post" action="/nguoi-dung/\(person.id.description)/vai-tro" class="inline">\(visit.tokenField)\

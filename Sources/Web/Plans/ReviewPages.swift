@@ -85,7 +85,7 @@ enum ReviewPages {
     return """
       <section class="card"><div class="row between"><p>\(visit.t(.reviewedOutOf(seen, total)))</p><div class="row">\
       \(accept)\
-      <a class="btn" href="\(path)/gan">\(visit.t(.matchBodies(unmatched)))</a>\(stateForm(visit, overview.plan))\
+      <a class="btn" href="\(path)/gan">\(visit.t(.matchBodies(unmatched)))</a>\(stateForm(visit, overview))\
       </div></div>\
       \(visit.progress(total == 0 ? 0 : seen * 100 / total, "\(seen)/\(total)"))</section>
       """
@@ -98,7 +98,8 @@ enum ReviewPages {
       && !overview.content.findings.contains { $0.item == work.item.id && $0.severity != "note" }
   }
 
-  private static func stateForm(_ visit: Visit, _ plan: Plan) -> HTML {
+  private static func stateForm(_ visit: Visit, _ overview: PlanOverview) -> HTML {
+    let plan = overview.plan
     let buttons: HTML
     switch plan.state {
     case .draft:
@@ -107,9 +108,14 @@ enum ReviewPages {
         <button class="btn txt" name="viec" value="bo">\(visit.t(.discardPlan))</button>
         """
     case .active:
+      // A plan with reports does not become a draft again.
+      let hasReports = overview.work.contains {
+        $0.accepted != nil || !$0.waiting.isEmpty || !$0.returned.isEmpty
+      }
+      let reopen: HTML? =
+        hasReports ? nil : "<button class=\"btn\" name=\"viec\" value=\"mo-lai\">\(visit.t(.reopenPlan))</button>"
       buttons = """
-        <button class="btn" name="viec" value="mo-lai">\(visit.t(.reopenPlan))</button>\
-        <button class="btn txt" name="viec" value="dong">\(visit.t(.closePlan))</button>
+        \(reopen)<button class="btn txt" name="viec" value="dong">\(visit.t(.closePlan))</button>
         """
     case .closed: return HTML()
     }
