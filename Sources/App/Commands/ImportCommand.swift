@@ -28,9 +28,10 @@ enum ImportCommand {
     guard let owner = organisations.first(where: { $0.code == code }) else {
       throw Failure(.dataError, "không có tổ chức mã «\(code)»", "no organisation has the code «\(code)»")
     }
-    let content = try PlanStore(installation).add(
-      bytes, name: input.name, owner: owner, organisations: organisations,
-      author: Author(person: nil, name: "", at: Installation.now()))
+    let author = Author(person: nil, name: "", at: Installation.now())
+    let (content, document) = try PlanStore(installation).draft(
+      bytes, name: input.name, owner: owner, organisations: organisations, at: author.at)
+    try installation.database.write { try $0.insert(content, document: document, by: author) }
     Terminal.print("plan \(content.plan.id): \(content.items.count) items, \(content.findings.count) findings, draft")
     return .ok
   }
@@ -42,10 +43,10 @@ struct PlanStore {
 
   init(_ installation: Installation) { self.installation = installation }
 
-  /// Reads a document, keeps its bytes, and stores the draft of its plan.
-  func add(
-    _ bytes: [UInt8], name: String, owner: Organisation, organisations: [Organisation], author: Author
-  ) throws -> PlanContent {
+  /// Reads a document and keeps its bytes; the draft of its plan and the document are still to be stored.
+  func draft(
+    _ bytes: [UInt8], name: String, owner: Organisation, organisations: [Organisation], at now: Instant
+  ) throws -> (content: PlanContent, document: Document) {
     let files = FileServices(installation.evidence, officeProfile: installation.officeProfile)
     let plan: ReadPlan
     do throws(ServiceRefusal) {
@@ -53,11 +54,10 @@ struct PlanStore {
     } catch { throw Failure(.dataError, "\(name): \(error.message.vi)", error.message.en) }
     let kept = try files.keepDocument(bytes)
     let content = PlanImport(plan).content(
-      owner: owner, organisations: organisations, ids: installation.ids, at: author.at)
+      owner: owner, organisations: organisations, ids: installation.ids, at: now)
     let document = Document(
       id: content.plan.document, sha256: kept.sha256, name: name, format: plan.source.format, size: kept.size,
       body: String(decoding: plan.text, as: UTF8.self))
-    try installation.database.write { try $0.insert(content, document: document, by: author) }
-    return content
+    return (content, document)
   }
 }

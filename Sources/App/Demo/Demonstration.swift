@@ -48,16 +48,19 @@ struct Demonstration {
     ("các phòng", "room"),
   ]
 
-  /// Loads everything: organisations, people, plans, results.
-  func load() throws {
-    let organisations = try loadOrganisations()
-    let names = try loadPeople(organisations)
+  /// Loads everything: organisations, people, plans, results. All or, where that is interrupted, nothing of it, so that
+  /// the next start finds an empty database and begins anew.
+  func load() throws { try installation.database.write { try load($0) } }
+
+  private func load(_ connection: any Connection) throws {
+    let organisations = try loadOrganisations(connection)
+    let names = try loadPeople(organisations, connection)
     let results = try rows(unsafe embedded(sample_results_start(), sample_results_size), "results.csv")
     for plan in Self.plans {
       guard let owner = organisations[plan.owner] else { throw missing("organisation \(plan.owner)") }
-      let content = try loadPlan(plan.bytes(), name: plan.name, owner: owner, Array(organisations.values))
+      let content = try loadPlan(plan.bytes(), name: plan.name, owner: owner, Array(organisations.values), connection)
       try DemonstrationResults(installation, content, organisations, names: names).load(
-        results.filter { $0["plan"] == plan.key })
+        results.filter { $0["plan"] == plan.key }, connection)
     }
   }
 
@@ -87,7 +90,7 @@ struct Demonstration {
     }
   }
 
-  private func loadOrganisations() throws -> [String: Organisation] {
+  private func loadOrganisations(_ connection: any Connection) throws -> [String: Organisation] {
     let rows = try rows(unsafe embedded(sample_organisations_start(), sample_organisations_size), "organisations.csv")
     let now = Installation.now()
     let ids = Dictionary(
@@ -106,34 +109,31 @@ struct Demonstration {
       bodies[code] = body
       order.append(body)
     }
-    let inOrder = order
-    try installation.database.write { connection in
-      for (position, body) in inOrder.enumerated() { try connection.insert(body, position: position) }
-    }
+    for (position, body) in order.enumerated() { try connection.insert(body, position: position) }
     return bodies
   }
 
   /// Gives back the names of the people by the code of their organisation and their role.
-  private func loadPeople(_ organisations: [String: Organisation]) throws -> [String: String] {
+  private func loadPeople(
+    _ organisations: [String: Organisation], _ connection: any Connection
+  ) throws -> [String: String] {
     let rows = try rows(unsafe embedded(sample_users_start(), sample_users_size), "users.csv")
     let now = Installation.now()
     // One hash for all: they share a password that everybody knows, and a hash is slow on purpose.
     let hash = try PasswordHasher().hash(Self.password)
     let ids = installation.ids
-    try installation.database.write { connection in
-      for row in rows {
-        guard let body = organisations[row["organisation"] ?? ""], let role = Role(rawValue: row["role"] ?? "") else {
-          throw Failure(.software, "users.csv: \(row["login"] ?? "") has no known organisation or role")
-        }
-        let login = row["login"] ?? ""
-        let known = try connection.person(login: login)
-        let person =
-          known
-          ?? Person(
-            id: ids.next(at: now), login: login, name: row["name"] ?? "", passwordHash: hash, isDemonstration: true)
-        if known == nil { try connection.insert(person, at: now) }
-        try connection.insert(Membership(organisation: body.id, role: role), of: person.id, realm: body.realm)
+    for row in rows {
+      guard let body = organisations[row["organisation"] ?? ""], let role = Role(rawValue: row["role"] ?? "") else {
+        throw Failure(.software, "users.csv: \(row["login"] ?? "") has no known organisation or role")
       }
+      let login = row["login"] ?? ""
+      let known = try connection.person(login: login)
+      let person =
+        known
+        ?? Person(
+          id: ids.next(at: now), login: login, name: row["name"] ?? "", passwordHash: hash, isDemonstration: true)
+      if known == nil { try connection.insert(person, at: now) }
+      try connection.insert(Membership(organisation: body.id, role: role), of: person.id, realm: body.realm)
     }
     return Dictionary(
       rows.map { ("\($0["organisation"] ?? "") \($0["role"] ?? "")", $0["name"] ?? "") },
@@ -141,22 +141,20 @@ struct Demonstration {
   }
 
   private func loadPlan(
-    _ bytes: [UInt8], name: String, owner: Organisation, _ organisations: [Organisation]
+    _ bytes: [UInt8], name: String, owner: Organisation, _ organisations: [Organisation], _ connection: any Connection
   ) throws -> PlanContent {
     let author = Author(person: nil, name: "", at: Installation.now())
-    let installation = installation
-    let content = try PlanStore(installation).add(
-      bytes, name: name, owner: owner, organisations: organisations, author: author)
-    try installation.database.write { connection in
-      for (body, kind) in Self.collectives where content.assignments.contains(where: { $0.body == body }) {
-        let bodies = organisations.filter { body in
-          body.realm == owner.realm && body.kind == kind && content.plan.issuedOn.map { body.exists(on: $0) } ?? true
-        }
-        try connection.match(
-          body: body, with: bodies.map(\.id).sorted(), of: content.plan, ids: installation.ids, by: author)
+    let (content, document) = try PlanStore(installation).draft(
+      bytes, name: name, owner: owner, organisations: organisations, at: author.at)
+    try connection.insert(content, document: document, by: author)
+    for (body, kind) in Self.collectives where content.assignments.contains(where: { $0.body == body }) {
+      let bodies = organisations.filter { body in
+        body.realm == owner.realm && body.kind == kind && content.plan.issuedOn.map { body.exists(on: $0) } ?? true
       }
-      try connection.perform(.confirm, on: content.plan, by: author)
+      try connection.match(
+        body: body, with: bodies.map(\.id).sorted(), of: content.plan, ids: installation.ids, by: author)
     }
+    try connection.perform(.confirm, on: content.plan, by: author)
     return content
   }
 }

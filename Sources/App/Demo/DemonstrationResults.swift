@@ -40,17 +40,17 @@ struct DemonstrationResults {
   }
 
   /// Sends and decides the reports of the rows, in their order.
-  func load(_ rows: [[String: String]]) throws {
+  func load(_ rows: [[String: String]], _ connection: any Connection) throws {
     for (index, row) in rows.enumerated() {
-      do { try load(row, key: "demo \(index)") } catch let refusal as ChangeRefusal {
+      do { try load(row, key: "demo \(index)", connection) } catch let refusal as ChangeRefusal {
         throw Failure(.software, "results.csv: \(row["plan"] ?? "") \(row["activity"] ?? ""): \(refusal)")
       }
     }
     // A stopped activity takes no reports, so the stops come after all of them.
-    for row in rows { try stop(row) }
+    for row in rows { try stop(row, connection) }
   }
 
-  private func load(_ row: [String: String], key: String) throws {
+  private func load(_ row: [String: String], key: String, _ connection: any Connection) throws {
     guard let item = items[row["activity"] ?? ""], let body = organisations[row["organisation"] ?? ""],
       let reported = CivilDate(iso: row["reported_on"] ?? ""), let percent = Int(row["percent"] ?? "")
     else {
@@ -68,13 +68,11 @@ struct DemonstrationResults {
     let state = row["state"] ?? ""
     let note = row["decision_note"] ?? ""
     let approver = names["\(body.code) approver"] ?? "Lãnh đạo \(body.shortName)"
-    try installation.database.write { connection in
-      let author = Author(person: nil, name: report.submitter, at: at)
-      let id = try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(plan.id) \(key)", by: author)
-      guard state != ReportState.submitted.rawValue else { return }
-      let decider = Author(person: nil, name: approver, at: at.adding(seconds: 2 * 86_400))
-      try connection.decide(state == "accepted" ? .accept : .return, on: id, of: plan, note: note, by: decider)
-    }
+    let author = Author(person: nil, name: report.submitter, at: at)
+    let id = try connection.submit(report, evidence: [], of: plan, idempotencyKey: "\(plan.id) \(key)", by: author)
+    guard state != ReportState.submitted.rawValue else { return }
+    let decider = Author(person: nil, name: approver, at: at.adding(seconds: 2 * 86_400))
+    try connection.decide(state == "accepted" ? .accept : .return, on: id, of: plan, note: note, by: decider)
   }
 
   /// A report sent after its period holds for the last day of the period.
@@ -85,7 +83,7 @@ struct DemonstrationResults {
   }
 
   /// A difficulty that begins so says why the activity goes on no more.
-  private func stop(_ row: [String: String]) throws {
+  private func stop(_ row: [String: String], _ connection: any Connection) throws {
     let mark = "Tạm dừng:"
     let difficulty = row["difficulty"] ?? ""
     guard difficulty.hasPrefix(mark), let item = items[row["activity"] ?? ""],
@@ -93,10 +91,9 @@ struct DemonstrationResults {
     else { return }
     var stopped = item
     stopped.stoppedReason = String(difficulty.dropFirst(mark.count).drop { $0 == " " })
-    let change = stopped
     let own = content.assignments.filter { $0.item == item.id }
     let author = Author(person: nil, name: "", at: Self.morning(of: reported.adding(days: 3)))
-    try installation.database.write { try $0.update(change, assignments: own, of: content.plan, by: author) }
+    try connection.update(stopped, assignments: own, of: content.plan, by: author)
   }
 
   /// Ten o'clock in Vietnam.
