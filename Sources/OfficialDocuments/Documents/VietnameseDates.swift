@@ -20,6 +20,7 @@ extension Deadline {
   /// The deadline as a document says it: «31/12/2026», «tháng 10/2026», «quý III/2026», «năm 2026», «2018 - 2020»,
   /// «từ tháng 11/2025». What cannot be put into words stays in EDTF.
   public var vietnamese: String {
+    guard edtf.utf8.contains(UInt8(ascii: "/")) else { return Self.words(edtf, bareYear: false) }
     let sides = edtf.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
     guard sides.count == 2 else { return Self.words(edtf, bareYear: false) }
     if sides[1] == ".." { return "từ \(Self.words(sides[0], bareYear: false))" }

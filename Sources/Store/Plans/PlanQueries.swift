@@ -49,7 +49,7 @@ extension Connection {
   private static var itemColumns: SQL {
     """
     SELECT id, parent, label, activity, kind, text, due, target, unit, span_start, span_end, reviewed, stopped_reason,
-    version FROM plan_item
+    version, position FROM plan_item
     """
   }
 
@@ -64,7 +64,10 @@ extension Connection {
 
   /// The items of a plan, in the order of the document.
   public func items(of plan: Plan) throws -> [PlanItem] {
-    try query(Self.itemColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) ORDER BY position").map(item)
+    let rows = try query(Self.itemColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) ORDER BY id")
+    let placed = try rows.map { (place: try $0.int(14), item: try item($0)) }
+    // Numbers grow with the document unless items were added later: a sort here moves nothing, one there every text.
+    return placed.sorted { $0.place < $1.place }.map(\.item)
   }
 
   /// One item of a plan.
