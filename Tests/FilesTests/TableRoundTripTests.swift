@@ -5,17 +5,8 @@ import Testing
 
 @testable import Files
 
-/// Tables made by chance from a seed, so that a failure can be repeated.
+/// Tables made by chance.
 struct TableRoundTripTests {
-  private struct Dice {
-    var state: UInt64
-
-    mutating func roll(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
-  }
-
   private static let letters = Array("aĐ=+-@'\"\t,;\n\r |.0915_x&<>ếữ🌿".unicodeScalars)
 
   private static func text(_ dice: inout Dice) -> String {
@@ -35,7 +26,7 @@ struct TableRoundTripTests {
   }
 
   private static func table(seed: UInt64) -> Table {
-    var dice = Dice(state: seed)
+    var dice = Dice(seed: seed)
     let width = 2 + dice.roll(4)
     // The first cell of each row is never empty, because rows and columns of nothing are not kept.
     let rows = (0..<20).map { row in [.integer(Int64(row))] + (1..<width).map { _ in cell(&dice) } }
@@ -56,7 +47,7 @@ struct TableRoundTripTests {
 
   @Test(arguments: UInt64(1)...40)
   func `no text in a CSV file begins like a formula`(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = Dice(seed: seed)
     for _ in 0..<100 {
       let bytes = writeCSV(Table(columns: ["a"], rows: [[.text(Self.text(&dice))]]))
       // Byte order mark, «"a"», the end of the line, and the quotation mark that opens the text.

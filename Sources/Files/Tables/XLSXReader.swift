@@ -83,14 +83,19 @@ struct SheetText {
     return String(decoding: Self.unescaped(bytes), as: UTF8.self)
   }
 
-  /// A text in which what looks like such a code is kept from being read as one: `_x0041_` becomes `_x005F_x0041_`.
+  /// A text in which what looks like such a code is kept from being read as one, `_x005F_x0041_` for `_x0041_`, and in
+  /// which U+FFFE and U+FFFF, which XML forbids, are such codes; the library sees to the controls.
   static func escaped(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    guard unescaped(bytes) != bytes else { return text }
-    let marks = bytes.indices.filter { unescaped(Array(bytes[$0...].prefix(7))).count < min(7, bytes.count - $0) }
-    var result = bytes
-    for mark in marks.reversed() { result.replaceSubrange(mark...mark, with: Array("_x005F_".utf8)) }
-    return String(decoding: result, as: UTF8.self)
+    var bytes = Array(text.utf8)
+    if unescaped(bytes) != bytes {
+      let marks = bytes.indices.filter { unescaped(Array(bytes[$0...].prefix(7))).count < min(7, bytes.count - $0) }
+      for mark in marks.reversed() { bytes.replaceSubrange(mark...mark, with: Array("_x005F_".utf8)) }
+    }
+    guard bytes.contains(0xEF) else { return String(decoding: bytes, as: UTF8.self) }
+    for (scalar, code) in [("\u{FFFE}", "_xFFFE_"), ("\u{FFFF}", "_xFFFF_")] {
+      bytes.replace(Array(scalar.utf8), with: Array(code.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
@@ -99,6 +104,7 @@ struct SheetText {
     var index = 0
     while index < bytes.count {
       if index + 7 <= bytes.count, bytes[index] == 0x5F, bytes[index + 1] == 0x78, bytes[index + 6] == 0x5F,
+        bytes[index + 2] != UInt8(ascii: "+"), bytes[index + 2] != UInt8(ascii: "-"),
         let value = UInt16(String(decoding: bytes[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16),
         let scalar = Unicode.Scalar(value)
       {

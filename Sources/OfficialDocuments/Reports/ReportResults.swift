@@ -106,12 +106,13 @@ extension ReportContent.Item {
   }
 
   fileprivate func tableCells(theme: String) -> [Table.Cell] {
-    func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }
+    // A file knows no difference between an empty text and nothing.
+    func text(_ text: String?) -> Table.Cell { text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty }
     func number(_ number: Int?) -> Table.Cell { number.map { .integer(Int64($0)) } ?? .empty }
     let outcome = measures.map(\.text) + (result.map { [$0] } ?? [])
     return [
-      .text(theme), .text(label), .text(name), .text(leads.joined(separator: ", ")),
-      .text(coordinators.joined(separator: ", ")), text(due), .text(status.vietnamese), number(acceptedPercent),
+      text(theme), text(label), text(name), text(leads.joined(separator: ", ")),
+      text(coordinators.joined(separator: ", ")), text(due), text(status.vietnamese), number(acceptedPercent),
       number(waitingPercent), text(outcome.isEmpty ? nil : outcome.joined(separator: "; ")), text(difficulty),
       text(proposal),
     ]

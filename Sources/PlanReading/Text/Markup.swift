@@ -73,7 +73,9 @@ enum Markup {
     guard index + 2 < end else { return 0 }
     let first = bytes[index + 1] | 0x20
     guard (0x61...0x7A).contains(first) || bytes[index + 1] == UInt8(ascii: "/") else { return 0 }
-    guard let close = find(UInt8(ascii: ">"), in: bytes, from: index + 2, to: min(end, index + 60)) else { return 0 }
+    guard let close = find(UInt8(ascii: ">"), in: bytes, from: index + 2, to: min(end, index + 60)),
+      namesTag(bytes, index + 1, close: close)
+    else { return 0 }
     let isSuperscript =
       close - index >= 4 && first == 0x73 && bytes[index + 2] | 0x20 == 0x75 && bytes[index + 3] | 0x20 == 0x70
       && bytes[close - 1] != 0x2F
@@ -81,6 +83,14 @@ enum Markup {
       let last = find(UInt8(ascii: ">"), in: bytes, from: next, to: min(end, next + 8))
     else { return close + 1 - index }
     return last + 1 - index
+  }
+
+  /// Whether what stands after a less-than sign is the name of a tag: letters of ASCII and digits, then a blank, a slash
+  /// or the end. Words in brackets of this kind (`<sạch>`) are text.
+  private static func namesTag(_ bytes: Span<UInt8>, _ start: Int, close: Int) -> Bool {
+    var index = bytes[start] == UInt8(ascii: "/") ? start + 1 : start
+    while index < close, bytes[index] < 0x80, isWordByte(bytes[index]) { index += 1 }
+    return index == close || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "/")
   }
 
   private static func find(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
