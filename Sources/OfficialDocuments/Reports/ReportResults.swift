@@ -81,9 +81,15 @@ extension ReportContent.Item {
   fileprivate var sentence: String {
     let name = label.isEmpty ? name : "Hoạt động \(label). \(name)"
     var text = ReportContent.sentence((["\(name): \(standing)"] + measures.map(\.text)).joined(separator: "; "))
-    if let result { text += " " + ReportContent.sentence(ReportContent.upperFirst(result)) }
+    if let resultSentence { text += " " + resultSentence }
     if let waitingText { text += " Chờ duyệt, chưa tính: \(waitingText)." }
     return text
+  }
+
+  /// What came out, as a sentence; `nil` for nothing but marks.
+  private var resultSentence: String? {
+    let sentence = result.map { ReportContent.sentence(ReportContent.upperFirst($0)) } ?? ""
+    return sentence.isEmpty ? nil : sentence
   }
 
   /// Status and accepted progress; done needs no per cent, and a missing one is said to be missing.
@@ -97,7 +103,7 @@ extension ReportContent.Item {
     let progress = ["\(status.vietnamese)", progressText] + (waitingText.map { ["chờ duyệt: \($0)"] } ?? [])
     let outcome =
       measures.map { ReportContent.sentence(ReportContent.upperFirst($0.text)) }
-      + (result.map { [ReportContent.sentence(ReportContent.upperFirst($0))] } ?? [])
+      + (resultSentence.map { [$0] } ?? [])
     return [
       label.isEmpty ? String(number) : label, name, leads.joined(separator: ", "), coordinators.joined(separator: ", "),
       due ?? "", progress.joined(separator: "; "),
