@@ -108,12 +108,19 @@ enum PlanTable {
         .text(visit.distinct(work.owners).map { visit.name(of: $0) }.joined(separator: "; ")),
         .text(visit.distinct(work.others).map { visit.name(of: $0) }.joined(separator: "; ")),
         item.due?.lastDay.map { .date($0) } ?? .empty,
-        item.target.map { .decimal(units: $0.thousandths, scale: 3) } ?? .empty, .text(item.unit ?? ""),
+        item.target.map(cell) ?? .empty, .text(item.unit ?? ""),
         work.acceptedPercent.map { .integer(Int64($0)) } ?? .empty,
         work.waiting.last(where: visit.mayRead).map { .integer(Int64($0.percent)) } ?? .empty,
         .text(work.accepted?.sentence ?? ""),
       ]
     }
     return Table(columns: columns.map { visit.t($0) }, rows: rows)
+  }
+
+  /// A number without decimals that say nothing: where the dot groups thousands, 40.000 would be forty thousand.
+  private static func cell(_ quantity: Quantity) -> Table.Cell {
+    var (units, scale) = (quantity.thousandths, 3)
+    while scale > 0, units % 10 == 0 { (units, scale) = (units / 10, scale - 1) }
+    return scale == 0 ? .integer(units) : .decimal(units: units, scale: scale)
   }
 }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import Files
+import OfficialDocuments
+
+@testable import Web
+
+extension FileServices {
+  /// Files as the program makes and reads them, kept in memory. What would be a .pdf is the .docx that the converter would
+  /// get, behind the first bytes of a .pdf.
+  static func real(_ kept: KeptFiles) -> FileServices {
+    var files = FileServices.forTests(kept)
+    files.textOfDocx = { bytes throws(ServiceRefusal) in
+      do throws(FileError) { return Array(try readDocx(bytes).text.utf8) } catch {
+        throw ServiceRefusal(Phrase(error.message.vietnamese, error.message.english))
+      }
+    }
+    files.docx = { document, issuer, day in
+      try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))
+    }
+    files.pdf = { docx throws(ServiceRefusal) in Array("%PDF-1.7\n".utf8) + docx }
+    files.xlsx = { try writeXLSX($0) }
+    files.csv = { writeCSV($0) }
+    return files
+  }
+}
