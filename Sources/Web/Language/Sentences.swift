@@ -236,6 +236,9 @@ extension Phrase {
   }
   static func andOthers(_ count: Int) -> Phrase { Phrase("và \(count) đơn vị khác", "and \(count) others") }
   static func waitingFigure(_ percent: Int) -> Phrase { Phrase("\(percent) % chờ duyệt", "\(percent) % waiting") }
+  static func reportsWaiting(_ count: Int) -> Phrase {
+    Phrase("\(count) báo cáo chờ duyệt", count == 1 ? "1 report waiting" : "\(count) reports waiting")
+  }
   static func documentNumber(_ number: String) -> Phrase { Phrase("Số \(number)", "No. \(number)") }
   static func figuresAsOf(_ day: String) -> Phrase { Phrase("Số liệu đến \(day)", "Figures as of \(day)") }
 

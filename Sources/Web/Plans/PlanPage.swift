@@ -170,7 +170,7 @@ enum PlanPage {
 
   private static func leads(_ visit: Visit, _ overview: PlanOverview) -> [(value: String, text: String)] {
     let named = Set(overview.work.flatMap(\.owners).compactMap { visit.organisation(of: $0) })
-      .sortedAsInDictionaries(by: \.name)
+      .sortedAsInDictionaries(by: \.shortName)
     return [(value: "", text: visit.t(.all)), (value: "chua-co", text: visit.t(.noLead))]
       + named.map { (value: $0.id.description, text: $0.shortName) }
   }

@@ -65,8 +65,11 @@ struct PlanTree {
     let path = "/ke-hoach/\(overview.plan.id)/hoat-dong/\(id)"
     // Its section bears the anchor where it has one.
     let hasSection = item.parent == nil || !overview.children(of: item).isEmpty
-    let waiting: HTML? = work.waiting.last(where: visit.mayRead).map {
-      "<span class=\"tag\">\(visit.icon(.wait))\(visit.t(.waitingFigure($0.percent)))</span>"
+    let waits = work.waiting.filter(visit.mayRead)
+    let waiting: HTML? = waits.last.map { last in
+      // The figure of one of many bodies says nothing about the whole.
+      let words: Phrase = work.units == nil ? .waitingFigure(last.percent) : .reportsWaiting(waits.count)
+      return "<span class=\"tag\">\(visit.icon(.wait))\(visit.t(words))</span>"
     }
     return """
       <tr\(hasSection ? nil : " id=\"i\(id)\"" as HTML)><td class="code">\(item.code)</td>\
@@ -83,7 +86,8 @@ struct PlanTree {
   /// Why it is late or stopped stands under the name, in the words of the last report.
   private func reason(_ work: WorkItem) -> HTML? {
     guard let distance = visit.distance(work.status) else { return nil }
-    let last = work.waiting.last ?? work.returned.last ?? work.accepted
+    let last =
+      work.waiting.last(where: visit.mayRead) ?? work.returned.last(where: visit.mayRead) ?? work.accepted
     var text = distance
     if case .late = work.status, let last, visit.mayRead(last), !last.difficulty.isEmpty {
       text += ": \(last.difficulty)"

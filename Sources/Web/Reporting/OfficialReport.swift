@@ -147,7 +147,7 @@ public struct OfficialReport: Sendable {
       label: work.item.activity, name: withoutStop(work.item.title), leads: names(of: work.owners),
       coordinators: names(of: work.others.filter { $0.role == .coordinate }),
       due: work.item.due?.vietnamese, status: work.status, acceptedPercent: work.acceptedPercent,
-      waitingPercent: work.waiting.last?.percent, measures: measures(work),
+      waitingPercent: work.units == nil ? work.waiting.last?.percent : nil, measures: measures(work),
       result: accepted.map { result($0, of: work) },
       difficulty: accepted.flatMap { $0.difficulty.isEmpty ? nil : $0.difficulty },
       proposal: accepted.flatMap { $0.proposal.isEmpty ? nil : $0.proposal })
@@ -177,10 +177,12 @@ public struct OfficialReport: Sendable {
   private func measures(_ work: WorkItem) -> [ReportContent.Measure] {
     if let units = work.units {
       let (done, total) = (Int64(units.done) * 1000, Int64(units.total) * 1000)
+      let waiting = Int64(work.waiting.count { $0.percent == 100 }) * 1000
       return [
         ReportContent.Measure(
           name: "Đơn vị đã hoàn thành", unit: "đơn vị", planned: Quantity(thousandths: total),
-          accepted: Quantity(thousandths: done))
+          accepted: Quantity(thousandths: done),
+          waiting: work.waiting.isEmpty ? nil : Quantity(thousandths: waiting))
       ]
     }
     guard let unit = work.item.unit, work.item.target != nil || work.accepted?.quantity != nil else { return [] }

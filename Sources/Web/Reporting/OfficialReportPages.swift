@@ -110,7 +110,8 @@ enum PlanTable {
         item.due?.lastDay.map { .date($0) } ?? .empty,
         item.target.map(cell) ?? .empty, .text(item.unit ?? ""),
         work.acceptedPercent.map { .integer(Int64($0)) } ?? .empty,
-        work.waiting.last(where: visit.mayRead).map { .integer(Int64($0.percent)) } ?? .empty,
+        work.units == nil
+          ? work.waiting.last(where: visit.mayRead).map { .integer(Int64($0.percent)) } ?? .empty : .empty,
         .text(work.accepted?.sentence ?? ""),
       ]
     }
