@@ -87,12 +87,15 @@ import Database
       unsafe sqlite3_clear_bindings(statement)
     }
     for (index, value) in sql.values.enumerated() { unsafe try bind(value, at: Int32(index + 1), of: statement) }
-    let columns = unsafe sqlite3_column_count(statement)
+    var columns: Int32 = 0
     var cells: [SQLValue] = []
     while true {
       let code = unsafe sqlite3_step(statement)
       switch code {
-      case SQLITE_ROW: for column in 0..<columns { unsafe cells.append(try value(column, of: statement)) }
+      case SQLITE_ROW:
+        // Not before the first step, which prepares the statement anew where another process has changed its table.
+        columns = unsafe sqlite3_column_count(statement)
+        for column in 0..<columns { unsafe cells.append(try value(column, of: statement)) }
       case SQLITE_DONE: return Row.rows(of: cells, columns: Int(columns))
       default: throw unsafe failure(code, of: handle)
       }

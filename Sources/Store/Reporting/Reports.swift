@@ -237,7 +237,7 @@ extension Connection {
     }
     guard let kind = try row.optionalText(2).flatMap(PlanItemKind.init) else { throw ChangeRefusal.unknown }
     let state: PlanState = try row.word(1)
-    guard state == .active, kind.isWork, row.values[3] == .null else { throw ChangeRefusal.notUnderWay }
+    guard state == .active, kind.isWork, try row.optionalText(3) == nil else { throw ChangeRefusal.notUnderWay }
     return nil
   }
 
