@@ -83,6 +83,22 @@ struct DocxOddityTests {
       "<w:p><w:pPr><w:sectPr><w:pgSz w:w=\"1\"/></w:sectPr></w:pPr>\(run("a"))</w:p>\(paragraph(run("b")))",
       ["a", "", "b"]),
     Oddity("a right-to-left mark stays", paragraph(run("a\u{200F}b")), ["a\u{200F}b"]),
+    Oddity("letters shown as capitals", paragraph(run("Kế ", "<w:caps/>") + run("Hoạch")), ["KẾ Hoạch"]),
+    Oddity(
+      "small capitals, with a break of the line",
+      paragraph(
+        "<w:r><w:rPr><w:smallCaps w:val=\"1\"/></w:rPr><w:t>đường</w:t><w:br/><w:t>lối</w:t></w:r>" + run(" ở xã")),
+      ["ĐƯỜNG", "LỐI ở xã"]),
+    Oddity("capitals that are off", paragraph(run("Kế hoạch", "<w:caps w:val=\"0\"/>")), ["Kế hoạch"]),
+    Oddity(
+      "capitals of the paragraph mark are not those of the text",
+      paragraph("<w:pPr><w:rPr><w:caps/></w:rPr></w:pPr>" + run("Kế hoạch")), ["Kế hoạch"]),
+    Oddity(
+      "a formula shows its letters",
+      paragraph(
+        run("Giảm ")
+          + "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:sSub><m:e><m:r><m:t>CO</m:t></m:r>"
+          + "</m:e><m:sub><m:r><m:t>2</m:t></m:r></m:sub></m:sSub></m:oMath>" + run(" 15%")), ["Giảm CO2 15%"]),
     Oddity("no text at all", "<w:p/><w:sectPr/>", []),
   ]
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Files
 import OfficialDocuments
 import Testing
+
+@testable import Files
 
 @Suite struct MediaMetadataTests {
   private static let secret = Array("GPSLatitude 21.0285 N Hà Nội".utf8)
@@ -119,6 +120,41 @@ import Testing
     #expect(cleaned == Self.pngSignature + needed.flatMap { $0 })
   }
 
+  /// What a camera writes of a picture: who made the camera, which side is up, and where it was.
+  private static func exifContent(_ orientation: UInt8, isLittle: Bool) -> [UInt8] {
+    Array(exif(orientation: orientation, isLittle: isLittle).dropFirst(10))
+  }
+
+  /// Exif of nothing but an orientation, as it is kept.
+  private static func upright(_ orientation: UInt8) -> [UInt8] {
+    Array("MM\0*".utf8) + [0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation]
+      + [UInt8](repeating: 0, count: 6)
+  }
+
+  @Test(arguments: [UInt8(0), 1, 3, 6, 8, 9], [true, false]) func `a PNG taken upright stays upright`(
+    _ orientation: UInt8, _ isLittle: Bool
+  ) throws {
+    let ends = [Self.chunk("IHDR", [UInt8](repeating: 1, count: 13)), Self.chunk("IDAT", [7]) + Self.chunk("IEND", [])]
+    let picture =
+      Self.pngSignature + ends[0] + Self.chunk("eXIf", Self.exifContent(orientation, isLittle: isLittle)) + ends[1]
+    let cleaned = try MediaMetadata.removed(from: picture)
+    #expect(!holdsSecret(cleaned))
+    #expect(try MediaMetadata.removed(from: cleaned) == cleaned)
+    guard (2...8).contains(orientation) else {
+      #expect(cleaned == Self.pngSignature + ends[0] + ends[1])
+      return
+    }
+    let kept = Self.chunk("eXIf", Self.upright(orientation)).dropLast(4)
+    #expect(cleaned.starts(with: Self.pngSignature + ends[0] + kept))
+    #expect(cleaned.suffix(ends[1].count).elementsEqual(ends[1]))
+    #expect(cleaned.count == 8 + ends[0].count + kept.count + 4 + ends[1].count)
+  }
+
+  @Test(arguments: [("", UInt32(0)), ("IEND", 0xAE42_6082), ("123456789", 0xCBF4_3926)])
+  func `chunks are closed by the code that readers check`(_ text: String, _ code: UInt32) {
+    #expect(PNGParts.checksum(Array(text.utf8)) == code)
+  }
+
   // MARK: WebP
 
   private static func webp(_ chunks: [(String, [UInt8])]) -> [UInt8] {
@@ -139,6 +175,21 @@ import Testing
     ])
     let wanted = Self.webp([("VP8X", [0x30, 0, 0, 0, 1, 0, 0, 1, 0, 0]), ("ICCP", [1, 2, 3]), ("VP8 ", [9, 9])])
     #expect(try MediaMetadata.removed(from: picture) == wanted)
+  }
+
+  @Test(arguments: [UInt8(0), 1, 3, 6, 8, 9], [true, false]) func `a WebP picture taken upright stays upright`(
+    _ orientation: UInt8, _ hasMark: Bool
+  ) throws {
+    let mark = hasMark ? Array("Exif\0\0".utf8) : []
+    let picture = Self.webp([
+      ("VP8X", [0x0C, 0, 0, 0, 1, 0, 0, 1, 0, 0]), ("VP8 ", [9, 9, 9]),
+      ("EXIF", mark + Self.exifContent(orientation, isLittle: hasMark)), ("XMP ", Self.secret),
+    ])
+    let cleaned = try MediaMetadata.removed(from: picture)
+    let isTurned = (2...8).contains(orientation)
+    let kept = [("VP8X", [isTurned ? 0x08 : 0, 0, 0, 0, 1, 0, 0, 1, 0, 0] as [UInt8]), ("VP8 ", [9, 9, 9])]
+    #expect(cleaned == Self.webp(kept + (isTurned ? [("EXIF", Self.upright(orientation))] : [])))
+    #expect(try MediaMetadata.removed(from: cleaned) == cleaned)
   }
 
   // MARK: GIF

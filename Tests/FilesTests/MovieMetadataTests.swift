@@ -241,4 +241,22 @@ struct MovieMetadataTests {
     #expect(error.code == .wrongFormat)
     #expect(error.message.vietnamese.contains("lưu lại thành MP4") && error.message.english.contains("Save it as MP4"))
   }
+
+  @Test(arguments: UInt64(1)...60) func `a film changed anywhere gives an answer, and what is cleaned is clean`(
+    seed: UInt64
+  ) throws {
+    var dice = Dice(seed: seed)
+    let film = Self.film { film in
+      film.within = Self.userData(Self.secret)
+      film.tracks.append(.init(kind: "meta", chunks: [[Self.secret], [[1, 2, 3]]]))
+      film.after = MovieSample.box("free", Self.secret)
+    }
+    for _ in 0..<20 {
+      var bytes = film.bytes
+      for _ in 0...dice.roll(4) { bytes[dice.roll(bytes.count)] = UInt8(dice.roll(256)) }
+      guard let cleaned = try? MediaMetadata.removed(from: bytes) else { continue }
+      #expect(cleaned.count == bytes.count || cleaned == bytes)
+      #expect(try MediaMetadata.removed(from: cleaned) == cleaned)
+    }
+  }
 }

@@ -30,6 +30,7 @@ enum XMLVocabulary {
   case spreadsheet
   case relationships
   case compatibility
+  case mathematics
   case other
 
   init(_ uri: UnsafePointer<UInt8>?) {
@@ -43,6 +44,8 @@ enum XMLVocabulary {
       self = .spreadsheet
     case OOXML.packageRelationships: self = .relationships
     case "http://schemas.openxmlformats.org/markup-compatibility/2006": self = .compatibility
+    case "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math":
+      self = .mathematics
     default: self = .other
     }
   }

@@ -20,7 +20,7 @@ enum JPEGParts {
       else { return nil }
       position = start + length
       let content = bytes[start + 2..<position]
-      if marker == 0xE1 { side = side ?? orientation(exif: content) }
+      if marker == 0xE1 { side = side ?? orientation(content) }
       guard isNeeded(marker, content) else { continue }
       // JFIF asks that its own segment come first.
       if marker == 0xE0, rest.isEmpty {
@@ -65,27 +65,13 @@ enum JPEGParts {
     return bytes.count
   }
 
-  /// Which side is up (tag 0x0112 of the first directory; Exif 2.32, 4.6.4), if it is not the first row.
-  private static func orientation(exif content: ArraySlice<UInt8>) -> Int? {
-    guard content.starts(with: Array("Exif\0\0".utf8)) else { return nil }
-    let tiff = content.dropFirst(6)
-    let isLittle = tiff.first == 0x49
-    func field(_ offset: Int, _ count: Int) -> Int? {
-      number(tiff, at: tiff.startIndex + offset, count: count, isLittleEndian: isLittle)
-    }
-    guard let directory = field(4, 4), let count = field(directory, 2) else { return nil }
-    for index in 0..<count {
-      let entry = directory + 2 + 12 * index
-      guard let tag = field(entry, 2) else { return nil }
-      if tag == 0x0112 { return field(entry + 8, 2).flatMap { (2...8).contains($0) ? $0 : nil } }
-    }
-    return nil
+  private static func orientation(_ content: ArraySlice<UInt8>) -> Int? {
+    content.starts(with: Array("Exif\0\0".utf8)) ? Orientation.read(exif: content) : nil
   }
 
-  /// An Exif segment that says nothing but which side is up.
   private static func exif(orientation: Int?) -> [UInt8] {
     guard let orientation else { return [] }
-    let directory: [UInt8] = [0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0, 0, 0, 0, 0]
-    return [0xFF, 0xE1, 0, 34] + Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8] + directory
+    let content = Array("Exif\0\0".utf8) + Orientation.exif(orientation)
+    return [0xFF, 0xE1, 0, UInt8(content.count + 2)] + content
   }
 }

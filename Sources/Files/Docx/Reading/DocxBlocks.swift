@@ -11,8 +11,21 @@ struct DocxParagraph {
   var joinsNext = false
   /// The lines of text boxes that hang on it.
   var boxes: [DocxLine] = []
+  /// Where the text begins that is shown in capitals, whatever letters it was typed in.
+  private var capitalsStart: Int?
 
   init(number: Int) { self.number = number }
+
+  /// What follows is shown in capitals.
+  mutating func beginCapitals() { capitalsStart = text.count }
+
+  /// The end of what is shown in capitals.
+  mutating func endCapitals() {
+    guard let start = capitalsStart else { return }
+    capitalsStart = nil
+    let shown = String(decoding: text[start...], as: UTF8.self).uppercased()
+    text.replaceSubrange(start..., with: Array(shown.utf8))
+  }
 
   /// Its lines, the first one with the label; none where it has no text.
   func lines(label: String) -> [DocxLine] {

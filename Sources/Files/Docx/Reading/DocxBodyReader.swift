@@ -46,6 +46,8 @@ final class DocxBodyReader: XMLReceiver {
       skipped += 1
       return
     }
+    // Of a formula its letters and digits are read, in their order.
+    if name.vocabulary == .mathematics, name.local == "t" { isText = true }
     guard name.vocabulary == .word else { return }
     if let current = properties.last {
       if name.local.hasSuffix("Pr") { properties.append(name.local) }
@@ -57,7 +59,7 @@ final class DocxBodyReader: XMLReceiver {
     case "p": beginParagraph()
     case "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr": properties.append(name.local)
     case "tblPrEx", "tblGrid": properties.append(name.local)
-    case "r": isHidden = false
+    case "r": beginRun()
     case "t": isText = true
     case "tbl": tables.append(DocxTable())
     case "tr": if !tables.isEmpty { tables[tables.count - 1].beginRow() }
@@ -73,6 +75,7 @@ final class DocxBodyReader: XMLReceiver {
       skipped -= 1
       return
     }
+    if name.vocabulary == .mathematics, name.local == "t" { isText = false }
     guard name.vocabulary == .word else { return }
     if let current = properties.last {
       if current == name.local { properties.removeLast() }
@@ -80,6 +83,7 @@ final class DocxBodyReader: XMLReceiver {
     }
     switch name.local {
     case "p": endParagraph()
+    case "r": withParagraph { $0.endCapitals() }
     case "t": isText = false
     case "tc": endCell()
     case "tr": if !tables.isEmpty { tables[tables.count - 1].endRow() }
@@ -132,6 +136,8 @@ final class DocxBodyReader: XMLReceiver {
   private func read(property name: String, of parent: String, _ attributes: XMLAttributes) {
     switch (parent, name) {
     case ("rPr", "vanish") where properties.count == 1: isHidden = Self.isOn(attributes)
+    case ("rPr", "caps") where properties.count == 1, ("rPr", "smallCaps") where properties.count == 1:
+      if Self.isOn(attributes) { withParagraph { $0.beginCapitals() } }
     case ("rPr", "del") where properties.first == "pPr": withParagraph { $0.joinsNext = true }
     case ("pPr", "pStyle"): withParagraph { $0.style = attributes["val"] }
     case ("numPr", "ilvl"): withParagraph { $0.level = attributes["val"].flatMap { Int($0) } }
@@ -159,6 +165,11 @@ final class DocxBodyReader: XMLReceiver {
   }
 
   // MARK: Paragraphs, boxes, notes
+
+  private func beginRun() {
+    isHidden = false
+    withParagraph { $0.endCapitals() }
+  }
 
   private func beginParagraph() {
     paragraphCount += 1
