@@ -25,13 +25,14 @@ static volatile char *is_full;
 static int log_file = -1;
 
 __attribute__((constructor)) static void begin(void) {
-  root = getenv("DISK_ROOT");
-  if (!root) return;
+  if (!getenv("DISK_ROOT")) return;
+  // A copy, because programs may write over their environment to show what they do.
+  root = strdup(getenv("DISK_ROOT"));
   root_length = strlen(root);
   int control = open(getenv("DISK_CONTROL"), O_RDONLY | O_CLOEXEC);
   is_full = mmap(NULL, 1, PROT_READ, MAP_SHARED, control, 0);
   close(control);
-  log_file = open(getenv("DISK_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  log_file = open(getenv("DISK_LOG"), O_WRONLY | O_APPEND | O_CLOEXEC);
 }
 
 static int is_ours(const char *path) { return root && path && strncmp(path, root, root_length) == 0; }

@@ -14,15 +14,21 @@ SOURCE = Path(__file__).parent / "disk.c"
 class Disk:
     """The disk under one folder, as the programs see it that are started with `environment`."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, beside: Path | None = None):
+        beside = beside or folder.parent
         self.folder = folder
-        self.log = folder.parent / "disk.log"
-        control = folder.parent / "disk.control"
+        self.log = beside / "disk.log"
+        control = beside / "disk.control"
         control.write_bytes(bytes(mmap.PAGESIZE))
+        control.chmod(0o644)
+        self.log.touch()
+        self.log.chmod(0o666)
+        # Whoever runs the program may not be able to look into the folder of the build.
+        library = shutil.copy(self._library(), beside / "disk.so")
         self._file = open(control, "r+b")
         self._control = mmap.mmap(self._file.fileno(), mmap.PAGESIZE)
         self.environment = {
-            "LD_PRELOAD": str(self._library()), "DISK_ROOT": str(folder), "DISK_CONTROL": str(control),
+            "LD_PRELOAD": str(library), "DISK_ROOT": str(folder), "DISK_CONTROL": str(control),
             "DISK_LOG": str(self.log)}
 
     @staticmethod

@@ -56,6 +56,28 @@ import Testing
     #expect(try fifth.response().status == 200)
   }
 
+  /// The limit is that of all threads of the transport together, also where it is large.
+  @Test func `over a limit of a thousand wait, and each gets its turn`() throws {
+    let server = try TestServer {
+      $0.connectionLimit = 1000
+      $0.connectionsPerAddress = 2000
+      $0.idleTimeout = .seconds(600)
+    }
+    var first = try (0..<1000).map { _ in try server.client() }
+    for client in first { client.request("GET /first") }
+    for client in first { #expect(try client.response().status == 200) }
+    let rest = try (0..<100).map { _ in try server.client() }
+    for client in rest { client.request("GET /rest") }
+    #expect(server.transport.metrics.connections == 1000)
+    #expect(!server.served.contains("/rest"))
+    first.removeFirst(60)
+    #expect(eventually { server.served.count { $0 == "/rest" } == 60 })
+    #expect(server.transport.metrics.connections <= 1000)
+    first.removeAll()
+    for client in rest { #expect(try client.response().status == 200) }
+    #expect(server.served.count { $0 == "/rest" } == 100)
+  }
+
   @Test func `that break off at any point leave nothing behind`() throws {
     let server = try TestServer { $0.bodyTimeout = .milliseconds(500) }
     let whole = Array("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc".utf8)
