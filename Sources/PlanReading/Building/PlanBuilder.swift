@@ -153,7 +153,7 @@ struct PlanBuilder {
   }
 
   mutating func takeRecipient(_ paragraph: Paragraph) {
-    if opensSignature(paragraph) {
+    if opensSignature(paragraph) || isSigningBody(paragraph) {
       mode = .signature
       takeSignature(paragraph)
     } else if opensPart(paragraph) {
@@ -166,6 +166,17 @@ struct PlanBuilder {
         if let recipient = RecipientLine.read(source, range) { plan.recipients.append(recipient) }
       }
     }
+  }
+
+  /// «LIÊN ĐOÀN LAO ĐỘNG TỈNH» above the position of the one who signs for it.
+  private mutating func isSigningBody(_ paragraph: Paragraph) -> Bool {
+    guard paragraph.label == nil, TextLine.firstWord(source.bytes.span, paragraph.textStart).isUppercase else {
+      return false
+    }
+    passage.take(paragraph.range)
+    let tokens = passage.tokens
+    return tokens.count >= 3 && tokens.count <= 20 && tokens.isKind(.word, at: tokens.count - 1)
+      && passage.isSigningBody
   }
 
   private mutating func takeSignature(_ paragraph: Paragraph) {

@@ -62,7 +62,7 @@ extension Passage {
           if !isClass, opensNext(at: next, isPlural: isPlural) { return (index, next) }
           guard continuesName(at: next, isPlural: isPlural) else { return (index, nil) }
           index = next + 1
-        } else if endsName(token) || isPluralOfActivities(index) {
+        } else if endsName(token) && !isLeaders(index) || isPluralOfActivities(index) {
           return (index, nil)
         } else {
           isPlural = isPlural || token.meaning.contains(.plural)
@@ -121,14 +121,16 @@ extension Passage {
     ]
     .map(syllable))
 
+  /// «các đồng chí lãnh đạo tỉnh»: the word is no verb unless one follows («Đảng ủy lãnh đạo xây dựng kế hoạch»).
+  private func isLeaders(_ index: Int) -> Bool {
+    tokens.has(.body, at: index) && !tokens.has(.verb, at: tokens.after(index))
+  }
+
   /// «các hoạt động số 11, 13» begins what is done, not a part of the name.
   private func isPluralOfActivities(_ index: Int) -> Bool {
     tokens.has(.plural, at: index) && tokens.has(.activityNumber, at: tokens.after(index))
   }
 
-  /// Whether a name has a capital behind its first phrase, and so names one body and not a class of them.
-  private func isProper(_ range: Range<Int>) -> Bool {
-    let rest = min(tokens.after(range.lowerBound), range.upperBound)..<range.upperBound
-    return rest.contains { tokens[$0].isCapitalised }
-  }
+  /// Whether a name has a capital behind its first word, and so names one body and not a class of them.
+  private func isProper(_ range: Range<Int>) -> Bool { range.dropFirst().contains { tokens[$0].isCapitalised } }
 }

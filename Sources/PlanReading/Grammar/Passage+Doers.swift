@@ -37,7 +37,7 @@ extension Passage {
     }
     if let list = bodies(at: index) { return roles(of: list) }
     let openers: Meaning = [
-      .opener, .conditional, .deadlineMark, .until, .yearly, .quarterly, .monthly, .weekly,
+      .opener, .conditional, .deadlineMark, .until, .yearly, .quarterly, .monthly, .weekly, .daily,
     ]
     if tokens.has(openers, at: 0), let list = bodiesBehindOpener() {
       return roles(of: list)

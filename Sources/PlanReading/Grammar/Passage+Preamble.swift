@@ -9,6 +9,13 @@ extension Passage {
     return citesNumber || tokens.isKind(.colon, at: tokens.count - 1) || tokens.count > 60
   }
 
+  /// «Thực hiện Nghị quyết số 57-NQ/TW …» as a title: short, without a stop at its end, and nobody makes the plan in it.
+  var isTitleOfCarryingOut: Bool {
+    let last = tokens[tokens.count - 1].kind
+    let isOpen = last == .word || last == .number || last == .closeQuote || last == .quote || last == .close
+    return isOpen && tokens.count <= 60 && tokens[0].code != Self.basis.0 && makerOfPlan() == nil
+  }
+
   private static let basis = (syllable("căn"), syllable("cứ"))
   private static let preambleWords = Set(
     ["thực", "để", "theo", "nhằm", "do", "trên", "xét", "tiếp", "triển"].map(syllable))

@@ -27,7 +27,7 @@ extension Passage {
   private func quantity(at index: Int, after last: Quantity?) -> Quantity? {
     let mark = mark(before: index)
     guard mark != nil || last != nil || tokens.isKind(.percent, at: index + 1) else { return nil }
-    if let mark, let last, qualifies(mark.meaning, mark.start, last) { return nil }
+    if let mark, qualifies(mark.meaning, mark.start, last) { return nil }
     guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
     let (unit, end) = unit(at: index + 1)
     guard let unit else { return nil }
@@ -39,11 +39,21 @@ extension Passage {
       comparator: comparator, value: value, unit: unit, by: horizon(of: index), tokens: (mark?.start ?? index)..<end)
   }
 
-  /// «100% doanh nghiệp trên 500 lao động»: the second number only says which of them.
-  private func qualifies(_ mark: Meaning, _ start: Int, _ last: Quantity) -> Bool {
-    guard !mark.isDisjoint(with: [.more, .less]), last.tokens.upperBound < start else { return false }
+  /// «100% doanh nghiệp trên 500 lao động»: the second number only says which of them; «khi mực nước trên 12,5 m, …» says
+  /// when.
+  private func qualifies(_ mark: Meaning, _ start: Int, _ last: Quantity?) -> Bool {
+    guard !mark.isDisjoint(with: [.more, .less]) else { return false }
+    let sentence = sentenceStart(before: start)
+    if tokens.has(.conditional, at: sentence) || tokens[sentence].code == Self.when,
+      first(.comma, from: sentence, to: start) == nil
+    {
+      return true
+    }
+    guard let last, last.tokens.upperBound < start else { return false }
     return (last.tokens.upperBound..<start).allSatisfy { tokens.isKind(.word, at: $0) && !tokens.has(.and, at: $0) }
   }
+
+  private static let when = syllable("khi")
 
   /// The phrase or sign that ends just before a number.
   private func mark(before index: Int) -> (meaning: Meaning, kind: Token.Kind, start: Int)? {

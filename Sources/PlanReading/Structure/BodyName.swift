@@ -41,7 +41,8 @@ enum BodyName {
   private static func written(_ lower: String, _ original: String, _ before: [String], isProper: Bool) -> String {
     if isAcronym(original) { return original }
     if lower == "và" { return lower }
-    let opensField = before.count == 1 || before.last == "và" || before.last?.last == ","
+    let isBehindDash = before.suffix(2).contains { $0 == "-" || $0 == "–" }
+    let opensField = before.count == 1 || before.last == "và" || before.last?.last == "," || isBehindDash
     return isProper || opensField || before.isEmpty ? capitalised(lower) : lower
   }
 

@@ -198,7 +198,7 @@ struct FrontMatter {
     passage.take(paragraph.range)
     let tokens = passage.tokens
     guard tokens.count > 0, !tokens.isKind(.open, at: 0), !tokens.has(.opener, at: 0) || isFirst else { return false }
-    if isFirst { return tokens.count <= 150 && !passage.isBasis }
+    if isFirst { return tokens.count <= 150 && (!passage.isBasis || passage.isTitleOfCarryingOut) }
     if passage.isBasis || tokens.count > 60 || tokens.isKind(.colon, at: tokens.count - 1) { return false }
     let isQuoteOrPeriod =
       tokens.isKind(.openQuote, at: 0) || tokens.isKind(.quote, at: 0) || tokens.has([.phase, .year], at: 0)

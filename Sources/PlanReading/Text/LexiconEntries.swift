@@ -55,7 +55,8 @@ let lexiconEntries: [(Meaning, String)] = [
     đưa,duy trì,phân bổ,cập nhật,công bố,công khai,đánh giá,tiến hành,áp dụng,hoàn thành,hoàn thiện,viết,soạn,mở,kích hoạt,\
     phòng chống,tự,nộp,thống nhất,khảo sát,đo,in,nhận,chọn,lựa chọn,sử dụng,khai thác,bàn giao,ký,khen thưởng,\
     kiểm đếm,điểm danh,chấm điểm,thay,thay thế,gắn,treo,nâng cao,phát huy,khuyến khích,khắc phục,ngăn chặn,góp ý,\
-    phê duyệt,niêm yết,thương lượng,đối thoại,hưởng ứng,cam kết,ra quân
+    phê duyệt,niêm yết,thương lượng,đối thoại,hưởng ứng,cam kết,ra quân,lãnh đạo,\
+    tạo điều kiện,ghi,ghi chép
     """
   ),
   (
@@ -135,7 +136,8 @@ let lexiconEntries: [(Meaning, String)] = [
     lớp,cuộc,người,đoàn viên,hội viên,công trình,sản phẩm,cây,hộ,hộ gia đình,xã,phường,mô hình,buổi,đợt,hội nghị,đề án,\
     dự án,triệu đồng,tỷ đồng,nghìn đồng,đồng,ha,m,km,tấn,kg,kwh,mw,phút,giờ,ngày,tháng,năm,lượt,lượt người,cán bộ,\
     trang thiết bị,thiết bị,văn bản,bài,tin bài,lao động,học sinh,giáo viên,trường,doanh nghiệp,cơ sở,sáng kiến,\
-    trạm sạc,trạm,tuyến,bể,bóng đèn,lò hơi,nhà máy,làng nghề,chợ,điểm,bộ,lần,bản,chỉ tiêu,phóng sự,phao,máy,xe,căn nhà,\
+    trạm sạc,trạm,tuyến,bể,bóng đèn,thanh tra viên,tuyên truyền viên,tình nguyện viên,cộng tác viên,luật sư,câu hỏi,câu lạc bộ,hồ chứa,\
+    hồ sơ,tờ gấp,tờ rơi,sổ tay,biển báo,giếng,thùng rác,phòng học,suất quà,lò hơi,nhà máy,làng nghề,chợ,điểm,bộ,lần,bản,chỉ tiêu,phóng sự,phao,máy,xe,căn nhà,\
     khu công nghiệp,cụm công nghiệp,trường học,bộ đèn,công chức,viên chức,công nhân,chi bộ,đảng viên,tổ,phần quà,suất,\
     triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,bệnh viện,lượt xe,mwp,điều khoản,an toàn,điểm ngập
     """
