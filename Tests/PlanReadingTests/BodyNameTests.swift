@@ -67,6 +67,8 @@ struct BodyNameTests {
     Expectation(
       "Các sở, ngành, Mặt trận Tổ quốc và các tổ chức chính trị - xã hội", "Các sở, ngành", "Mặt trận Tổ quốc",
       "các tổ chức chính trị - xã hội"),
+    Expectation(
+      "Mặt trận Tổ quốc và các tổ chức chính trị - xã hội", "Mặt trận Tổ quốc", "các tổ chức chính trị - xã hội"),
     Expectation("UBND các xã, phường và Công an tỉnh", "UBND các xã, phường", "Công an tỉnh"),
     Expectation(
       "Báo Hòa Sơn, Đài Truyền hình tỉnh, Cổng Thông tin điện tử tỉnh", "Báo Hòa Sơn", "Đài Truyền hình tỉnh",
@@ -100,6 +102,7 @@ struct BodyNameTests {
     ("BỘ XÂY DỰNG", "Bộ Xây dựng"),
     ("TỈNH ỦY HÒA SƠN", "Tỉnh ủy Hòa Sơn"),
     ("TRƯỜNG THPT BẾN TRÚC", "Trường THPT Bến Trúc"),
+    ("LIÊN ĐOÀN LAO ĐỘNG - SỞ NỘI VỤ", "Liên đoàn Lao động - Sở Nội vụ"),
     ("CÔNG TY TNHH HÒA SƠN", "Công ty TNHH Hòa Sơn"),
   ])
   func `a name in capitals is written as running text writes it`(capitals: String, written: String) {

@@ -74,6 +74,15 @@ struct ClosingTests {
     }
   }
 
+  @Test func `a body in capitals above the position signs, and receives nothing`() throws {
+    let plan = try Reading.plan(
+      Self.plan + "Nơi nhận:\n- Tỉnh ủy;\n- Lưu: VT.\n\nLIÊN ĐOÀN LAO ĐỘNG TỈNH\nCHỦ TỊCH\n\nLê Văn Nước\n")
+    #expect(plan.recipients.map(\.body) == ["Tỉnh ủy"])
+    #expect(plan.document.authority == "LIÊN ĐOÀN LAO ĐỘNG TỈNH")
+    #expect(plan.document.position == "CHỦ TỊCH")
+    #expect(plan.document.signer == "Lê Văn Nước")
+  }
+
   @Test func `recipients and signature in the cells of one table are read`() throws {
     let plan = try Reading.plan(
       Self.plan + """

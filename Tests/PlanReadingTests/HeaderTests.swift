@@ -313,6 +313,11 @@ struct HeaderTests {
       ("KẾ HOẠCH GIỮ NGUỒN NƯỚC NĂM 2026", "GIỮ NGUỒN NƯỚC NĂM 2026", "2026"),
       ("KẾ HOẠCH\n\nPhát động đợt thi đua\n\n“Nước sạch mùa khô”", "Phát động đợt thi đua “Nước sạch mùa khô”", nil),
       ("KẾ HOẠCH\n\nTriển khai Nghị quyết của Tỉnh ủy", "Triển khai Nghị quyết của Tỉnh ủy", nil),
+      (
+        "KẾ HOẠCH\n\nThực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024",
+        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024", nil
+      ),
+      ("KẾ HOẠCH\n\nTriển khai Kế hoạch số 5/KH-TW năm 2026", "Triển khai Kế hoạch số 5/KH-TW năm 2026", "2026"),
       ("KẾ HOẠCH\n\nGiữ nguồn nước quý II năm 2026", "Giữ nguồn nước quý II năm 2026", "2026"),
       (
         "KẾ HOẠCH\n\nGiữ nguồn nước\n\nCăn cứ Luật số 28/2023/QH15, Ủy ban nhân dân tỉnh ban hành:", "Giữ nguồn nước",
@@ -324,6 +329,16 @@ struct HeaderTests {
     let document = try Reading.plan("Số: 5/KH-UBND\n\n\(text)\n\nI. NỘI DUNG\n\n1. Đo nước.\n").document
     #expect(document.title == title)
     #expect(document.period == period)
+  }
+
+  @Test(arguments: [
+    "Căn cứ Luật số 28/2023/QH15 ngày 27/11/2023",
+    "Thực hiện Nghị quyết số 57-NQ/TW, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+    "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024;",
+    "Thực hiện Nghị quyết số 57-NQ/TW, Sở Y tế xây dựng Kế hoạch giữ nguồn nước",
+  ])
+  func `a base below the kind is no title`(line: String) throws {
+    #expect(try Reading.plan("Số: 5/KH-UBND\n\nKẾ HOẠCH\n\n\(line)\n\nI. NỘI DUNG\n").document.title == nil)
   }
 
   @Test(

@@ -86,6 +86,11 @@ struct RoleTests {
     Expectation("Trong quý II/2026, Sở Y tế chủ trì đo nước.", "lead: Sở Y tế by 2026-34"),
     Expectation("Đến hết năm 2026, Sở Xây dựng hoàn thành bản đồ.", "responsible: Sở Xây dựng by 2026"),
     Expectation("Hằng tháng, Sở Y tế công bố số liệu.", "responsible: Sở Y tế"),
+    Expectation(
+      "Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo xây dựng kế hoạch.", "responsible: Đảng ủy Ủy ban nhân dân tỉnh"),
+    Expectation("Các đồng chí lãnh đạo tỉnh kiểm tra hồ.", "responsible: Các đồng chí lãnh đạo tỉnh"),
+    Expectation("Đề nghị Tỉnh đoàn Hòa Sơn tạo điều kiện về loa.", "responsible: Tỉnh đoàn Hòa Sơn"),
+    Expectation("Hằng ngày, các tổ trực ghi mực nước.", "responsible: các tổ trực"),
     // Two clauses, two doers.
     Expectation(
       "Sở Y tế chủ trì lập đề án; Sở Tài chính bố trí kinh phí.", "lead: Sở Y tế", "responsible: Sở Tài chính"),
