@@ -106,3 +106,49 @@ import Testing
     #expect((["<b>", "</b>"] as [HTML]).joined() == "<b></b>")
   }
 }
+
+@Suite struct `Any text in a page` {
+  /// Random numbers that come again in the next run (SplitMix64).
+  private struct Repeatable: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+      return value ^ value >> 31
+    }
+  }
+
+  /// What escaping means, character by character.
+  private func escaped(_ text: String) -> String {
+    let entities: [Unicode.Scalar: String] = ["<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;"]
+    return text.unicodeScalars.map { entities[$0] ?? String($0) }.joined()
+  }
+
+  @Test(arguments: 0..<4) func `is escaped the same wherever the hostile characters stand`(_ round: Int) {
+    var random = Repeatable(state: UInt64(round))
+    let alphabet = Array("<>&\"'abc ếộ🌱\u{0}\u{301}")
+    for _ in 0..<500 {
+      let text = String(
+        (0..<Int.random(in: 0...40, using: &random)).compactMap { _ in alphabet.randomElement(using: &random) })
+      #expect(HTML(text: text).description == escaped(text))
+      #expect(("<b>\(text)</b>\(text)" as HTML).description == "<b>\(escaped(text))</b>\(escaped(text))")
+    }
+  }
+
+  @Test func `of a megabyte is escaped in one pass`() {
+    let text = String(repeating: "a<b", count: 350_000)
+    #expect(HTML(text: text).bytes.count == 350_000 * 6)
+  }
+
+  @Test func `in pieces is that of the whole`() {
+    let rows = (0..<100).map { "<li>\($0) & \("<\($0)>")</li>" as HTML }
+    var list = HTML()
+    list.reserve(10_000)
+    for row in rows { list += row }
+    #expect(list == rows.joined() && list == "\(rows)" && !list.isEmpty)
+    #expect(list.description.hasPrefix("<li>0 & &lt;0&gt;</li><li>1 & &lt;1&gt;</li>"))
+  }
+}

@@ -107,3 +107,61 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   @Test func `do not repeat`() { #expect(Set((0..<1000).map { _ in randomBytes(16) }).count == 1000) }
 }
+
+@Suite struct `Digests of any bytes` {
+  private static let all = (0...255).map { UInt8($0) }
+
+  // Made with Python's hashlib and hmac.
+  @Test func `agree with another implementation beyond one block`() {
+    #expect(
+      Digest.hexadecimal(Digest.sha256(Self.all + Self.all + Self.all + Self.all + Self.all))
+        == "d414b085826eb06778483ba35564dc849e643359f69ed9747878ba6e54985bed")
+    #expect(
+      Digest.hexadecimal(Digest.blake2b256(Self.all))
+        == "39a7eb9fedc19aabc83425c6755dd90e6f9d0c804964a1f4aaeea3b9fb599835")
+    #expect(
+      Digest.hexadecimal(Digest.blake2b256(bytes("đầu chuỗi")))
+        == "d57429952c55b2f1b88577a5a94ca68a5442999e5e12a515bb3197467eb31016")
+  }
+
+  @Test(arguments: [
+    (Array(all.prefix(32)), "", "d38b42096d80f45f826b44a9d5607de72496a415d3f4a1a8c88e3bb9da8dc1cb"),
+    (Array(all.prefix(32)), "nhật ký", "e85a2598da3ba0631929d769c34f7ea6a5badca88d398cbb1af3475a9e9a3498"),
+    (
+      [UInt8](repeating: 255, count: 32), String(repeating: "\u{0}", count: 200),
+      "41db97de4433687966a0aefe5a55062f479d6957b3e854ed12e3f4c33a4a24a4"
+    ),
+  ])
+  func `with a key agree with another implementation`(_ key: [UInt8], _ message: String, _ code: String) {
+    #expect(Digest.hexadecimal(hmacSHA256(bytes(message), key: key)) == code)
+  }
+
+  @Test func `differ for every byte that differs`() {
+    let digests = Self.all.map { Digest.sha256([$0]) } + Self.all.map { Digest.blake2b256([$0]) }
+    #expect(Set(digests).count == 512 && digests.allSatisfy { $0.count == 32 })
+  }
+
+  @Test func `of many small pieces are that of the whole, taken before or after`() {
+    var digest = SHA256()
+    for byte in Self.all {
+      digest.update([byte])
+      digest.update([])
+    }
+    #expect(digest.finish() == Digest.sha256(Self.all))
+    #expect(SHA256().finish() == Digest.sha256([]))
+  }
+
+  @Test(arguments: [([], ""), ([0], "00"), ([15, 16, 255], "0f10ff")] as [([UInt8], String)])
+  func `are written in small hexadecimal digits`(_ bytes: [UInt8], _ text: String) {
+    #expect(Digest.hexadecimal(bytes) == text)
+  }
+
+  @Test func `are equal only as a whole`() {
+    for index in 0..<32 {
+      var other = Digest.sha256([])
+      other[index] ^= 0x80
+      #expect(!equalInConstantTime(other, Digest.sha256([])))
+    }
+    #expect(!equalInConstantTime(Digest.sha256([]), Array(Digest.sha256([]).dropLast())))
+  }
+}

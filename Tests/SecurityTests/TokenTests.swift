@@ -59,3 +59,41 @@ import Testing
   @Test(arguments: ["", "AAAA", String(repeating: "A", count: 64), String(repeating: "A", count: 10_000)])
   func `that was not made here is refused`(_ token: String) { #expect(!tokens.isValid(token, session: session)) }
 }
+
+@Suite struct `Tokens of forms and sessions` {
+  private let tokens = FormTokens(key: [UInt8](repeating: 7, count: 32))
+
+  @Test func `are 64 characters that need no escaping in a page`() {
+    for _ in 0..<100 {
+      let token = tokens.token(session: randomBytes(32))
+      #expect(token.utf8.count == 64)
+      #expect(
+        token.utf8.allSatisfy { byte in
+          "-_".utf8.contains(byte) || Character(Unicode.Scalar(byte)).isLetter
+            || Character(Unicode.Scalar(byte)).isNumber
+        })
+    }
+  }
+
+  @Test(arguments: [[], [0], Array(repeating: 0, count: 31), Array(repeating: 0, count: 33)] as [[UInt8]])
+  func `hold for their session to the byte, whatever its length`(_ session: [UInt8]) {
+    let token = tokens.token(session: session)
+    #expect(tokens.isValid(token, session: session))
+    #expect(!tokens.isValid(token, session: session + [0]))
+    #expect(!tokens.isValid(token, session: [1] + session))
+  }
+
+  @Test func `are refused with a character more or less, in another case or with padding`() {
+    let session = randomBytes(32)
+    let token = tokens.token(session: session)
+    for other in [token + "A", String(token.dropLast()), token + "=", " " + token, token + "\n", token.uppercased()]
+    where other != token {
+      #expect(!tokens.isValid(other, session: session), "\(other)")
+    }
+  }
+
+  @Test func `that are drawn never repeat`() {
+    #expect(Set((0..<1000).map { _ in SecretToken.random().text }).count == 1000)
+    #expect(Set((0..<1000).map { _ in SecretToken.random().digest }).count == 1000)
+  }
+}
