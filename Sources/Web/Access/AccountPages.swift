@@ -145,8 +145,8 @@ enum AccountPages {
   private static func makeFirst(_ visit: Visit, _ token: [UInt8], _ form: SentForm, _ hash: String) throws -> Response {
     let ids = visit.site.services.ids
     let now = visit.now
-    let (name, login, body) = (form.text("name"), form.text("login").lowercased(), form.text("organisation"))
-    guard !name.isEmpty, !body.isEmpty, UsersPages.isLogin(login) else {
+    let (name, login, body) = (form.line("name"), form.text("login").lowercased(), form.line("organisation"))
+    guard UsersPages.isName(name), (1...500).contains(body.utf8.count), UsersPages.isLogin(login) else {
       return try linkPage(visit, error: .firstAdministratorFields, status: 422)
     }
     let organisation = Organisation.top(ids.next(at: now), name: body, from: visit.today)

@@ -18,6 +18,9 @@ enum UsersPages {
       }
   }
 
+  /// Whether a name of a person may be used: up to 200 bytes.
+  static func isName(_ text: String) -> Bool { (1...200).contains(text.utf8.count) }
+
   static func list(_ visit: Visit) throws -> Response { try page(visit, error: nil, link: nil) }
 
   private static func page(_ visit: Visit, error: Phrase?, link: String?, status: Int = 200) throws -> Response {
@@ -123,8 +126,8 @@ enum UsersPages {
       throw Refusal.notFound
     }
     guard viewer.may(.manageUsers, over: id) else { throw Refusal.forbidden(.needsAdministrator) }
-    let (name, login) = (form.text("name"), form.text("login").lowercased())
-    guard !name.isEmpty, isLogin(login), let role = Role(rawValue: form.text("role")) else {
+    let (name, login) = (form.line("name"), form.text("login").lowercased())
+    guard isName(name), isLogin(login), let role = Role(rawValue: form.text("role")) else {
       return try page(visit, error: .personFields, link: nil, status: 422)
     }
     let services = visit.site.services

@@ -72,8 +72,9 @@ extension Phrase {
   static let choosePassword = Phrase("Chọn mật khẩu", "Choose a password")
   static let firstAdministrator = Phrase("Tạo quản trị viên đầu tiên", "Make the first administrator")
   static let firstAdministratorFields = Phrase(
-    "Cần tên tổ chức, họ tên, và tên đăng nhập gồm 2 đến 64 chữ thường không dấu hoặc số.",
-    "The organisation, your name, and a sign-in name of 2 to 64 small letters or digits are needed.")
+    "Cần tên tổ chức (tối đa 500 byte), họ tên (tối đa 200 byte), và tên đăng nhập gồm 2 đến 64 chữ thường không dấu hoặc số.",
+    "The organisation (500 bytes at most), your name (200 at most), and a sign-in name of 2 to 64 small letters or digits are needed."
+  )
   static let topOrganisationName = Phrase("Tổ chức cao nhất", "Topmost organisation")
   static let topOrganisationHint = Phrase(
     "Cơ quan, tổ chức mà mọi đơn vị khác trực thuộc, viết đầy đủ.",
@@ -90,8 +91,8 @@ extension Phrase {
   static let roleLabel = Phrase("Vai trò", "Role")
   static let addPerson = Phrase("Thêm người dùng", "Add a user")
   static let personFields = Phrase(
-    "Cần họ tên và tên đăng nhập gồm 2 đến 64 chữ thường không dấu, số, dấu chấm hoặc gạch nối.",
-    "A name and a sign-in name of 2 to 64 small letters, digits, dots or hyphens are needed.")
+    "Cần họ tên (tối đa 200 byte) và tên đăng nhập gồm 2 đến 64 chữ thường không dấu, số, dấu chấm hoặc gạch nối.",
+    "A name (200 bytes at most) and a sign-in name of 2 to 64 small letters, digits, dots or hyphens are needed.")
   static let loginTaken = Phrase(
     "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác.",
     "This sign-in name is taken. Choose another one.")

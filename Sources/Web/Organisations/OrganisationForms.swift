@@ -79,7 +79,7 @@ enum OrganisationForms {
     let parent = try managed(visit)
     let form = try visit.form()
     let row = [
-      "name": form.text("name"), "short_name": form.text("short"), "code": form.text("code"), "kind": form.text("kind"),
+      "name": form.line("name"), "short_name": form.line("short"), "code": form.line("code"), "kind": form.text("kind"),
       "from": form.text("from"),
     ]
     return try add([row], below: parent, visit) { _, fault in fault.phrase }
@@ -94,23 +94,18 @@ enum OrganisationForms {
     do throws(ServiceRefusal) { table = try visit.site.services.files.table(file.bytes) } catch {
       return try OrganisationPages.page(visit, errors: [error.message])
     }
-    let columns = table.columns.map { trimmed($0).lowercased() }
+    let columns = table.columns.map { $0.onOneLine.lowercased() }
     let missing = ["code", "name"].filter { !columns.contains($0) }
     guard missing.isEmpty else { return try OrganisationPages.page(visit, errors: missing.map { .columnMissing($0) }) }
     guard table.rows.count <= rowsAllowed else {
       return try OrganisationPages.page(visit, errors: [.tooManyRows(rowsAllowed)])
     }
     let rows = table.rows.map { row in
-      Dictionary(zip(columns, row.map { trimmed($0.plainText) }), uniquingKeysWith: { first, _ in first })
+      Dictionary(zip(columns, row.map(\.plainText.onOneLine)), uniquingKeysWith: { first, _ in first })
     }
     return try add(rows, below: parent, visit) { index, fault in
       .inCell(row: index + 2, column: fault.column, fault.phrase)
     }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let text = text.drop(while: \.isWhitespace)
-    return String(text.prefix(text.count - text.reversed().prefix(while: \.isWhitespace).count))
   }
 
   /// Adds all rows or none; what is wrong is said in the words of `tell`, which are given the row's index.

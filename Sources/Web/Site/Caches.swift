@@ -133,6 +133,8 @@ final class Throttle: Sendable {
   func count(_ key: String, window seconds: Int64, at now: Instant) -> Int {
     counts.withLock { counts in
       if counts.count >= Self.limit { counts = counts.filter { $0.value.since.adding(seconds: 3600) > now } }
+      // So many at once come from addresses that are drawn anew each time, which counting does not slow down.
+      if counts.count >= Self.limit { counts.removeAll(keepingCapacity: true) }
       var count = counts[key] ?? Count(since: now, events: 0)
       if count.since.adding(seconds: seconds) <= now { count = Count(since: now, events: 0) }
       count.events += 1
@@ -162,7 +164,9 @@ final class UnknownNames: Sendable {
 
   func lockedUntil(_ login: String) -> Instant? { names.withLock { $0[login]?.lockedUntil } }
 
+  /// Counts one more; a text that could not be a name is known to everybody as none, and takes no memory.
   func noteFailure(_ login: String, at now: Instant) {
+    guard UsersPages.isLogin(login) else { return }
     names.withLock { names in
       if names.count >= Self.limit { names.removeAll(keepingCapacity: true) }
       var failures = names[login] ?? Failures()

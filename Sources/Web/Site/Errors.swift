@@ -49,6 +49,8 @@ extension Site {
       var response = message(503, .databaseBusyTitle, .databaseBusyText, visit)
       response.headers.add("Retry-After", "5")
       return response
+    // Everything in a form was checked before it was written, so what does not fit came in between.
+    case .constraint: return message(409, .conflictTitle, .changedMeanwhile, visit)
     case .full: return message(507, .diskFullTitle, .diskFullText, visit)
     default: return message(500, .failureTitle, .failureText, visit)
     }

@@ -24,6 +24,9 @@ struct SentForm: Sendable {
   /// The text of a field, empty where it was not sent.
   func text(_ name: String) -> String { self[name] ?? "" }
 
+  /// The text of a field that is one line, such as a name: white space within it is single blanks.
+  func line(_ name: String) -> String { text(name).onOneLine }
+
   /// All values of a field.
   func all(_ name: String) -> [String] { fields.all(name).map(Self.cleaned) }
 
@@ -51,6 +54,11 @@ struct SentForm: Sendable {
     }
     return String(decoding: bytes[first...last], as: UTF8.self)
   }
+}
+
+extension String {
+  /// The words of the text with single blanks between them.
+  var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 extension Visit {
