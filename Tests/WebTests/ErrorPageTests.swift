@@ -60,7 +60,7 @@ private final class FailingDatabase: Database {
     (DatabaseError.Kind.busy, 503, Phrase.databaseBusyTitle, Phrase.databaseBusyText),
     (.unavailable, 503, .databaseBusyTitle, .databaseBusyText), (.conflict, 503, .databaseBusyTitle, .databaseBusyText),
     (.full, 507, .diskFullTitle, .diskFullText), (.corrupt, 500, .failureTitle, .failureText),
-    (.constraint, 500, .failureTitle, .failureText), (.statement, 500, .failureTitle, .failureText),
+    (.constraint, 409, .conflictTitle, .changedMeanwhile), (.statement, 500, .failureTitle, .failureText),
     (.closed, 500, .failureTitle, .failureText), (.readOnly, 500, .failureTitle, .failureText),
     (.unexpectedValue, 500, .failureTitle, .failureText), (.newerSchema, 500, .failureTitle, .failureText),
   ])

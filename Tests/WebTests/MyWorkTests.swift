@@ -187,14 +187,25 @@ import Testing
     #expect(throttle.count("new", window: 60, at: at(7200)) == 2)
   }
 
+  @Test func `keys that are all recent begin the count anew before they fill the memory`() {
+    let throttle = Throttle()
+    for number in 0..<10_000 { _ = throttle.count("address \(number)", window: 600, at: at(0)) }
+    #expect(throttle.events("address 1", window: 600, at: at(1)) == 1)
+    #expect(throttle.count("one more", window: 600, at: at(1)) == 1)
+    #expect(throttle.events("address 1", window: 600, at: at(1)) == 0)
+  }
+
   @Test func `a name that nobody has waits by itself`() {
     let names = UnknownNames()
-    for _ in 0..<4 { names.noteFailure("a", at: at(0)) }
-    #expect(names.lockedUntil("a") == nil)
-    names.noteFailure("a", at: at(0))
-    #expect(names.lockedUntil("a") == at(60) && names.lockedUntil("b") == nil)
-    for number in 0..<10_000 { names.noteFailure("x \(number)", at: at(0)) }
-    #expect(names.lockedUntil("x 9999") == nil)
+    for _ in 0..<4 { names.noteFailure("an", at: at(0)) }
+    #expect(names.lockedUntil("an") == nil)
+    names.noteFailure("an", at: at(0))
+    #expect(names.lockedUntil("an") == at(60) && names.lockedUntil("binh") == nil)
+    for number in 0..<10_000 { names.noteFailure("x\(number)", at: at(0)) }
+    #expect(names.lockedUntil("an") == nil)
+    let long = String(repeating: "a", count: 1 << 20)
+    for _ in 0..<9 { names.noteFailure(long, at: at(0)) }
+    #expect(names.lockedUntil(long) == nil)
   }
 
   @Test func `a page is kept for one version of the data, plain and compressed`() {

@@ -200,6 +200,18 @@ import Testing
     #expect(added.kind == "department" && added.from.short == "21/11/2026" && added.shortName == "Sở Y tế")
   }
 
+  @Test func `white space within a name or a code is single blanks, typed or from a table`() throws {
+    let site = try TestSite()
+    let typed = ["name": " Sở  Y\r\ntế ", "code": "H99 \t 09", "short": "Sở  YT"]
+    #expect(try site.submit("/to-chuc/1/them", typed, as: "quantri").status == 303)
+    let added = try #require(try site.bodies()["H99 09"])
+    #expect(added.name == "Sở Y tế" && added.shortName == "Sở YT")
+    #expect(try site.upload("/to-chuc/1/nhap", file: "code,name\nB  1,Phòng\u{A0} B\t2", as: "quantri").status == 303)
+    #expect(try site.bodies()["B 1"]?.name == "Phòng B 2")
+    let again = try site.upload("/to-chuc/1/nhap", file: "code,name\nB 1,Phòng C", as: "quantri")
+    #expect(PageParts(again).alert?.text.contains(Phrase.codeTaken("B 1").vi) ?? false)
+  }
+
   @Test func `a body that ended takes no more below it`() throws {
     let site = try TestSite()
     #expect(try site.submit("/to-chuc/2/ket-thuc", ["to": "20/11/2026"], as: "quantri").status == 303)

@@ -97,6 +97,18 @@ import Testing
     #expect(try site.contents() == before)
   }
 
+  @Test(
+    arguments: [
+      (" Lê \t Thị\r\n Mới ", "Lê Thị Mới"), (String(repeating: "ê", count: 100), String(repeating: "ê", count: 100)),
+      (String(repeating: "ê", count: 101), nil), ("\u{A0}\u{2003}", nil),
+    ] as [(String, String?)])
+  func `a name is one line of 200 bytes at most`(typed: String, kept: String?) throws {
+    let site = try TestSite()
+    let response = try site.submit("/nguoi-dung", Self.fields.merging(["name": typed]) { $1 }, as: "quantri")
+    #expect(response.status == (kept == nil ? 422 : 200))
+    #expect(try site.database.read { try $0.person(login: "le.thi.moi") }?.name == kept)
+  }
+
   @Test(arguments: ["", "999", "x", "9"])
   func `an organisation that one may not know of answers 404`(organisation: String) throws {
     let site = try TestSite()

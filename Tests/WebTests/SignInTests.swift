@@ -353,6 +353,20 @@ import Testing
     }
   }
 
+  @Test func `guesses that come at once are all counted`() async throws {
+    let site = try TestSite()
+    let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<24 {
+        group.addTask {
+          try site.submit("/dang-nhap", ["login": "kehoach", "password": "sai"], address: "10.1.0.\(number)").status
+        }
+      }
+      return try await group.reduce(into: [Int]()) { $0.append($1) }
+    }
+    let failures = try #require(try site.database.read { try $0.person(login: "kehoach") }).failures
+    #expect(failures == statuses.count { $0 == 403 } && failures >= 5)
+  }
+
   @Test func `every wrong password of an account is written down with its number, and no password with it`() throws {
     let site = try TestSite()
     _ = try site.submit("/dang-nhap", ["login": "kehoach", "password": "mật khẩu cũ của tôi"])
