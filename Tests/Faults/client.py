@@ -3,6 +3,7 @@
 import http.client
 import re
 import secrets
+import ssl
 import threading
 import urllib.parse
 from dataclasses import dataclass
@@ -78,7 +79,10 @@ class Client:
         """One request and its answer. Raises one of `GONE` where no whole answer came."""
         connection = getattr(self._connections, "it", None)
         if connection is None:
-            connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=60)
+            scheme, host = self.address.split("://")
+            connection = (
+                http.client.HTTPSConnection(host, timeout=60, context=ssl._create_unverified_context())
+                if scheme == "https" else http.client.HTTPConnection(host, timeout=60))
             self._connections.it = connection
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
@@ -92,7 +96,8 @@ class Client:
         for line in answer.headers.get_all("Set-Cookie") or []:
             name, value = line.split(";")[0].split("=", 1)
             self.cookies[name] = value
-        return Answer(answer.status, dict(answer.headers), content)
+        fields = {name: "\n".join(answer.headers.get_all(name)) for name in answer.headers}
+        return Answer(answer.status, fields, content)
 
     def get(self, path: str) -> Answer:
         return self.request("GET", path)
