@@ -70,6 +70,7 @@ struct RoleTests {
     Expectation("Sở Y tế căn cứ chức năng, nhiệm vụ lập đề án.", "responsible: Sở Y tế"),
     Expectation("Sở Y tế, Sở Nội vụ rà soát danh mục.", "responsible: Sở Y tế", "responsible: Sở Nội vụ"),
     Expectation("Giao Sở Y tế làm đầu mối tổng hợp.", "responsible: Sở Y tế"),
+    Expectation("Sở Y tế mong các cấp, các ngành bắt tay vào việc ngay."),
     Expectation("Các xã, phường vận động người dân.", "responsible: Các xã, phường"),
     Expectation("Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện.", "responsible: các cơ quan, đơn vị"),
     Expectation("Thủ trưởng các sở, ngành chịu trách nhiệm thi hành.", "responsible: Thủ trưởng các sở, ngành"),

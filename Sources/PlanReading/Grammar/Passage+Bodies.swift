@@ -116,7 +116,8 @@ extension Passage {
 
   private static let enders = Set(
     [
-      "theo", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang", "những",
+      "theo", "mong", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang",
+      "những",
       "mỗi",
     ]
     .map(syllable))

@@ -18,7 +18,7 @@ enum PlanListPage {
       guard !plans.isEmpty else { continue }
       groups += """
         <section class="sec"><h2>\(visit.t(.plansIn(state)))</h2>\
-        <ul class="todo">\(plans.map { entry(visit, $0) })</ul></section>
+        <ul class="todo plans">\(plans.map { entry(visit, $0) })</ul></section>
         """
     }
     let mayImport = viewer.may(.managePlans)

@@ -45,7 +45,7 @@ enum ActivityPage {
         \(visit.distance(work.status).map { "<span class=\"tag\">\($0)</span>" as HTML })\
         </div></div>\(errors)
         <div class="cols drill"><div class="stack">\(forms(visit, overview, work, reports, draft))
-        \(history(visit, plan, reports, evidence))</div>
+        \(history(visit, plan, unit: work.item.unit ?? "", reports, evidence))</div>
         <div class="stack">\(facts(visit, work))\(document.flatMap { SourceText.window(visit, overview, $0, id) })\
         </div></div>
         """)
@@ -160,19 +160,23 @@ enum ActivityPage {
 
   // MARK: History
 
-  private static func history(_ visit: Visit, _ plan: Plan, _ reports: [Report], _ evidence: [Evidence]) -> HTML {
+  private static func history(
+    _ visit: Visit, _ plan: Plan, unit: String, _ reports: [Report], _ evidence: [Evidence]
+  ) -> HTML {
     let readable = reports.filter { visit.mayRead($0) }
     guard !readable.isEmpty else { return visit.empty(visit.t(.noReportsYet)) }
     let files = Dictionary(grouping: evidence, by: \.report)
     return """
       <section class="card"><h2>\(visit.t(.history))</h2>\
-      <ol class="line">\(readable.reversed().map { entry(visit, plan, $0, files[$0.id] ?? []) })</ol></section>
+      <ol class="line">\(readable.reversed().map { entry(visit, plan, unit, $0, files[$0.id] ?? []) })</ol></section>
       """
   }
 
-  private static func entry(_ visit: Visit, _ plan: Plan, _ report: Report, _ files: [Evidence]) -> HTML {
+  private static func entry(
+    _ visit: Visit, _ plan: Plan, _ unit: String, _ report: Report, _ files: [Evidence]
+  ) -> HTML {
     let body = visit.viewer?.tree[report.organisation]?.name ?? ""
-    let quantity: HTML? = report.quantity.map { " · \(visit.number($0))" }
+    let quantity: HTML? = report.quantity.map { " · \(visit.number($0)) \(unit)" }
     var list = HTML()
     for file in files {
       list += """

@@ -181,7 +181,7 @@ enum MyWorkPage {
     guard !own.isEmpty else { return nil }
     return """
       <section class="sec" id="ke-hoach"><h2>\(visit.icon(.plan))\(visit.t(.plansYouFollow))</h2>\
-      <ul class="todo">\(own.map { PlanListPage.entry(visit, $0) })</ul></section>
+      <ul class="todo plans">\(own.map { PlanListPage.entry(visit, $0) })</ul></section>
       """
   }
 
