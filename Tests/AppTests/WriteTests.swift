@@ -81,4 +81,19 @@ import Testing
     #expect(run.status == 73)
     #expect(run.isOneComplaint && run.errors.contains(path), "\(run.errors)")
   }
+
+  private static let hasOffice = FileManager.default.isExecutableFile(atPath: "/usr/bin/soffice")
+
+  @Test(.enabled(if: hasOffice, "skipped: LibreOffice is not installed"))
+  func `a report becomes a PDF through LibreOffice, which leaves nothing behind`() throws {
+    let folder = try Folder.withDemonstration()
+    let run = try ProgramRun(
+      ["write", #require(numbers(folder).first), "--format", "pdf", "--output", "a.pdf"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let pdf = try folder.read("a.pdf")
+    #expect(pdf.starts(with: Data("%PDF-".utf8)) && pdf.count > 10_000)
+    // Its settings lie in the data folder, for its own user alone.
+    #expect(folder.has("data/office"))
+    #expect(try ProgramRun(shell: "find data/office -perm /077 ! -type l", in: folder).output.isEmpty)
+  }
 }
