@@ -97,7 +97,7 @@ let package = Package(
     tests(
       "WebTests", ["Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "SQLiteDriver", "Files"],
       exclude: ["Snapshots"]),
-    tests("AppTests", ["App"]),
+    tests("AppTests", ["App", "Files", "Security", "Web"]),
     tests("ArchitectureTests", []),
   ]
 )
