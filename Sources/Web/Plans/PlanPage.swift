@@ -124,15 +124,18 @@ enum PlanPage {
     var list = HTML()
     for finding in findings {
       let place: HTML? = finding.item.flatMap { byID[$0] }.map { item in
-        """
-         · <a href="\(visit.address(with: "nguon", item.id.description))#i\(item.id.description)">\
-        \(item.code.isEmpty ? visit.t(.seePlace) : item.code)</a>
-        """
+        // What has no place in the tree has one in the document beside it.
+        let anchor = overview.counts(below: item).total > 0 ? "i" : "s"
+        let id = item.id.description
+        return """
+           · <a href="/ke-hoach/\(overview.plan.id.description)?nguon=\(id)#\(anchor)\(id)">\
+          \(item.code.isEmpty ? visit.t(.seePlace) : item.code)</a>
+          """
       }
       list += """
         <li>\(visit.icon(finding.severity == "error" ? .late : .info))<span><b>\
         \(visit.t(.severity(finding.severity)))</b> \
-        \(visit.language == .vietnamese ? finding.message.vi : finding.message.en)\(place)\
+        \(visit.language == .vietnamese ? finding.message.vi : finding.message.en)\(place) \
         <span class="advice">\(visit.language == .vietnamese ? finding.advice.vi : finding.advice.en)</span></span></li>
         """
     }

@@ -240,9 +240,13 @@ enum DecisionForm {
     guard let report else { throw Refusal.notFound }
     guard visit.mayRead(report) else { throw visit.outside(report, of: plan) }
     guard visit.mayDecide(report) else { throw Refusal.forbidden(.needsApprover) }
+    let note = form.text("note")
+    guard note.utf8.count <= ReportSubmission.textLimit else {
+      throw Refusal.badRequest(.textTooLong(ReportSubmission.textLimit))
+    }
     let author = visit.author
     try services.database.write {
-      try $0.decide(decision, on: id, of: plan, note: form.text("note"), by: author)
+      try $0.decide(decision, on: id, of: plan, note: note, by: author)
     }
     let code = decision == .accept ? "da-duyet" : "da-tra"
     return .redirect(to: "/ke-hoach/\(plan.id)/hoat-dong/\(report.item)?xong=\(code)")

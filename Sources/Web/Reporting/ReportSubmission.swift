@@ -7,7 +7,7 @@ import Store
 /// Takes a progress report from its form.
 enum ReportSubmission {
   private static let filesAllowed = 10
-  private static let textLimit = 4000
+  static let textLimit = 4000
   private static let keyLimit = 100
 
   static func send(_ visit: Visit) throws -> Response {
