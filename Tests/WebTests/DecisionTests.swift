@@ -51,6 +51,10 @@ import Testing
     Refused("an unknown one", ["decision": "delete"], by: "duyet", 400, .unknownAction),
     Refused("returned without a note", ["decision": "return", "note": ""], by: "duyet", 409, .noteMissing),
     Refused("returned with a blank note", ["decision": "return", "note": " \n "], by: "duyet", 409, .noteMissing),
+    Refused(
+      "a note of more than 4000 bytes", ["decision": "return", "note": String(repeating: "ă", count: 2001)],
+      by: "duyet",
+      400, .textTooLong(4000)),
     Refused("a reporter's", ["decision": "accept"], by: "congthuong", 403, .needsApprover),
     Refused("a planner's", ["decision": "accept"], by: "kehoach", 403, .needsApprover),
     Refused("an administrator's", ["decision": "accept"], by: "quantri", 403, .needsApprover),
