@@ -5,6 +5,7 @@ import re
 import secrets
 import ssl
 import threading
+import time
 import urllib.parse
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -78,7 +79,8 @@ class Client:
     def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """One request and its answer. Raises one of `GONE` where no whole answer came."""
         connection = getattr(self._connections, "it", None)
-        if connection is None:
+        # As a browser does, a connection that may have been closed meanwhile is not used again.
+        if connection is None or time.monotonic() - self._connections.used > 10:
             scheme, host = self.address.split("://")
             connection = (
                 http.client.HTTPSConnection(host, timeout=60, context=ssl._create_unverified_context())
@@ -86,6 +88,7 @@ class Client:
             self._connections.it = connection
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
+            self._connections.used = time.monotonic()
             connection.request(method, path, body, {"Cookie": cookie, **headers})
             answer = connection.getresponse()
             content = answer.read()
@@ -186,6 +189,11 @@ class Reporters:
         self._threads = [threading.Thread(target=self._run, args=(number, duty)) for number, duty in enumerate(duties)]
         for thread in self._threads:
             thread.start()
+
+    def again(self, client: Client, sentence: str) -> Answer:
+        """Sends once more what got no answer: the same form with the same file."""
+        file = self.file(sentence) if self._with_files else None
+        return report(client, self.unanswered[sentence], sentence, file)
 
     @staticmethod
     def file(sentence: str) -> bytes:

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from disk import Disk
@@ -45,6 +46,15 @@ class Cluster:
     def stop(self) -> None:
         """Ends it as a loss of power would end it for its clients."""
         self._run("pg_ctl", "-D", "data", "-w", "-s", "-m", "immediate", "stop")
+
+    @contextmanager
+    def stopped(self):
+        """Nobody answers within; afterwards it runs again, whatever happened."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
 
     def make_database(self, name: str) -> str:
         """An empty database; its address."""

@@ -92,12 +92,11 @@ def test_postgresql_may_be_stopped_and_started_again_under_load(install, cluster
         people = Reporters(clients["vi"], places, str(round), with_files=True)
         before = 30
         people.wait(lambda people: len(people.acknowledged) >= before)
-        cluster.stop()
-        people.wait(lambda people: len(people.refused) >= 8)
-        for language, client in clients.items():
-            expect_busy(client.get("/"), language)
-            expect_busy(report(client, places[0], "Lượt này, cơ sở dữ liệu đã dừng."), language)
-        cluster.start()
+        with cluster.stopped():
+            people.wait(lambda people: len(people.refused) >= 8)
+            for language, client in clients.items():
+                expect_busy(client.get("/"), language)
+                expect_busy(report(client, places[0], "Lượt này, cơ sở dữ liệu đã dừng."), language)
         told = len(people.acknowledged)
         people.wait(lambda people: len(people.acknowledged) >= told + 30)
         people.end()

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from client import Reporters, duties, is_acknowledged, report, shown, signed_in
+from client import Reporters, duties, is_acknowledged, shown, signed_in
 from conftest import DATABASES
 
 KILLS = 50
@@ -32,7 +32,7 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_server_is_killed(install
         client = client.moved(server.address)
         # Who got no answer sends the same form again; whether it had been stored or not, it counts once.
         for sentence, place in people.unanswered.items():
-            assert is_acknowledged(report(client, place, sentence))
+            assert is_acknowledged(people.again(client, sentence))
             acknowledged[sentence] = place
     stored = shown(client, pages)
     for page in pages:
