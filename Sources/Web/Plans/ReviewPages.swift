@@ -168,7 +168,8 @@ enum ReviewPages {
     let count = overview.content.items.count - overview.work.count
     guard count > 0, !overview.work.isEmpty, visit.query["tat-ca"] == nil else { return nil }
     return """
-      <p><a href="/ke-hoach/\(overview.plan.id.description)/ra-soat?tat-ca=1">\(visit.t(.otherItems(count)))</a></p>
+      <p><a class="alone" href="/ke-hoach/\(overview.plan.id.description)/ra-soat?tat-ca=1">\
+      \(visit.t(.otherItems(count)))</a></p>
       """
   }
 
