@@ -94,15 +94,15 @@ enum DomainTables {
       NOT NULL, decided_by BIGINT, decider TEXT, decided_at BIGINT, note TEXT, idempotency_key TEXT NOT NULL,
       PRIMARY KEY (realm, plan, id), UNIQUE (realm, idempotency_key),
       FOREIGN KEY (realm, plan, item) REFERENCES plan_item (realm, plan, id),
-      FOREIGN KEY (realm, organisation) REFERENCES organisation (realm, id)) WITHOUT ROWID
+      FOREIGN KEY (realm, organisation) REFERENCES organisation (realm, id))
     """,
-    "CREATE INDEX report_by_item ON report (realm, plan, item, organisation, holds_on, submitted_at, id, state)",
+    "CREATE INDEX report_by_item ON report (realm, plan, item, holds_on)",
     "CREATE INDEX report_waiting ON report (realm, state, organisation)",
     """
     CREATE TABLE evidence (
       realm BIGINT NOT NULL, plan BIGINT NOT NULL, report BIGINT NOT NULL, position BIGINT NOT NULL, sha256 TEXT NOT NULL,
       name TEXT NOT NULL, media_type TEXT NOT NULL, size BIGINT NOT NULL, PRIMARY KEY (realm, plan, report, position),
-      FOREIGN KEY (realm, plan, report) REFERENCES report (realm, plan, id)) WITHOUT ROWID
+      FOREIGN KEY (realm, plan, report) REFERENCES report (realm, plan, id))
     """,
   ]
 
