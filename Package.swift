@@ -54,7 +54,8 @@ let package = Package(
 
     // Edges: the only places with C
     layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CZlib"]),
-    layer("Files", ["OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter", "CSeccomp"]),
+    layer(
+      "Files", ["PlanReading", "OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter", "CSeccomp"]),
     layer("Pooling", ["Database"]),
     layer("SQLiteDriver", ["Database", "Pooling", "CSQLite"]),
     layer("PostgreSQLDriver", ["Database", "Pooling", "CPostgreSQL"]),

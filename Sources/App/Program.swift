@@ -108,7 +108,7 @@ public enum Program {
     case .writing: .ioError
     case .diskFull: .cannotCreate
     case .programMissing, .programFailed: .unavailable
-    case .timeout: .temporary
+    case .timeout, .cancelled: .temporary
     }
   }
 

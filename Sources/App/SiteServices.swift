@@ -62,14 +62,10 @@ extension FileServices {
       keep: { try Self.keep(Self.fit($0), evidence) },
       keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
-      textOfDocx: { bytes throws(ServiceRefusal) in
-        let text: DocxText
-        do throws(FileError) { text = try readDocx(bytes) } catch { throw ServiceRefusal(error) }
-        // A stamp may stand in the head of a page, which is no part of the text.
-        if let refusal = text.secrecyMarking?.refusal {
-          throw ServiceRefusal(Phrase(refusal.vietnamese, refusal.english))
-        }
-        return Array(text.text.utf8)
+      readDocument: { bytes, name, progress throws(ServiceRefusal) in
+        do throws(FileError) {
+          return try DocumentReader().read(bytes, name: name, limit: DocumentReading.sizeLimit, progress: progress)
+        } catch { throw ServiceRefusal(error) }
       },
       table: { bytes throws(ServiceRefusal) in
         do throws(FileError) {

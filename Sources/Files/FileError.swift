@@ -32,6 +32,8 @@ public struct FileError: Error, Hashable, Sendable {
     case programMissing = "program-missing"
     /// The outside program did not finish in time.
     case timeout
+    /// Whoever asked for the work stopped it.
+    case cancelled
     /// The outside program failed.
     case programFailed = "program-failed"
   }

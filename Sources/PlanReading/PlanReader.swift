@@ -1,58 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
-import Vietnamese
+public import Vietnamese
 
 /// The largest file that is read where the caller sets no other limit: 64 MiB.
 public let defaultReadLimit = 64 << 20
 
 /// Reads a plan from the bytes of a .txt or .md file.
 ///
-/// The reader is total: whatever the bytes are, it gives a plan or says in one line why they are no document. UTF-16 is
-/// converted, broken characters are mended with a finding, decomposed letters are composed.
+/// The reader is total: whatever the bytes are, it gives a plan or says in one line why they are no text.
 ///
 /// - Parameters:
 ///   - bytes: the file.
-///   - name: its name; the ending tells the format.
+///   - name: its name; the ending tells Markdown from plain text.
 ///   - sha256: hash of the bytes for ``ReadPlan/Source``, if the caller has it.
 ///   - limit: most bytes that are read.
 public func readPlan(
   _ bytes: [UInt8], name: String, sha256: String? = nil, limit: Int = defaultReadLimit
 ) -> Result<ReadPlan, Refusal> {
+  Result { () throws(Refusal) in
+    let (document, offsets) = try decodedText(bytes, name: name, limit: limit)
+    return readPlan(document, SourceText(document.text, offsets), name: name, sha256: sha256)
+  }
+}
+
+/// Reads the text of a .txt or .md file: UTF-16 is converted, broken characters are mended, decomposed letters are
+/// composed.
+///
+/// - Throws: `Refusal` for what is no text, and for more bytes than the limit.
+public func readText(
+  _ bytes: [UInt8], name: String, limit: Int = defaultReadLimit
+) throws(Refusal) -> DocumentText {
+  try decodedText(bytes, name: name, limit: limit).document
+}
+
+private func decodedText(
+  _ bytes: [UInt8], name: String, limit: Int
+) throws(Refusal) -> (document: DocumentText, offsets: ScalarOffsets) {
   // Places within the text are kept in 32 bits.
-  if let refusal = Refusal(of: bytes, limit: min(limit, Int(UInt32.max) / 2)) { return .failure(refusal) }
+  if let refusal = Refusal(of: bytes, limit: min(limit, Int(UInt32.max) / 2)) { throw refusal }
   let decoded = DecodedText(bytes)
-  if let refusal = Refusal(of: decoded) { return .failure(refusal) }
-  var plan = readPlan(SourceText(decoded.bytes, decoded.offsets), name: name, format: format(of: name), sha256: sha256)
-  let repairs: [(rule: FindingRule, count: Int)] = [(.textRepaired, decoded.repairs), (.nullCharacters, decoded.nulls)]
+  if let refusal = Refusal(of: decoded) { throw refusal }
+  var document = DocumentText(text: decoded.bytes, format: DocumentFormat(ofTextNamed: name))
+  document.repairs = decoded.repairs
+  document.nulls = decoded.nulls
+  if decoded.encoding != .utf8 { document.conversions.append(.charset(decoded.encoding)) }
+  return (document, decoded.offsets)
+}
+
+/// Reads a plan from the text that was taken out of a file.
+///
+/// - Parameters:
+///   - document: the text and where it comes from.
+///   - name: name of the file.
+///   - sha256: hash of the bytes of the file, if the caller has it.
+public func readPlan(_ document: DocumentText, name: String, sha256: String? = nil) -> ReadPlan {
+  // What is no valid UTF-8 is mended here, so that every place counts in the same text.
+  let source = SourceText(String(decoding: document.text, as: UTF8.self))
+  return readPlan(document, source, name: name, sha256: sha256)
+}
+
+private func readPlan(_ document: DocumentText, _ source: SourceText, name: String, sha256: String?) -> ReadPlan {
+  let origin = ReadPlan.Source(
+    name: name, format: document.format.rawValue, sha256: sha256, characters: source.scalar(at: source.bytes.count),
+    conversions: document.conversions, places: document.places)
+  var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin))
+  builder.run()
+  var plan = builder.plan
+  let repairs: [(rule: FindingRule, count: Int)] = [
+    (.textRepaired, document.repairs), (.nullCharacters, document.nulls),
+  ]
   for (rule, count) in repairs where count > 0 {
     plan.findings.append(
       ReadPlan.Finding(
         rule: rule, message: rule.message(about: formatted(count)), advice: rule.advice, span: nil))
   }
-  return .success(plan)
+  return plan
 }
 
-/// Reads a plan from text that another module took out of its format (.docx, .pdf).
-///
-/// - Parameters:
-///   - text: UTF-8 in normal form C, one line for each paragraph; a row of a table is a line `| cell | cell |`.
-///   - name: name of the file.
-///   - format: its format, in small letters.
-///   - sha256: hash of the bytes of the file, if the caller has it.
-public func readPlan(text: [UInt8], name: String, format: String, sha256: String? = nil) -> ReadPlan {
-  readPlan(SourceText(String(decoding: text, as: UTF8.self)), name: name, format: format, sha256: sha256)
-}
-
-private func readPlan(_ source: SourceText, name: String, format: String, sha256: String?) -> ReadPlan {
-  let origin = ReadPlan.Source(
-    name: name, format: format, sha256: sha256, characters: source.scalar(at: source.bytes.count))
-  var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin))
-  builder.run()
-  return builder.plan
-}
-
-/// The ending of a name in small letters; `txt` where there is none.
-private func format(of name: String) -> String {
-  guard let dot = name.lastIndex(of: "."), dot != name.startIndex, !name[dot...].contains("/") else { return "txt" }
-  let ending = name[name.index(after: dot)...].lowercased()
-  return ending.isEmpty ? "txt" : ending == "markdown" ? "md" : ending
+extension DocumentText.Conversion {
+  /// The signs were those of another encoding.
+  public static func charset(_ encoding: TextEncoding) -> Self {
+    Self(
+      "charset", "Đã chuyển bảng mã \(encoding.rawValue) sang Unicode.",
+      "Converted from the encoding \(encoding.rawValue) to Unicode.")
+  }
 }

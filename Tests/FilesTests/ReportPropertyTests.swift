@@ -12,14 +12,15 @@ struct ReportPropertyTests {
   private static let seeds: [UInt64] = Array(1...10)
   private static let day = SampleReport.day(2026, 6, 5)
 
-  private func lines(_ content: ReportContent) throws -> [String] {
+  private func docx(_ content: ReportContent) throws -> [UInt8] {
     let layout = DocumentLayout.inForce(for: content.issuer.kind, on: Self.day)
-    return try readDocx(writeDocx(OfficialDocument(report: content), layout: layout)).lines
+    return try writeDocx(OfficialDocument(report: content), layout: layout)
   }
 
+  private func lines(_ content: ReportContent) throws -> [String] { try readDocx(docx(content)).lines }
+
   private func plan(_ content: ReportContent) throws -> ReadPlan {
-    readPlan(
-      text: composed(Array(try lines(content).joined(separator: "\n").utf8)), name: "report.docx", format: "docx")
+    readPlan(try DocumentReader().read(docx(content), name: "report.docx"), name: "report.docx")
   }
 
   /// What was said of the items and what comes back: label, name, who leads, who takes part, by when.

@@ -10,9 +10,9 @@ import Testing
 struct ReportRoundTripTests {
   private static let plan: ReadPlan? = {
     guard let bytes = try? writeDocx(SampleReport.document, layout: SampleReport.layout),
-      let text = try? readDocx(bytes)
+      let text = try? DocumentReader().read(bytes, name: "report.docx")
     else { return nil }
-    return readPlan(text: Array(text.text.utf8), name: "report.docx", format: "docx")
+    return readPlan(text, name: "report.docx")
   }()
 
   @Test func `the head of the report is read as it was written`() throws {

@@ -78,22 +78,23 @@ struct GoldenPlanTests {
 
   @Test func `text that another module took out of its format is read by the same rules`() {
     let text = Array(GoldenPlan.statePlan.text.utf8)
-    let plan = readPlan(text: text, name: "kế hoạch.docx", format: "docx", sha256: "00")
+    let plan = readPlan(DocumentText(text: text, format: .docx), name: "kế hoạch.docx", sha256: "00")
     #expect(plan.tree == GoldenPlan.statePlan.tree)
     #expect(plan.source.format == "docx")
     #expect(plan.source.sha256 == "00")
   }
 
   @Test func `text that is no valid UTF-8 is mended there too`() {
-    let plan = readPlan(text: Array("I. Nội dung\n\n- Trồng cây ".utf8) + [0xE1, 0xBA], name: "x", format: "pdf")
+    let text = Array("I. Nội dung\n\n- Trồng cây ".utf8) + [0xE1, 0xBA]
+    let plan = readPlan(DocumentText(text: text, format: .pdf), name: "x")
     #expect(plan.items.last?.text == "Trồng cây \u{FFFD}")
   }
 
   @Test(arguments: [
     ("a.txt", "txt"), ("A.MD", "md"), ("a.markdown", "md"), ("kế hoạch", "txt"), ("thư.mục/kế hoạch", "txt"),
-    (".md", "txt"),
+    (".md", "txt"), ("a.md.txt", "txt"), ("a.docx", "txt"), ("thư.md/kế hoạch", "txt"),
   ])
-  func `the ending of the name tells the format`(name: String, format: String) throws {
+  func `the ending of the name tells Markdown from plain text`(name: String, format: String) throws {
     #expect(try readPlan(Array("I. A\n".utf8), name: name).get().source.format == format)
   }
 }

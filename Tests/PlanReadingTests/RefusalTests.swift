@@ -22,7 +22,7 @@ struct RefusalTests {
     arguments: [
       ([0x89, 0x50, 0x4E, 0x47, 1], "PNG"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"), ([0x7F, 0x45, 0x4C, 0x46, 2], "ELF"),
       ([0x1F, 0x8B, 8], "gzip"),
-      (Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0, 8, 0], "ZIP"), (Array("GIF89a".utf8), "GIF"),
+      (Array("GIF89a".utf8), "GIF"),
     ] as [([UInt8], String)])
   func `files of other kinds are refused by their first bytes`(bytes: [UInt8], kind: String) {
     #expect(refusal(bytes) == .binary(kind))
@@ -36,15 +36,9 @@ struct RefusalTests {
 
   @Test(
     arguments: [
-      (Array("%PDF-1.7\n1 0 obj".utf8), .otherFormat("pdf")), (Array("%PDF-1.7\n/Encrypt 5 0 R".utf8), .encrypted),
-      (Array("{\\rtf1".utf8), .otherFormat("rtf")),
-      (Array("PK\u{3}\u{4}".utf8) + [20, 0, 1, 0], .encrypted),
-      (Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0] + Array("word/document.xml".utf8), .otherFormat("docx")),
-      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], .otherFormat("doc")),
-      (
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
-          + "EncryptedPackage".utf8.reduce(into: [UInt8]()) { $0 += [$1, 0] }, .encrypted
-      ),
+      (Array("%PDF-1.7\n1 0 obj".utf8), .otherFormat(.pdf)), (Array("{\\rtf1".utf8), .otherFormat(.rtf)),
+      (Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0] + Array("word/document.xml".utf8), .otherFormat(.docx)),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], .otherFormat(.doc)),
     ] as [([UInt8], Refusal)])
   func `documents of other formats are named`(bytes: [UInt8], expected: Refusal) {
     #expect(refusal(bytes) == expected)
@@ -97,7 +91,7 @@ struct RefusalTests {
   }
 
   @Test(
-    arguments: [.empty, .binary("PNG"), .encrypted, .tooLarge(bytes: 2, limit: 1), .otherFormat("pdf")] as [Refusal])
+    arguments: [.empty, .binary("PNG"), .tooLarge(bytes: 2, limit: 1), .otherFormat(.pdf)] as [Refusal])
   func `a refusal is one line in both languages`(refusal: Refusal) {
     #expect(!refusal.message.both.contains("\n"))
     #expect(refusal.message.vietnamese != refusal.message.english)

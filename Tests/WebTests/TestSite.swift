@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Domain
+import Files
 import HTTP
 import OfficialDocuments
 import SQLiteDriver
@@ -198,7 +199,11 @@ extension FileServices {
     return FileServices(
       keep: keep, keepDocument: keep,
       locate: { name in kept.files.withLock { $0[name] }.map { ("/kept/" + name, $0.count) } },
-      textOfDocx: { bytes throws(ServiceRefusal) in bytes },
+      readDocument: { bytes, name, progress throws(ServiceRefusal) in
+        do throws(FileError) { return try DocumentReader().read(bytes, name: name, progress: progress) } catch {
+          throw ServiceRefusal(Phrase(error.message.vietnamese, error.message.english))
+        }
+      },
       table: { bytes throws(ServiceRefusal) in
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
           $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

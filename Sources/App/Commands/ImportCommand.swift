@@ -50,7 +50,7 @@ struct PlanStore {
     let files = FileServices(installation.evidence, officeProfile: installation.officeProfile)
     let plan: ReadPlan
     do throws(ServiceRefusal) {
-      plan = try DocumentReading(docx: files.textOfDocx).read(bytes, name: name)
+      plan = try DocumentReading(files.readDocument).read(bytes, name: name)
     } catch { throw Failure(.dataError, "\(name): \(error.message.vi)", error.message.en) }
     let kept = try files.keepDocument(bytes)
     let content = PlanImport(plan).content(

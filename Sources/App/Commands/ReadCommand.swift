@@ -5,7 +5,6 @@ import Glibc
 import OfficialDocuments
 import PlanReading
 import Security
-import Vietnamese
 
 /// `xanh read FILE`: what a document says, without a database.
 enum ReadCommand {
@@ -58,17 +57,10 @@ enum ReadCommand {
   private static func plan(
     _ bytes: [UInt8], _ input: InputFile, _ sha256: String, limit: Int
   ) throws -> ReadPlan {
-    let (path, name) = (input.path, input.name)
-    guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else {
-      switch readPlan(bytes, name: name, sha256: sha256, limit: limit) {
-      case .success(let plan): return plan
-      case .failure(let refusal): throw Failure(.dataError, "\(path): \(refusal.message.both)")
-      }
-    }
     do throws(FileError) {
-      return readPlan(
-        text: composed(Array(try readDocx(bytes).text.utf8)), name: name, format: "docx", sha256: sha256)
-    } catch { throw Failure(.dataError, "\(path): \(error.message.vietnamese)", error.message.english) }
+      let document = try DocumentReader().read(bytes, name: input.name, limit: limit)
+      return readPlan(document, name: input.name, sha256: sha256)
+    } catch { throw Failure(.dataError, "\(input.path): \(error.message.vietnamese)", error.message.english) }
   }
 
   private static func printTiming(_ bytes: Int, _ took: Duration, _ processor: Double) {

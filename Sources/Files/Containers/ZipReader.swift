@@ -67,10 +67,14 @@ import Glibc
   private static func check(_ bytes: [UInt8]) throws(FileError) {
     guard !bytes.isEmpty else { throw .noBytes }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      // A protected file of Office is a compound file with a stream of this name, in UTF-16.
-      throw contains("EncryptedPackage".utf8.flatMap { [$0, 0] }, bytes) ? .protected : .legacy
+      throw refusal(ofCompoundFile: bytes)
     }
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { throw .noContainer }
+  }
+
+  /// A protected file of Office is a compound file with a stream of this name, in UTF-16.
+  static func refusal(ofCompoundFile bytes: [UInt8]) -> FileError {
+    contains("EncryptedPackage".utf8.flatMap { [$0, 0] }, bytes) ? .protected : .legacy
   }
 
   private static func contains(_ needle: [UInt8], _ bytes: [UInt8]) -> Bool {

@@ -6,9 +6,12 @@ struct JSONText {
   private var buffer: [UInt8] = []
   private let write: ([UInt8]) -> Void
   private var needsComma = false
+  /// Where in the file the text stands, so that a span can tell it.
+  let places: [DocumentText.Place]
   private static let pieceSize = 1 << 16
 
-  init(_ write: @escaping ([UInt8]) -> Void) {
+  init(places: [DocumentText.Place] = [], _ write: @escaping ([UInt8]) -> Void) {
+    self.places = places
     self.write = write
     buffer.reserveCapacity(Self.pieceSize + 4096)
   }

@@ -6,7 +6,7 @@ extension ReadPlan {
   /// Writes the plan in the format `xanh.plan/1` (docs/plan-format.md), as UTF-8 in pieces of about 64 KiB, on one line
   /// with a line end. What is not known is written as `null`.
   public func writeJSON(_ write: @escaping ([UInt8]) -> Void) {
-    var json = JSONText(write)
+    var json = JSONText(places: source.places, write)
     json.object { json in
       json.key("schema")
       json.string(Self.schema)
@@ -70,6 +70,9 @@ extension JSONText {
     key("span")
     guard let span else { return null() }
     array([span.start, span.end]) { $0.integer($1) }
+    guard let place = places.place(at: span.utf8.lowerBound) else { return }
+    if let paragraph = place.paragraph { field("paragraph", paragraph) }
+    if let page = place.page { field("page", page) }
   }
 
   fileprivate mutating func field(_ name: StaticString, _ text: ReaderMessage) {
@@ -88,6 +91,13 @@ extension ReadPlan.Source {
       $0.field("sha256", sha256)
       $0.field("format", format)
       $0.field("characters", characters)
+      $0.key("conversions")
+      $0.array(conversions) { json, conversion in
+        json.object {
+          $0.field("id", conversion.id)
+          $0.field("message", conversion.message)
+        }
+      }
     }
   }
 }

@@ -47,12 +47,16 @@ public struct ReadPlan: Sendable, Equatable {
   public struct Source: Sendable, Equatable {
     /// Name of the file as the reader was told.
     public var name: String
-    /// Ending that tells the format, lower case: `txt`, `md`, `docx`, `pdf`.
+    /// The format, a name of ``DocumentFormat``: `txt`, `md`, `docx`, `pdf`.
     public var format: String
     /// SHA-256 of the bytes of the file in hexadecimal, where the caller computed it.
     public var sha256: String?
     /// Unicode scalars of the text.
     public var characters: Int
+    /// What was done to the text on its way from the file.
+    public var conversions: [DocumentText.Conversion] = []
+    /// Where in the file the text stands; empty where the text is the file itself.
+    public var places: [DocumentText.Place] = []
   }
 
   /// A place in the text, end excluded.

@@ -46,7 +46,7 @@ enum ImportPages {
     }
     let plan: ReadPlan
     do throws(ServiceRefusal) {
-      plan = try DocumentReading(docx: visit.site.services.files.textOfDocx).read(file.bytes, name: file.name)
+      plan = try DocumentReading(visit.site.services.files.readDocument).read(file.bytes, name: file.name)
     } catch { return try page(visit, error: error.message, status: 422) }
     return try store(visit, plan, file, owner)
   }

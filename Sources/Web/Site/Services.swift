@@ -2,6 +2,7 @@
 public import Database
 public import Domain
 public import OfficialDocuments
+public import PlanReading
 public import Store
 
 /// What pages need of the world below them, handed in by the program: Web itself opens no file and links no C.
@@ -119,6 +120,12 @@ public struct FileServices: Sendable {
     }
   }
 
+  /// Told how far a long reading has come, in parts done of all parts; `false` stops it.
+  public typealias ReadingProgress = @Sendable (_ done: Int, _ total: Int) -> Bool
+  /// Takes the text out of the bytes of a file with a name.
+  public typealias ReadDocument =
+    @Sendable (_ bytes: [UInt8], _ name: String, _ progress: ReadingProgress) throws(ServiceRefusal) -> DocumentText
+
   /// Keeps evidence durably; position data is taken out of pictures first. Throws a `ServiceRefusal` for a document that
   /// bears a mark of secrecy, and `DatabaseError` of the kind `full` where there is no room.
   public var keep: @Sendable ([UInt8]) throws -> Kept
@@ -126,8 +133,8 @@ public struct FileServices: Sendable {
   public var keepDocument: @Sendable ([UInt8]) throws -> Kept
   /// Where kept bytes lie, and how many they are; `nil` where there are none.
   public var locate: @Sendable (_ sha256: String) -> (path: String, size: Int)?
-  /// The text of a .docx, one line a paragraph.
-  public var textOfDocx: @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8]
+  /// The text of a document of any format.
+  public var readDocument: ReadDocument
   /// The table in a .csv or .xlsx.
   public var table: @Sendable ([UInt8]) throws(ServiceRefusal) -> Table
   /// An official document as .docx, in the layout that an issuer of this kind uses on a day.
@@ -143,7 +150,7 @@ public struct FileServices: Sendable {
   public init(
     keep: @escaping @Sendable ([UInt8]) throws -> Kept, keepDocument: @escaping @Sendable ([UInt8]) throws -> Kept,
     locate: @escaping @Sendable (_ sha256: String) -> (path: String, size: Int)?,
-    textOfDocx: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> [UInt8],
+    readDocument: @escaping ReadDocument,
     table: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> Table,
     docx: @escaping @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8],
     pdf: @escaping @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8],
@@ -152,7 +159,7 @@ public struct FileServices: Sendable {
     self.keep = keep
     self.keepDocument = keepDocument
     self.locate = locate
-    self.textOfDocx = textOfDocx
+    self.readDocument = readDocument
     self.table = table
     self.docx = docx
     self.pdf = pdf

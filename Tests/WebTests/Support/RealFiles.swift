@@ -9,11 +9,6 @@ extension FileServices {
   /// get, behind the first bytes of a .pdf.
   static func real(_ kept: KeptFiles) -> FileServices {
     var files = FileServices.forTests(kept)
-    files.textOfDocx = { bytes throws(ServiceRefusal) in
-      do throws(FileError) { return Array(try readDocx(bytes).text.utf8) } catch {
-        throw ServiceRefusal(Phrase(error.message.vietnamese, error.message.english))
-      }
-    }
     files.docx = { document, issuer, day in
       try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a file is by its first bytes.
+public enum FileKind: Sendable, Hashable {
+  /// No bytes.
+  case empty
+  /// Whatever has no mark of another kind, and so may be text.
+  case text
+  /// A ZIP container: .docx, .odt and others.
+  case zip
+  /// A compound file of before 2007: .doc and others; also what Office protects by a password ([MS-CFB]).
+  case compound
+  /// PDF.
+  case pdf
+  /// Rich text.
+  case rtf
+  /// A picture; its kind as people call it.
+  case picture(String)
+  /// Something that is no document; its kind as people call it.
+  case other(String)
+
+  /// Looks at the bytes of a file.
+  public init(of bytes: [UInt8]) {
+    if bytes.isEmpty {
+      self = .empty
+    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      self = .zip
+    } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+      self = .compound
+    } else if bytes.starts(with: Array("%PDF".utf8)) {
+      self = .pdf
+    } else if bytes.starts(with: Array("{\\rtf".utf8)) {
+      self = .rtf
+    } else if let name = Self.name(of: bytes, among: Self.pictures) {
+      self = .picture(name)
+    } else if let name = Self.name(of: bytes, among: Self.others) {
+      self = .other(name)
+    } else {
+      self = .text
+    }
+  }
+
+  private static func name(of bytes: [UInt8], among list: [(bytes: [UInt8], name: String)]) -> String? {
+    list.first { bytes.starts(with: $0.bytes) }?.name
+  }
+
+  private static let pictures: [(bytes: [UInt8], name: String)] = [
+    ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
+    (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"), (Array("BM".utf8) + [0x36], "BMP"),
+  ]
+
+  private static let others: [(bytes: [UInt8], name: String)] = [
+    ([0x7F, 0x45, 0x4C, 0x46], "ELF"), ([0x1F, 0x8B], "gzip"), (Array("Rar!".utf8), "RAR"),
+    ([0x37, 0x7A, 0xBC, 0xAF], "7z"), (Array("RIFF".utf8), "RIFF"), (Array("SQLite format 3".utf8), "SQLite"),
+  ]
+}
