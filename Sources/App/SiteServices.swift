@@ -28,7 +28,7 @@ extension Services {
 extension SecurityServices {
   init(_ keys: Keys) {
     let hasher = PasswordHasher()
-    let forms = keys.forms
+    let forms = FormTokens(key: keys.forms)
     self.init(
       hashPassword: { password throws(ServiceRefusal) in
         do throws(PasswordError) { return try hasher.hash(Self.normal(password)) } catch { throw ServiceRefusal(error) }
@@ -41,8 +41,8 @@ extension SecurityServices {
         } catch { throw ServiceRefusal(error) }
       },
       newToken: { SecretToken.random().text }, digest: { Digest.blake2b256(Array($0.utf8)) },
-      authenticate: { Digest.hexadecimal(hmacSHA256(Array($0.utf8), key: forms)) },
-      areEqual: { equalInConstantTime(Array($0.utf8), Array($1.utf8)) },
+      formToken: { forms.token(session: Digest.blake2b256(Array($0.utf8))) },
+      isFormToken: { forms.isValid($0, session: Digest.blake2b256(Array($1.utf8))) },
       sha256: { Digest.hexadecimal(Digest.sha256($0)) })
   }
 

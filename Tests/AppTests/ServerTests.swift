@@ -80,6 +80,22 @@ import Testing
     #expect(try !next.said("stopping").contains("/lien-ket/"))
   }
 
+  @Test func `gives the form of each page a code of its own, of one length, that signs in`() async throws {
+    let server = try RunningServer(in: Folder.withDemonstration())
+    let visitor = try Visitor(port: server.port())
+    let mark = "name=\"token\" value=\""
+    let codes = try await [visitor.get("/dang-nhap"), visitor.get("/dang-nhap")].map { page in
+      String(try #require(page.text.split(separator: mark).dropFirst().first).prefix { $0 != "\"" })
+    }
+    #expect(codes[0] != codes[1])
+    #expect(codes.allSatisfy { $0.utf8.count == 64 })
+    let old = ["login": "kehoach", "password": "xanh-minh-hoa", "ve": "/", "token": codes[0]]
+    #expect(try await visitor.send("/dang-nhap", old).path == "/")
+    // It was the visitor's; the session that began has others.
+    #expect(try await visitor.send("/dang-xuat", ["token": codes[0]]).status == 403)
+    #expect(try await visitor.get("/tai-khoan").status == 200)
+  }
+
   @Test func `a forgotten password is set anew by a link of the command line`() async throws {
     let folder = try Folder.withDemonstration()
     let server = try RunningServer(in: folder)

@@ -35,12 +35,16 @@ final class Visitor: Sendable {
     let mark = "name=\"token\" value=\""
     let start = try #require(page.range(of: mark)).upperBound
     let token = page[start...].prefix { $0 != "\"" }
+    return try await send(path, fields.merging(["token": String(token)]) { $1 })
+  }
+
+  /// Sends a form with just these fields.
+  func send(_ path: String, _ fields: [String: String]) async throws -> Answer {
     var request = URLRequest(url: try #require(URL(string: origin + path)))
     request.httpMethod = "POST"
     request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
     request.httpBody = Data(
-      fields.merging(["token": String(token)]) { $1 }.map { "\(Self.encoded($0))=\(Self.encoded($1))" }
-        .joined(separator: "&").utf8)
+      fields.map { "\(Self.encoded($0))=\(Self.encoded($1))" }.joined(separator: "&").utf8)
     return try answer(await session.data(for: request))
   }
 

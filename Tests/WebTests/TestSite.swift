@@ -113,14 +113,23 @@ final class TestSite: Sendable {
   func post(
     _ path: String, _ fields: [String: String] = [:], as login: String? = nil, token: String? = nil
   ) throws -> Response {
-    var request = try request("POST", path, login, false)
-    let session = request.cookie("xanh-session")
-    let valid = "mac(form \(session ?? ""))"
+    var request = try form(path, as: login)
+    let valid = request.formToken
     var all = fields.sorted { $0.key < $1.key }.map { FormFields.Field(name: $0.key, value: $0.value) }
     all.append(.init(name: "token", value: token ?? valid))
     request.headers.add("Content-Type", MediaType.urlEncodedForm)
     request.body = Array(FormFields(all).urlEncoded.utf8)
     return site.respond(to: request)
+  }
+
+  /// A form without its fields; a stranger has the cookie that came with it.
+  func form(_ path: String, as login: String?, english: Bool = false) throws -> Request {
+    var request = try request("POST", path, login, english)
+    if login == nil {
+      let jar = (request.headers["Cookie"].map { [$0] } ?? []) + ["xanh-form=visitor"]
+      request.headers["Cookie"] = jar.joined(separator: "; ")
+    }
+    return request
   }
 
   func request(_ method: String, _ path: String, _ login: String?, _ english: Bool) throws -> Request {
@@ -152,6 +161,11 @@ final class TestSite: Sendable {
   }
 }
 
+extension Request {
+  /// The code that the forms of this session or visitor carry.
+  var formToken: String { "mac(form \(cookie("xanh-session") ?? cookie("xanh-form") ?? ""))" }
+}
+
 extension Response {
   /// The page as text.
   var page: String {
@@ -166,7 +180,8 @@ extension SecurityServices {
     let count = TokenCount()
     return SecurityServices(
       hashPassword: { "hash of \($0)" }, verifyPassword: { $1 == "hash of \($0)" }, newToken: { count.next() },
-      digest: { Array("digest(\($0))".utf8) }, authenticate: { "mac(\($0))" }, areEqual: { $0 == $1 },
+      digest: { Array("digest(\($0))".utf8) }, formToken: { "mac(form \($0))" },
+      isFormToken: { $0 == "mac(form \($1))" },
       sha256: { "sha256-\($0.count)" })
   }
 }

@@ -79,7 +79,7 @@ enum AccountPages {
       """ : nil
     var visit = visit
     let key = visit.anonymousKey.isEmpty ? visit.site.services.security.newToken() : visit.anonymousKey
-    visit.anonymousKey = key
+    visit.openForms(to: key)
     var response = visit.page(
       visit.t(first ? .firstAdministrator : .choosePassword), status: status,
       body: """

@@ -25,7 +25,7 @@ enum SignInPages {
     if visit.anonymousKey.isEmpty {
       let key = visit.site.services.security.newToken()
       newKey = key
-      visit.anonymousKey = key
+      visit.openForms(to: key)
     }
     let errorPart = error.map { visit.banner(.bad, visit.t($0)) }
     var response = visit.page(

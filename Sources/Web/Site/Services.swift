@@ -79,10 +79,10 @@ public struct SecurityServices: Sendable {
   public var newToken: @Sendable () -> String
   /// The digest under which a token is stored.
   public var digest: @Sendable (String) -> [UInt8]
-  /// A code that only this server can make for a text.
-  public var authenticate: @Sendable (String) -> String
-  /// Whether two texts are equal, in a time that does not tell where they differ.
-  public var areEqual: @Sendable (String, String) -> Bool
+  /// A new code for the forms of whoever has this secret. No two are alike, all are of one length, and each of them holds.
+  public var formToken: @Sendable (_ secret: String) -> String
+  /// Whether a code was made for the forms of whoever has this secret, in a time that does not tell where it differs.
+  public var isFormToken: @Sendable (_ token: String, _ secret: String) -> Bool
   /// SHA-256, 64 hexadecimal digits.
   public var sha256: @Sendable ([UInt8]) -> String
 
@@ -91,15 +91,16 @@ public struct SecurityServices: Sendable {
     hashPassword: @escaping @Sendable (String) throws(ServiceRefusal) -> String,
     verifyPassword: @escaping @Sendable (_ password: String, _ hash: String?) throws(ServiceRefusal) -> Bool,
     newToken: @escaping @Sendable () -> String, digest: @escaping @Sendable (String) -> [UInt8],
-    authenticate: @escaping @Sendable (String) -> String, areEqual: @escaping @Sendable (String, String) -> Bool,
+    formToken: @escaping @Sendable (_ secret: String) -> String,
+    isFormToken: @escaping @Sendable (_ token: String, _ secret: String) -> Bool,
     sha256: @escaping @Sendable ([UInt8]) -> String
   ) {
     self.hashPassword = hashPassword
     self.verifyPassword = verifyPassword
     self.newToken = newToken
     self.digest = digest
-    self.authenticate = authenticate
-    self.areEqual = areEqual
+    self.formToken = formToken
+    self.isFormToken = isFormToken
     self.sha256 = sha256
   }
 }

@@ -76,6 +76,8 @@ public final class Site: RequestHandler {
     // A form of a session that ended is answered with what was typed in it, not with a redirect that loses it.
     if route.access == .signedIn, visit.viewer == nil { throw route.method == "GET" ? Refusal.signIn : .formExpired }
     try checkForm(visit, route)
+    // A page that is kept gets no code, so that none can be kept.
+    if !route.isCacheable { visit.openForms() }
     guard services.keepsPages, route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
     return try cacheable(visit, route, key(request, viewer, visit.language), version)
   }
@@ -125,7 +127,7 @@ public final class Site: RequestHandler {
     guard route.method == "POST" else { return }
     if let site = visit.request.headers["Sec-Fetch-Site"], site == "cross-site" { throw Refusal.formExpired }
     let form = try visit.form()
-    guard services.security.areEqual(form["token"] ?? "", visit.formToken) else { throw Refusal.formExpired }
+    guard visit.mayUse(form["token"] ?? "") else { throw Refusal.formExpired }
   }
 
   /// `?lang=en` is kept in a cookie, and the page comes again under its own address.

@@ -44,6 +44,10 @@ struct Visit: Sendable {
   var version: Int64?
   /// What a visitor without a session is known by while a form is open: a random cookie.
   var anonymousKey = ""
+  /// The code that the forms of this page carry, so that only pages of this site can send them. Other bytes in each page,
+  /// since compression would give away by and by what stands in all of them; empty on pages that are kept in memory, which
+  /// have no forms.
+  var formToken = ""
   /// What the last segments of the path stand for, by the names in the route.
   var parameters: [String: String] = [:]
 
@@ -73,9 +77,22 @@ struct Visit: Sendable {
   /// The fields after `?`.
   var query: FormFields { request.queryFields }
 
-  /// The code that forms carry so that only pages of this site can send them.
-  var formToken: String { site.services.security.authenticate("form " + (session ?? anonymousKey)) }
+  /// What the code of forms is tied to; `nil` for a visitor who has not been given anything yet.
+  private var formSecret: String? { session ?? (anonymousKey.isEmpty ? nil : anonymousKey) }
 
+  /// Gives the forms of this page their code.
+  mutating func openForms() { formToken = formSecret.map(site.services.security.formToken) ?? "" }
+
+  /// Gives the forms of this page their code, for a visitor without a session who is known by this key from now on.
+  mutating func openForms(to key: String) {
+    anonymousKey = key
+    openForms()
+  }
+
+  /// Whether a code that was sent is one of this visitor's.
+  func mayUse(_ token: String) -> Bool {
+    formSecret.map { site.services.security.isFormToken(token, $0) } ?? false
+  }
 }
 
 /// Why a page is not shown. Every case has its page, in both languages, that says what to do.

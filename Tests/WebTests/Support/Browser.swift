@@ -104,10 +104,9 @@ extension TestSite {
     _ path: String, _ fields: [String: String] = [:], as login: String? = nil, english: Bool = false,
     address: String = "127.0.0.1"
   ) throws -> Response {
-    var request = try request("POST", path, login, english)
+    var request = try form(path, as: login, english: english)
     request.clientAddress = address
-    let token = "mac(form \(request.cookie("xanh-session") ?? ""))"
-    let all = fields.merging(["token": token]) { sent, _ in sent }.sorted { $0.key < $1.key }
+    let all = fields.merging(["token": request.formToken]) { sent, _ in sent }.sorted { $0.key < $1.key }
     request.headers.add("Content-Type", MediaType.urlEncodedForm)
     request.body = Array(FormFields(all.map { .init(name: $0.key, value: $0.value) }).urlEncoded.utf8)
     return site.respond(to: request)
