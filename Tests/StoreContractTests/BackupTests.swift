@@ -209,7 +209,7 @@ extension EvidenceFiles: EvidenceStore {}
           _ = try Backup.restore(source(path), into: database, evidence: evidence, digest, now: someMoment)
           #expect(try database.read { try Schema.version(of: $0) } == Schema.migrations.count)
           #expect(try database.read { try $0.journal(realm: 9, limit: 9) }.count == 1)
-          if schema > 1 { #expect(try database.everything() == rows) }
+          if schema > 1 { #expect(try Array(database.everything().prefix(rows.count)) == rows) }
         }
       }
     }

@@ -175,11 +175,13 @@ extension Database {
   /// Every row of every table that a change of the domain may touch.
   func everything() throws -> [Set<Row>] {
     try read { connection in
-      try [
+      // The review came with the fourth step of the schema.
+      let review = try Schema.version(of: connection) < 4 ? [] : ["review_step", "review_item", "review_assignment"]
+      let tables = [
         "organisation", "person", "membership", "session", "one_time_link", "document", "plan", "plan_item",
-        "assignment",
-        "finding", "duty", "report", "evidence", "journal", "journal_unsealed", "journal_text",
-      ].map { Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)")) }
+        "assignment", "finding", "duty", "report", "evidence", "journal", "journal_unsealed", "journal_text",
+      ]
+      return try (tables + review).map { Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)")) }
     }
   }
 }

@@ -61,7 +61,7 @@ import Testing
         try database.addReport(2, on: content, files: [DomainSample.evidence(2, 1), DomainSample.evidence(2, 2)])
         let rows = try database.everything()
         #expect(try Schema.migrate(database, now: someMoment).count == Schema.migrations.count - known)
-        #expect(try database.everything() == rows)
+        #expect(try Array(database.everything().prefix(rows.count)) == rows)
         try database.addReport(3, on: content, item: 15, files: [DomainSample.evidence(3)])
         #expect(try database.read { try $0.reports(of: content.plan) }.map(\.id) == [ID(1), ID(2), ID(3)])
         for broken: SQL in [

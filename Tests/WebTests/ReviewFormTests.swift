@@ -148,7 +148,7 @@ import Testing
       let form = try #require(page.element(id: "muc")?.all("form").first)
       #expect(try site.send(form["action"] ?? "", page.fields(of: form), as: "kehoach").status == 303)
       var expected = before
-      (expected.isReviewed, expected.version) = (true, before.version + 1)
+      (expected.isReviewed, expected.version) = (true, before.version + (bodies.isEmpty ? 0 : 1))
       #expect(try site.items().first { $0.id == ID(item) } == expected)
       let after = try site.assignments(of: item)
       #expect(after.map(\.body) == bodies.map(\.body) && after.map(\.organisation) == bodies.map(\.organisation))

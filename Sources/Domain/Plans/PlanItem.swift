@@ -16,6 +16,9 @@ public enum PlanItemKind: String, Sendable, Codable, CaseIterable {
 
   /// Whether somebody is expected to do it and to report on it.
   public var isWork: Bool { self == .activity || self == .task }
+
+  /// Whether it gathers others.
+  public var isContainer: Bool { self == .heading || self == .theme || self == .group }
 }
 
 /// How a body takes part in an item; the words are those of the public format `xanh.plan/1`.

@@ -33,12 +33,10 @@ public enum ChangeRefusal: Error, Sendable, Hashable {
   case notUnderWay
   /// The key of a form came again with other content: the first report stands.
   case keyUsed
-}
-
-/// A body's part in one item.
-private struct Part: Hashable {
-  let item: ID<PlanItem>
-  let role: AssignmentRole
+  /// An item has no place to go to.
+  case outline(OutlineRefusal)
+  /// An item would be taken away that somebody reported on.
+  case hasReports
 }
 
 extension Connection {
@@ -52,7 +50,9 @@ extension Connection {
       \(document.body), \(author.person), \(author.at))
       """)
     try insert(plan, by: author)
-    for (position, item) in content.items.enumerated() { try insert(item, position: position, of: plan) }
+    for (place, item) in content.items.enumerated() {
+      try insert(item, position: place * ReviewedPlan.spacing, of: plan)
+    }
     for assignment in content.assignments { try insert(assignment, of: plan) }
     for (position, finding) in content.findings.enumerated() { try insert(finding, position: position, of: plan) }
     for (position, duty) in content.duties.enumerated() {
@@ -81,7 +81,7 @@ extension Connection {
       """)
   }
 
-  private func insert(_ item: PlanItem, position: Int, of plan: Plan) throws {
+  func insert(_ item: PlanItem, position: Int, of plan: Plan) throws {
     try execute(
       """
       INSERT INTO plan_item (realm, plan, id, parent, position, label, activity, kind, text, due, due_day, target, unit,
@@ -92,7 +92,7 @@ extension Connection {
       """)
   }
 
-  private func insert(_ assignment: Assignment, of plan: Plan) throws {
+  func insert(_ assignment: Assignment, of plan: Plan) throws {
     try execute(
       """
       INSERT INTO assignment (realm, plan, id, item, body, role, organisation, span_start, span_end)
@@ -112,107 +112,9 @@ extension Connection {
   }
 
   /// Refuses to change what belongs to a closed plan, or to none.
-  private func requireOpen(_ plan: Plan) throws {
+  func requireOpen(_ plan: Plan) throws {
     guard let state = try state(of: plan) else { throw ChangeRefusal.unknown }
     guard state != .closed else { throw ChangeRefusal.plan(.wrongState(.closed)) }
-  }
-
-  /// Replaces what a person corrected in an item and its assignments, and marks it as reviewed.
-  ///
-  /// Throws `ChangeRefusal.changedMeanwhile` where `item.version` is not the stored one, and `.plan` where the plan is
-  /// closed.
-  public func update(_ item: PlanItem, assignments: [Assignment], of plan: Plan, by author: Author) throws {
-    try requireOpen(plan)
-    guard let old = try self.item(item.id, of: plan), assignments.allSatisfy({ $0.item == item.id }) else {
-      throw ChangeRefusal.unknown
-    }
-    let changed = try execute(
-      """
-      UPDATE plan_item SET kind = \(item.kind.rawValue), text = \(item.text), due = \(item.due?.edtf),
-      due_day = \(item.due?.lastDay), target = \(item.target?.thousandths), unit = \(item.unit),
-      stopped_reason = \(item.stoppedReason), reviewed = 1, version = version + 1
-      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id = \(item.id) AND version = \(item.version)
-      """)
-    guard changed == 1 else { throw ChangeRefusal.changedMeanwhile }
-    let oldAssignments = try self.assignments(of: plan).filter { $0.item == item.id }
-    try execute(
-      "DELETE FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND item = \(item.id)")
-    for assignment in assignments { try insert(assignment, of: plan) }
-    try journal(
-      "plan.item.correct", "item", item.id, realm: plan.realm, before: Self.summary(old, oldAssignments),
-      after: Self.summary(item, assignments), by: author)
-  }
-
-  private static func summary(_ item: PlanItem, _ assignments: [Assignment]) -> JSONObject {
-    var object = JSONObject()
-    object.add("kind", item.kind.rawValue)
-    object.add("text", item.text)
-    object.add("due", item.due?.edtf)
-    object.add("target", item.target?.thousandths)
-    object.add("unit", item.unit)
-    object.add("stopped", item.stoppedReason)
-    object.add(
-      "bodies",
-      assignments.map { "\($0.role.rawValue): \($0.body) (\($0.organisation?.description ?? "?"))" }
-        .joined(separator: "; "))
-    return object
-  }
-
-  /// Matches every assignment that names a body in these words: with no organisation, with one, or, for a body that
-  /// stands for many («các công đoàn cơ sở»), with each of them, one assignment for each.
-  ///
-  /// Throws `ChangeRefusal.plan` where the plan is closed, and `.unknown` where it names no such body. Returns how many
-  /// assignments name the body now.
-  @discardableResult
-  public func match(
-    body: String, with organisations: [ID<Organisation>], of plan: Plan, ids: IDSource, by author: Author
-  ) throws -> Int {
-    try requireOpen(plan)
-    let named = try assignments(of: plan).filter { $0.body == body }
-    guard !named.isEmpty else { throw ChangeRefusal.unknown }
-    try execute("DELETE FROM assignment WHERE realm = \(plan.realm) AND plan = \(plan.id) AND body = \(body)")
-    // The words may stand for many already; one assignment of each item and part is enough to start from.
-    let parts = Dictionary(
-      named.map { (Part(item: $0.item, role: $0.role), $0) }, uniquingKeysWith: { first, _ in first })
-    let organisations = Set(organisations).sorted()
-    let bodies = organisations.isEmpty ? [nil] : organisations.map(Optional.some)
-    for assignment in parts.values.sorted(by: { $0.id < $1.id }) {
-      for organisation in bodies {
-        var one = assignment
-        one.id = bodies.count == 1 ? assignment.id : ids.next(at: author.at)
-        one.organisation = organisation
-        try insert(one, of: plan)
-      }
-    }
-    // A form that was opened before shows the old organisations, and must not bring them back.
-    try execute(
-      """
-      UPDATE plan_item SET version = version + 1 WHERE realm = \(plan.realm) AND plan = \(plan.id)
-      AND id IN (\(list: Set(named.map(\.item)).sorted()))
-      """)
-    let count = parts.count * bodies.count
-    var after = JSONObject()
-    after.add("body", body)
-    after.add("organisations", organisations.map(\.description).joined(separator: " "))
-    after.add("assignments", Int64(count))
-    try journal("plan.body.match", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
-    return count
-  }
-
-  /// Marks items as looked at; those that were, and a call that marks none, leave no trace.
-  ///
-  /// Throws `ChangeRefusal.plan` where the plan is closed.
-  public func markReviewed(_ items: [ID<PlanItem>], of plan: Plan, by author: Author) throws {
-    try requireOpen(plan)
-    let count = try execute(
-      """
-      UPDATE plan_item SET reviewed = 1
-      WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN (\(list: items)) AND reviewed = 0
-      """)
-    guard count > 0 else { return }
-    var after = JSONObject()
-    after.add("reviewed", Int64(count))
-    try journal("plan.item.review", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
   }
 
   /// Moves a plan to its next state.
@@ -252,6 +154,7 @@ extension Connection {
   public func deleteDraft(_ plan: Plan, by author: Author) throws {
     guard let current = try state(of: plan) else { throw ChangeRefusal.unknown }
     guard current == .draft else { throw ChangeRefusal.plan(.wrongState(current)) }
+    try deleteReview(of: plan)
     for table in ["assignment", "finding", "duty", "plan_item"] {
       try execute("DELETE FROM \(unsafeSQL: table) WHERE realm = \(plan.realm) AND plan = \(plan.id)")
     }

@@ -135,7 +135,7 @@ extension Phrase {
     case "person.lien-ket", "person.link": Phrase("Tạo liên kết dùng một lần", "One-time link made")
     case "person.dong", "person.close": Phrase("Đóng tài khoản", "Account closed")
     case "person.mo", "person.open": Phrase("Mở lại tài khoản", "Account reopened")
-    default: Phrase("Thay đổi", "Change")
+    default: reviewAction(action) ?? Phrase("Thay đổi", "Change")
     }
   }
 
@@ -155,7 +155,7 @@ extension Phrase {
       "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
       "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,
     ]
-    return known[key] ?? Phrase(key, key)
+    return known[key] ?? reviewField(key) ?? Phrase(key, key)
   }
 
   /// A state of a plan or a report as the journal keeps it.
@@ -187,7 +187,7 @@ extension Phrase {
     case "mat-khau": Phrase("Đã đổi mật khẩu.", "The password is changed.")
     case "to-chuc": Phrase("Đã cập nhật cơ cấu tổ chức.", "The organisations are updated.")
     case "tai-khoan": Phrase("Đã cập nhật tài khoản.", "The account is updated.")
-    default: nil
+    default: doneInReview(code)
     }
   }
 
@@ -203,6 +203,8 @@ extension Phrase {
     case .report(.alreadyDecided): self = .reportDecided
     case .report(.ownReport): self = .ownReport
     case .report(.noteMissing): self = .noteMissing
+    case .outline(let refusal): self.init(refusal)
+    case .hasReports: self = .itemHasReports
     }
   }
 
@@ -269,32 +271,6 @@ extension Phrase {
 
   static func toMend(_ count: Int) -> Phrase { Phrase("\(count) cần sửa", "\(count) to mend") }
 
-  static func reviewedOutOf(_ seen: Int, _ total: Int) -> Phrase {
-    Phrase("Đã xem \(seen)/\(total) mục.", "\(seen) of \(total) items reviewed.")
-  }
-
-  static func acceptSure(_ count: Int) -> Phrase {
-    Phrase("Chấp nhận \(count) mục «Chắc»", "Accept \(count) «sure» items")
-  }
-
-  static func matchBodies(_ unmatched: Int) -> Phrase {
-    unmatched == 0
-      ? Phrase("Gắn tổ chức", "Match organisations")
-      : Phrase("Gắn tổ chức (còn \(unmatched) tên)", "Match organisations (\(unmatched) left)")
-  }
-
-  static func otherItems(_ count: Int) -> Phrase {
-    Phrase(
-      "Xem cả \(count) mục không giao việc, để đổi loại hay sửa chữ",
-      "Show the \(count) items that give no work too, to change their kind or text")
-  }
-
-  static func itemsBefore(_ count: Int) -> Phrase { Phrase("\(count) mục trước", "\(count) items before") }
-  static func itemsAfter(_ count: Int) -> Phrase { Phrase("\(count) mục sau", "\(count) items after") }
-  static func namedTimes(_ count: Int) -> Phrase {
-    Phrase("nhắc \(count) lần", count == 1 ? "named once" : "named \(count) times")
-  }
-  static func guess(_ name: String) -> Phrase { Phrase("Gợi ý: \(name)", "Suggested: \(name)") }
   static func everyOfKind(_ kind: String, _ count: Int) -> Phrase {
     Phrase("Mỗi tổ chức loại «\(kind)» (\(count))", "Each «\(kind)» (\(count))")
   }

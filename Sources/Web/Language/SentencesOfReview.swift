@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Store
+
+/// What is said where the reading of a plan is put right.
+extension Phrase {
+  static func reviewedOutOf(_ seen: Int, _ total: Int) -> Phrase {
+    Phrase("Đã xem \(seen)/\(total) mục.", "\(seen) of \(total) items reviewed.")
+  }
+
+  static func acceptSure(_ count: Int) -> Phrase {
+    Phrase("Chấp nhận \(count) mục «Chắc»", "Accept \(count) «sure» items")
+  }
+
+  static func matchBodies(_ unmatched: Int) -> Phrase {
+    unmatched == 0
+      ? Phrase("Gắn tổ chức", "Match organisations")
+      : Phrase("Gắn tổ chức (còn \(unmatched) tên)", "Match organisations (\(unmatched) left)")
+  }
+
+  static func otherItems(_ count: Int) -> Phrase {
+    Phrase(
+      "Xem cả \(count) mục không giao việc, để đổi loại hay sửa chữ",
+      "Show the \(count) items that give no work too, to change their kind or text")
+  }
+
+  static func itemsBefore(_ count: Int) -> Phrase { Phrase("\(count) mục trước", "\(count) items before") }
+  static func itemsAfter(_ count: Int) -> Phrase { Phrase("\(count) mục sau", "\(count) items after") }
+  static func namedTimes(_ count: Int) -> Phrase {
+    Phrase("nhắc \(count) lần", count == 1 ? "named once" : "named \(count) times")
+  }
+  static func guess(_ name: String) -> Phrase { Phrase("Gợi ý: \(name)", "Suggested: \(name)") }
+
+  // MARK: Fields
+
+  static let itemLabel = Phrase("Ký hiệu mục", "Label")
+  static let activityNumber = Phrase("Hoạt động số", "Activity number")
+
+  // MARK: Steps
+
+  static let itemHasReports = Phrase(
+    "Mục này đã có báo cáo nên không bỏ đi được. Sửa nội dung, hoặc ghi lý do dừng.",
+    "This item has reports, so it stays. Correct it, or say why it was stopped.")
+
+  init(_ refusal: OutlineRefusal) {
+    switch refusal {
+    case .unknown: self = .goneMeanwhile
+    case .nothingBefore:
+      self.init(
+        "Không có mục nào đứng trước để gộp hay đổi chỗ.", "No item stands before it to join or change places with.")
+    case .nothingBehind:
+      self.init("Không có mục nào cùng cấp đứng sau.", "No item of the same level stands behind it.")
+    case .outermost: self.init("Mục này đã ở cấp ngoài cùng.", "This item is at the outermost level already.")
+    }
+  }
+
+  /// What a step of a review did, as its button for undoing names it.
+  static func step(_ action: ReviewAction) -> Phrase {
+    switch action {
+    case .correct: Phrase("sửa mục", "correction")
+    case .accept: Phrase("chấp nhận", "acceptance")
+    case .match: Phrase("gắn tổ chức", "match")
+    case .split: Phrase("tách mục", "split")
+    case .merge: Phrase("gộp mục", "merge")
+    case .move: Phrase("chuyển chỗ", "move")
+    }
+  }
+
+  /// What an entry of the journal about a review is called.
+  static func reviewAction(_ action: String) -> Phrase? {
+    switch action {
+    case "plan.item.split": Phrase("Tách một mục", "Item split")
+    case "plan.item.merge": Phrase("Gộp hai mục", "Items merged")
+    case "plan.item.move": Phrase("Chuyển chỗ một mục", "Item moved")
+    case "plan.review.undo": Phrase("Hoàn tác", "Undone")
+    case "plan.review.redo": Phrase("Làm lại", "Done again")
+    default: nil
+    }
+  }
+
+  /// What a field of such an entry is called.
+  static func reviewField(_ key: String) -> Phrase? {
+    switch key {
+    case "second": Phrase("Phần sau", "Second part")
+    case "under": Phrase("Thuộc mục", "Stands under")
+    case "move": Phrase("Hướng", "Direction")
+    case "step": Phrase("Bước", "Step")
+    case "change": Phrase("Việc", "Change")
+    case "label": .itemLabel
+    case "activity": .activityNumber
+    default: nil
+    }
+  }
+
+  /// The sentence that a form of the review leaves on the next page.
+  static func doneInReview(_ code: String) -> Phrase? {
+    switch code {
+    case "da-tach": Phrase("Đã tách thành hai mục.", "The item is two now.")
+    case "da-gop": Phrase("Đã gộp vào mục đứng trước.", "The item is part of the one before it now.")
+    case "da-chuyen": Phrase("Đã chuyển mục.", "The item is moved.")
+    case "hoan-tac": Phrase("Đã hoàn tác.", "Undone.")
+    case "lam-lai": Phrase("Đã làm lại.", "Done again.")
+    default: nil
+    }
+  }
+}
