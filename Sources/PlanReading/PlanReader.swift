@@ -43,6 +43,8 @@ private func decodedText(
   document.repairs = decoded.repairs
   document.nulls = decoded.nulls
   if decoded.encoding != .utf8 { document.conversions.append(.charset(decoded.encoding)) }
+  if decoded.wasDecomposed, decoded.encoding == .utf8 { document.conversions.append(.composed) }
+  if decoded.hadEth { document.conversions.append(.eth) }
   return (document, decoded.offsets)
 }
 
@@ -77,6 +79,16 @@ private func readPlan(_ document: DocumentText, _ source: SourceText, name: Stri
 }
 
 extension DocumentText.Conversion {
+  /// Letters and marks that stood apart were joined.
+  public static let composed = Self(
+    "composed", "Đã ghép chữ và dấu viết rời (Unicode tổ hợp) thành chữ dựng sẵn.",
+    "Letters and marks that stood apart were joined (Unicode normal form C).")
+
+  /// The foreign letter Eth was taken for the Vietnamese one that looks like it.
+  public static let eth = Self(
+    "eth", "Đã thay chữ «Ð» (U+00D0) của phông cũ bằng chữ «Đ».",
+    "The letter «Ð» (U+00D0) of old fonts was replaced by «Đ».")
+
   /// The signs were those of another encoding.
   public static func charset(_ encoding: TextEncoding) -> Self {
     Self(

@@ -87,4 +87,65 @@ struct DocxTableTests {
       try lines(Self.lined, Self.row(Self.cell(""), Self.cell("")), Self.row(Self.cell("a"), Self.cell(""))).first
         == "| a |  |")
   }
+
+  private static func merged(_ text: String = "", _ value: String = "") -> String {
+    cell(text, properties: value.isEmpty ? "<w:vMerge/>" : "<w:vMerge w:val=\"\(value)\"/>")
+  }
+
+  private static func wide(_ text: String, _ columns: Int) -> String {
+    cell(text, properties: "<w:gridSpan w:val=\"\(columns)\"/>")
+  }
+
+  @Test func `a cell over several rows says the same of each, but a number only once`() throws {
+    let found = try lines(
+      Self.lined, Self.row(Self.cell("TT"), Self.cell("Nhiệm vụ"), Self.cell("Chủ trì")),
+      Self.row(Self.merged("1", "restart"), Self.cell("Trồng cây"), Self.merged("Sở A", "restart")),
+      Self.row(Self.merged(), Self.cell("Tưới cây"), Self.merged()),
+      Self.row(Self.cell("2"), Self.cell("Dọn kênh"), Self.merged("Sở B", "restart")),
+      Self.row(Self.cell("3"), Self.cell("Vét hồ"), Self.merged("", "continue")))
+    #expect(
+      found == [
+        "| TT | Nhiệm vụ | Chủ trì |", "| 1 | Trồng cây | Sở A |", "|  | Tưới cây | Sở A |", "| 2 | Dọn kênh | Sở B |",
+        "| 3 | Vét hồ | Sở B |",
+      ])
+  }
+
+  @Test func `columns stay below each other where a cell covers several`() throws {
+    let found = try lines(
+      Self.lined, Self.row(Self.cell("TT"), Self.cell("Việc"), Self.cell("Ai"), Self.cell("Bao giờ")),
+      Self.row(Self.cell("1"), Self.wide("Trồng cây", 2), Self.cell("Quý I")),
+      Self.row(Self.cell("2"), Self.cell("Tưới"), properties: "<w:gridBefore w:val=\"1\"/>"))
+    #expect(found == ["| TT | Việc | Ai | Bao giờ |", "| 1 | Trồng cây |  | Quý I |", "|  | 2 | Tưới |"])
+  }
+
+  @Test func `a head of two rows becomes one`() throws {
+    let found = try lines(
+      Self.lined,
+      Self.row(
+        Self.merged("TT", "restart"), Self.merged("Nhiệm vụ", "restart"), Self.wide("Cơ quan thực hiện", 2),
+        Self.merged("Thời gian", "restart")),
+      Self.row(Self.merged(), Self.merged(), Self.cell("Chủ trì"), Self.cell("Phối hợp"), Self.merged()),
+      Self.row(Self.cell("1"), Self.cell("Trồng"), Self.cell("Sở A"), Self.cell("Sở B"), Self.cell("2026")))
+    #expect(
+      found == [
+        "| TT | Nhiệm vụ | Cơ quan thực hiện Chủ trì | Cơ quan thực hiện Phối hợp | Thời gian |",
+        "| 1 | Trồng | Sở A | Sở B | 2026 |",
+      ])
+  }
+
+  @Test func `a row of figures below a wide cell is no head`() throws {
+    let found = try lines(
+      Self.lined, Self.row(Self.cell("a"), Self.wide("b", 2)), Self.row(Self.cell("1"), Self.cell("2"), Self.cell("3")),
+      Self.row(Self.cell("4"), Self.cell("5"), Self.cell("6")))
+    #expect(found == ["| a | b |  |", "| 1 | 2 | 3 |", "| 4 | 5 | 6 |"])
+  }
+
+  @Test(arguments: [-5, 0, 1_000_000_000]) func `a cell that claims an impossible width does no harm`(columns: Int)
+    throws
+  {
+    let found = try lines(Self.lined, Self.row(Self.cell("a"), Self.wide("b", columns), Self.cell("c")))
+    #expect(found.count == 1 && found[0].hasPrefix("| a | b |") && found[0].hasSuffix(" c |"))
+    let before = Self.row(Self.cell("a"), Self.cell("b"), properties: "<w:gridBefore w:val=\"\(columns)\"/>")
+    #expect(try lines(Self.lined, before).count == 1)
+  }
 }

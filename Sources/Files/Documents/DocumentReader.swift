@@ -38,18 +38,32 @@ extension DocumentText {
   /// The text of a .docx, with the paragraph that each line comes from.
   init(_ docx: DocxText) {
     self.init(text: [], format: .docx)
-    var lines: [UInt8] = []
-    for (line, paragraph) in zip(docx.lines, docx.paragraphs) {
-      if paragraph > 0, places.last?.paragraph != paragraph {
-        places.append(Place(start: lines.count, paragraph: paragraph))
-      }
-      lines += composed(Array(line.utf8))
-      lines.append(0x0A)
-    }
-    _ = lines.popLast()
-    text = lines
+    conversions = docx.conversions
     notes = docx.footnotes
     margins = docx.margins
+    append(docx.lines.map { Array($0.utf8) }) { Place(start: $0, paragraph: docx.paragraphs[$1]) }
+  }
+
+  /// Takes lines of valid UTF-8 as the text, brings them to normal form C, and keeps their places. A text that was taken
+  /// for Western is converted.
+  mutating func append(_ lines: [[UInt8]], _ place: (_ start: Int, _ line: Int) -> Place) {
+    let misread = TextEncoding(misread: Array(lines.prefix(400).joined(separator: [0x0A])))
+    if let misread { conversions.append(.charset(misread)) }
+    var wasDecomposed = false
+    for (index, line) in lines.enumerated() {
+      let place = place(text.count, index)
+      if place.paragraph != 0, places.last.map({ ($0.paragraph, $0.page) == (place.paragraph, place.page) }) != true {
+        places.append(place)
+      }
+      let whole = misread?.decoded(misread: line) ?? composed(line)
+      wasDecomposed = wasDecomposed || misread == nil && whole.count != line.count
+      text += whole
+      if index < lines.count - 1 { text.append(0x0A) }
+    }
+    if wasDecomposed { conversions.append(.composed) }
+    let mended = withVietnameseD(text)
+    if mended != text { conversions.append(.eth) }
+    text = mended
   }
 }
 

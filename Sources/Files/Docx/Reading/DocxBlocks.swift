@@ -11,20 +11,24 @@ struct DocxParagraph {
   var joinsNext = false
   /// The lines of text boxes that hang on it.
   var boxes: [DocxLine] = []
-  /// Where the text begins that is shown in capitals, whatever letters it was typed in.
-  private var capitalsStart: Int?
+  /// The run that is open in it.
+  var run = DocxRun()
+  /// What is to be changed in the text when it is whole.
+  var stretches: [DocxStretch] = []
 
   init(number: Int) { self.number = number }
 
-  /// What follows is shown in capitals.
-  mutating func beginCapitals() { capitalsStart = text.count }
+  /// What follows up to the end of the run is shown otherwise than it is written.
+  mutating func beginStretch(_ font: LegacyFont?, isCapital: Bool) {
+    if font != nil || isCapital {
+      stretches.append(DocxStretch(start: text.count, font: font, isCapital: isCapital))
+    }
+  }
 
-  /// The end of what is shown in capitals.
-  mutating func endCapitals() {
-    guard let start = capitalsStart else { return }
-    capitalsStart = nil
-    let shown = String(decoding: text[start...], as: UTF8.self).uppercased()
-    text.replaceSubrange(start..., with: Array(shown.utf8))
+  /// The end of a run.
+  mutating func endRun() {
+    run = DocxRun()
+    if let last = stretches.last, last.end == nil { stretches[stretches.count - 1].end = text.count }
   }
 
   /// Its lines, the first one with the label; none where it has no text.
@@ -68,64 +72,5 @@ struct DocxBlock {
   mutating func takeJoined() -> [UInt8] {
     defer { joined = [] }
     return joined
-  }
-}
-
-/// A table while it is read.
-struct DocxTable {
-  private struct Row {
-    var cells: [DocxBlock] = []
-    var isDeleted = false
-  }
-  private var rows: [Row] = []
-  private var cellCount = 0
-  /// Whether the table or its style draws lines between its cells.
-  var hasLines = false
-  /// Lines that single cells draw.
-  var cellSides = 0
-
-  mutating func beginRow() { rows.append(Row()) }
-
-  mutating func endRow() { if rows.last?.isDeleted == true { rows.removeLast() } }
-
-  mutating func markDeleted() { if !rows.isEmpty { rows[rows.count - 1].isDeleted = true } }
-
-  mutating func append(_ cell: DocxBlock) {
-    cellCount += 1
-    if !rows.isEmpty { rows[rows.count - 1].cells.append(cell) }
-  }
-
-  /// Whether the table only places things side by side, as heads and signatures do. A single line below a name does not
-  /// make a table of it; lines on two sides of each cell do.
-  private var isLayout: Bool {
-    let columns = rows.map(\.cells.count).max() ?? 0
-    return columns <= 1 || (columns <= 3 && !hasLines && cellSides < 2 * cellCount)
-  }
-
-  /// What the table gives to the text around it.
-  var lines: [DocxLine] { isLayout ? cellLines : rowLines }
-
-  private var cellLines: [DocxLine] {
-    var block = DocxBlock()
-    // The lines of a cell belong together: the names of a head, the list of recipients.
-    for row in rows { for cell in row.cells { block.append(cell.lines.filter { $0.paragraph > 0 }) } }
-    return block.lines
-  }
-
-  private var rowLines: [DocxLine] {
-    var lines: [DocxLine] = []
-    for row in rows {
-      let texts = row.cells.map(Self.text)
-      guard texts.contains(where: { !$0.isEmpty }) else { continue }
-      let number = row.cells.lazy.flatMap(\.lines).first { $0.paragraph > 0 }?.paragraph ?? 0
-      lines.append(DocxLine(text: "| \(texts.joined(separator: " | ")) |", paragraph: number))
-    }
-    return lines
-  }
-
-  /// The text of a cell on one line; a bar in it would end the cell and is written as Markdown does.
-  private static func text(_ cell: DocxBlock) -> String {
-    cell.lines.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
-      .split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 }

@@ -29,7 +29,8 @@ final class DocxBodyReader: XMLReceiver {
   private var properties: [String] = []
   private var skipped = 0
   private var isText = false
-  private var isHidden = false
+  /// What was done to the text that was read.
+  private(set) var changes = DocxChanges()
   private var paragraphCount = 0
   private var textCount = 0
 
@@ -63,7 +64,10 @@ final class DocxBodyReader: XMLReceiver {
     case "t": isText = true
     case "tbl": tables.append(DocxTable())
     case "tr": if !tables.isEmpty { tables[tables.count - 1].beginRow() }
-    case "tc": if !tables.isEmpty { blocks.append(DocxBlock()) }
+    case "tc": beginCell()
+    case "sym": append(DocxSymbol.text(attributes))
+    case "softHyphen": appendSoftHyphen()
+    case "ins", "moveTo": changes.hasTracked = true
     case "txbxContent": blocks.append(DocxBlock())
     case "footnote", "endnote": beginNote(attributes)
     default: if let character = Self.character(name.local) { append(character) }
@@ -83,7 +87,7 @@ final class DocxBodyReader: XMLReceiver {
     }
     switch name.local {
     case "p": endParagraph()
-    case "r": withParagraph { $0.endCapitals() }
+    case "r": withParagraph { $0.endRun() }
     case "t": isText = false
     case "tc": endCell()
     case "tr": if !tables.isEmpty { tables[tables.count - 1].endRow() }
@@ -95,7 +99,8 @@ final class DocxBodyReader: XMLReceiver {
   }
 
   func characters(_ bytes: UnsafeRawBufferPointer) {
-    guard isText, skipped == 0, !isHidden, !open.isEmpty else { return }
+    guard isText, skipped == 0, !open.isEmpty, !open[open.count - 1].run.isHidden else { return }
+    beginText()
     textCount += bytes.count
     guard textCount <= textLimit else {
       refusal = .tooMuchText
@@ -108,12 +113,15 @@ final class DocxBodyReader: XMLReceiver {
   /// of properties is a mark on a paragraph or row, not text.
   private func isLeftOut(_ name: XMLName) -> Bool {
     switch (name.vocabulary, name.local) {
-    case (.compatibility, "Fallback"): true
-    case (.word, "del"), (.word, "moveFrom"), (.word, "instrText"), (.word, "delText"): properties.isEmpty
+    case (.compatibility, "Fallback"): return true
+    case (.word, "del"), (.word, "moveFrom"):
+      changes.hasTracked = true
+      return properties.isEmpty
+    case (.word, "instrText"), (.word, "delText"): return properties.isEmpty
     case (.word, "pPrChange"), (.word, "rPrChange"), (.word, "tblPrChange"), (.word, "trPrChange"),
       (.word, "tcPrChange"), (.word, "numberingChange"):
-      true
-    default: false
+      return true
+    default: return false
     }
   }
 
@@ -127,22 +135,56 @@ final class DocxBodyReader: XMLReceiver {
   }
 
   private func append(_ text: String) {
-    guard !isHidden, !open.isEmpty else { return }
+    guard !open.isEmpty, !open[open.count - 1].run.isHidden else { return }
+    beginText()
     open[open.count - 1].text.append(contentsOf: text.utf8)
+  }
+
+  private func append(_ symbol: (text: String, font: LegacyFont?)) {
+    guard let font = symbol.font else { return append(symbol.text) }
+    withParagraph { $0.run.font = .legacy(font) }
+    append(symbol.text)
+  }
+
+  /// It shows only where a line ends, but in a font of before Unicode it is a letter.
+  private func appendSoftHyphen() {
+    guard !open.isEmpty else { return }
+    if font(of: open[open.count - 1]) != nil { append("\u{AD}") }
+  }
+
+  /// The first sign of a run: what is known of its font and its capitals holds from here on.
+  private func beginText() {
+    let last = open.count - 1
+    guard !open[last].run.hasBegun else { return }
+    open[last].run.hasBegun = true
+    open[last].beginStretch(font(of: open[last]), isCapital: open[last].run.isCapital)
+  }
+
+  private func font(of paragraph: DocxParagraph) -> LegacyFont? {
+    switch paragraph.run.font {
+    case .legacy(let font): font
+    case .ordinary: nil
+    case nil: styles.hasLegacyFonts ? styles.font(style: paragraph.run.style, paragraph: paragraph.style) : nil
+    }
   }
 
   // MARK: Properties
 
   private func read(property name: String, of parent: String, _ attributes: XMLAttributes) {
     switch (parent, name) {
-    case ("rPr", "vanish") where properties.count == 1: isHidden = Self.isOn(attributes)
+    case ("rPr", "vanish") where properties.count == 1: withParagraph { $0.run.isHidden = Self.isOn(attributes) }
     case ("rPr", "caps") where properties.count == 1, ("rPr", "smallCaps") where properties.count == 1:
-      if Self.isOn(attributes) { withParagraph { $0.beginCapitals() } }
+      if Self.isOn(attributes) { withParagraph { $0.run.isCapital = true } }
+    case ("rPr", "rFonts") where properties.count == 1: withParagraph { $0.run.font = DocxRun.Font(attributes) }
+    case ("rPr", "rStyle") where properties.count == 1: withParagraph { $0.run.style = attributes["val"] }
     case ("rPr", "del") where properties.first == "pPr": withParagraph { $0.joinsNext = true }
     case ("pPr", "pStyle"): withParagraph { $0.style = attributes["val"] }
     case ("numPr", "ilvl"): withParagraph { $0.level = attributes["val"].flatMap { Int($0) } }
     case ("numPr", "numId"): withParagraph { $0.list = attributes["val"] }
     case ("trPr", "del"): withTable { $0.markDeleted() }
+    case ("trPr", "gridBefore"): withTable { $0.skip(Self.number(attributes)) }
+    case ("tcPr", "gridSpan"): withTable { $0.cell.span = Self.number(attributes) }
+    case ("tcPr", "vMerge"): withTable { $0.cell.continuesAbove = attributes["val"] != "restart" }
     case ("tblPr", "tblStyle"): withTable { $0.hasLines = styles.hasLines(attributes["val"]) }
     case ("tblPr", "tblBorders"), ("tcPr", "tcBorders"): properties.append(name)
     case ("tblBorders", "insideH"), ("tblBorders", "insideV"):
@@ -156,6 +198,8 @@ final class DocxBodyReader: XMLReceiver {
     !["0", "false", "off"].contains(attributes["val"] ?? "1")
   }
 
+  private static func number(_ attributes: XMLAttributes) -> Int { attributes["val"].flatMap { Int($0) } ?? 0 }
+
   private func withParagraph(_ change: (inout DocxParagraph) -> Void) {
     if !open.isEmpty { change(&open[open.count - 1]) }
   }
@@ -166,10 +210,7 @@ final class DocxBodyReader: XMLReceiver {
 
   // MARK: Paragraphs, boxes, notes
 
-  private func beginRun() {
-    isHidden = false
-    withParagraph { $0.endCapitals() }
-  }
+  private func beginRun() { withParagraph { $0.endRun() } }
 
   private func beginParagraph() {
     paragraphCount += 1
@@ -179,9 +220,12 @@ final class DocxBodyReader: XMLReceiver {
   }
 
   private func endParagraph() {
-    guard let paragraph = open.popLast() else { return }
-    isHidden = false
-    if paragraph.joinsNext {
+    guard var paragraph = open.popLast() else { return }
+    paragraph.endRun()
+    changes.encodings.formUnion(paragraph.resolveStretches())
+    if styles.isContents(paragraph.style) {
+      changes.hasContents = changes.hasContents || !paragraph.text.isEmpty
+    } else if paragraph.joinsNext {
       blocks[blocks.count - 1].joined = paragraph.text
     } else {
       blocks[blocks.count - 1].append(paragraph.lines(label: label(of: paragraph)))
@@ -212,6 +256,12 @@ final class DocxBodyReader: XMLReceiver {
   }
 
   // MARK: Tables
+
+  private func beginCell() {
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].beginCell()
+    blocks.append(DocxBlock())
+  }
 
   private func endCell() {
     guard !tables.isEmpty, blocks.count > 1 else { return }

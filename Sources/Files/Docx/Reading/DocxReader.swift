@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import OfficialDocuments
+public import PlanReading
+import Vietnamese
 
 /// The text of a .docx file.
 public struct DocxText: Hashable, Sendable {
@@ -13,6 +15,8 @@ public struct DocxText: Hashable, Sendable {
   public var footnotes: [String]
   /// What stands in the headers and footers of pages, such as stamps.
   public var margins: [String]
+  /// What was done to the text: changes accepted, contents left out, old encodings converted.
+  public var conversions: [DocumentText.Conversion] = []
 
   /// The lines as one text.
   public var text: String { lines.joined(separator: "\n") }
@@ -28,7 +32,10 @@ public struct DocxText: Hashable, Sendable {
 /// - labels of automatic numbering are written out (`I.`, `1.1.`, `a)`), every bullet as `-` or `+`;
 /// - changes that were tracked count as accepted, hidden text is left out;
 /// - tables that only place things (without lines, at most three columns) give the lines of their cells, one cell after
-///   the other; other tables give one line for each row: `| cell | cell |`;
+///   the other; other tables give one line for each row: `| cell | cell |`, with an empty cell for each column more that a
+///   cell covers, and what is said by a cell over several rows said in each; a head of two rows becomes one;
+/// - letters of fonts of before Unicode (.VnTime, VNI-Times) become those that they show;
+/// - tables of contents are left out;
 /// - text boxes follow the paragraph they hang on.
 ///
 /// - Throws: `FileError` with the code `empty`, `encrypted`, `legacyFormat`, `wrongFormat`, `broken` or `tooLarge`.
@@ -56,7 +63,25 @@ func readDocx(_ zip: ZipReader, textLimit: Int = DocxBodyReader.textLimit) throw
     margins += try text(of: name)?.lines.map(\.text).filter { !$0.isEmpty } ?? []
   }
   return DocxText(
-    lines: body.lines.map(\.text), paragraphs: body.lines.map(\.paragraph), footnotes: footnotes, margins: margins)
+    lines: body.lines.map(\.text), paragraphs: body.lines.map(\.paragraph), footnotes: footnotes, margins: margins,
+    conversions: body.changes.conversions)
+}
+
+extension DocxChanges {
+  fileprivate var conversions: [DocumentText.Conversion] {
+    var list = TextEncoding.allCases.filter(encodings.contains).map(DocumentText.Conversion.charset)
+    if hasTracked {
+      list.append(
+        .init(
+          "tracked-changes", "Đã coi các sửa đổi được theo dõi (Track Changes) là được chấp nhận.",
+          "Tracked changes were read as accepted."))
+    }
+    if hasContents {
+      list.append(
+        .init("contents", "Đã bỏ qua mục lục tự động.", "The generated table of contents was left out."))
+    }
+    return list
+  }
 }
 
 extension FileError {

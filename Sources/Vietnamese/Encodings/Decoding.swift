@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a file was encoded in.
-public enum TextEncoding: String, Sendable, Codable {
+public enum TextEncoding: String, Sendable, Codable, CaseIterable {
   /// UTF-8, with or without a byte order mark.
   case utf8 = "UTF-8"
   /// UTF-16, low byte first.
   case utf16LittleEndian = "UTF-16LE"
   /// UTF-16, high byte first.
   case utf16BigEndian = "UTF-16BE"
+  /// TCVN 5712:1993 as the ABC fonts have it.
+  case tcvn3 = "TCVN3 (ABC)"
+  /// VNI for Windows.
+  case vni = "VNI"
+  /// VISCII 1.1 (RFC 1456).
+  case viscii = "VISCII"
+  /// Windows-1258.
+  case windows1258 = "Windows-1258"
 }
 
 /// Text brought to UTF-8 in normal form C, and what had to be mended on the way.
@@ -22,6 +30,10 @@ public struct DecodedText: Sendable, Equatable {
   public var nulls: Int
   /// How many other control characters it holds that no text has (not tabs, line ends or form feeds).
   public var controls: Int
+  /// Whether letters and marks stood apart.
+  public var wasDecomposed = false
+  /// Whether `Ð` (U+00D0) stood for `Đ`.
+  public var hadEth = false
   /// The way from its bytes to its scalars.
   public var offsets: ScalarOffsets
 
@@ -29,23 +41,37 @@ public struct DecodedText: Sendable, Equatable {
   /// turns the look-alike `Ð` (U+00D0) of old fonts into `Đ` where it stands in a word.
   ///
   /// Every input gives a text. UTF-16 without a byte order mark is known by its NUL bytes: at least two fifths of the
-  /// bytes at even places, or at odd ones, and few at the others.
+  /// bytes at even places, or at odd ones, and few at the others. An encoding of before Unicode is known by the syllables
+  /// that it makes of the bytes; it is looked for in what is no UTF-8, and in UTF-8 with letters of Western languages only,
+  /// which may have been made of such bytes.
   public init(_ input: [UInt8]) {
-    encoding = TextEncoding(guessing: input)
-    (bytes, repairs) =
-      switch encoding {
-      case .utf8: repaired(input)
-      case .utf16LittleEndian: convertedFromUTF16(input, low: 0)
-      case .utf16BigEndian: convertedFromUTF16(input, low: 1)
-      }
+    (bytes, encoding, repairs) = Self.converted(input)
     var survey = Survey(bytes)
     if survey.hasMarks || survey.hasEth {
-      bytes = withVietnameseD(composed(bytes))
+      let whole = composed(bytes)
+      wasDecomposed = whole != bytes
+      bytes = withVietnameseD(whole)
+      hadEth = bytes != whole
       survey = Survey(bytes)
     }
     offsets = survey.offsets
     nulls = survey.nulls
     controls = survey.controls
+  }
+
+  private static func converted(_ input: [UInt8]) -> (bytes: [UInt8], encoding: TextEncoding, repairs: Int) {
+    let encoding = TextEncoding(guessing: input)
+    if encoding == .utf16LittleEndian || encoding == .utf16BigEndian {
+      let (bytes, repairs) = convertedFromUTF16(input, low: encoding == .utf16LittleEndian ? 0 : 1)
+      return (bytes, encoding, repairs)
+    }
+    let (bytes, repairs) = repaired(input)
+    guard let legacy = repairs > 0 ? TextEncoding(legacy: input) : TextEncoding(misread: bytes) else {
+      return (bytes, .utf8, repairs)
+    }
+    var text = repairs > 0 ? legacy.decoded(input) : legacy.decoded(misread: bytes)
+    if legacy == .tcvn3 { raiseCapitals(&text) }
+    return (text, legacy, 0)
   }
 }
 
@@ -247,7 +273,7 @@ private func convertedFromUTF16(_ input: [UInt8], low: Int) -> (bytes: [UInt8], 
 }
 
 /// Turns U+00D0 (Ð, C3 90) into U+0110 (Đ, C4 90) where a letter of Vietnamese stands beside it.
-func withVietnameseD(_ bytes: [UInt8]) -> [UInt8] {
+public func withVietnameseD(_ bytes: [UInt8]) -> [UInt8] {
   var result = bytes
   let span = bytes.span
   var index = 0
