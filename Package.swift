@@ -45,7 +45,7 @@ let package = Package(
     layer("PlanReading", ["Domain", "Vietnamese"]),
 
     // Product
-    layer("OfficialDocuments", ["Domain", "Vietnamese"]),
+    layer("OfficialDocuments", ["PlanReading", "Domain", "Vietnamese"]),
     layer("HTML"),
     layer("HTTP"),
     layer("Database"),
@@ -98,7 +98,7 @@ let package = Package(
     tests(
       "WebTests", ["Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "SQLiteDriver", "Files"],
       exclude: ["Snapshots"]),
-    tests("AppTests", ["App", "Files", "Security", "Web"]),
+    tests("AppTests", ["App", "Files", "Security", "Web", "OfficialDocuments", "PlanReading", "Domain"]),
     tests("ArchitectureTests", []),
   ]
 )

@@ -20,9 +20,8 @@ struct JSONTests {
     #expect(json["schema"] as? String == "xanh.plan/1")
     #expect(
       Set(json.keys) == [
-        "schema", "source", "document", "received", "recipients", "references", "items", "assignments", "targets",
-        "reports", "events", "coverage",
-        "movements", "findings",
+        "schema", "source", "document", "letterhead", "received", "recipients", "references", "items", "assignments",
+        "targets", "reports", "events", "coverage", "movements", "findings", "further",
       ])
     let document = try #require(json["document"] as? [String: Any])
     #expect(
@@ -42,6 +41,13 @@ struct JSONTests {
     #expect(items.compactMap { $0["text"] as? String } == plan.items.map(\.text))
     #expect(items.map { $0["parent"] as? String } == plan.items.map { $0.parent.map(ReadPlan.Item.id) })
     #expect(items.compactMap { $0["span"] as? [Int] } == plan.items.map { [$0.span.start, $0.span.end] })
+    #expect(items.compactMap { $0["cells"] as? [String] } == plan.items.map(\.cells))
+    let further = try list(json, "further")
+    #expect(further.compactMap { $0["text"] as? String } == plan.further.map(\.text))
+    #expect(further.compactMap { $0["kind"] as? String } == plan.further.map(\.kind.rawValue))
+    #expect(
+      further.map { $0["before"] as? String }
+        == plan.further.map { $0.item < plan.items.count ? ReadPlan.Item.id($0.item) : nil })
     let assignments = try list(json, "assignments")
     #expect(assignments.compactMap { $0["role"] as? String } == plan.assignments.map(\.role.rawValue))
     #expect(assignments.compactMap { $0["item"] as? String } == plan.assignments.map { ReadPlan.Item.id($0.item) })

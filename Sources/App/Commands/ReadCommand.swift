@@ -54,7 +54,8 @@ enum ReadCommand {
     return .ok
   }
 
-  private static func plan(
+  /// The plan in the bytes of a document.
+  static func plan(
     _ bytes: [UInt8], _ input: InputFile, _ sha256: String, limit: Int
   ) throws -> ReadPlan {
     do throws(FileError) {

@@ -2,21 +2,30 @@
 import Database
 import Domain
 import Files
+import Glibc
 import OfficialDocuments
+import PlanReading
+import Security
 import Store
 import Web
 
-/// `xanh write PLAN`: the official report on a plan, as a file.
+/// `xanh write PLAN`: a plan, or the official report on one, as a file.
 enum WriteCommand {
   static let command = Command(
-    "write", arguments: "PLAN", summary: "Write the official report on a plan as .docx, .pdf, .xlsx or .csv.",
-    discussion: "PLAN is the plan's number (142/KH-UBND) or its identifier in the address of its page.",
+    "write", arguments: "PLAN",
+    summary: "Write a plan as .docx, or the official report on one as .docx, .pdf, .xlsx or .csv.",
+    discussion: """
+      PLAN is a plan document that «xanh read» reads, or the JSON that it prints («-» reads standard input): the plan is
+      written in the layout of its issuer, so that it reads back to the same plan. Or PLAN is the number of a plan in the
+      database (142/KH-UBND), or its identifier in the address of its page: the official report on it is written.
+      """,
     flags: [
-      .init(name: "format", value: "docx|pdf|xlsx|csv", help: "What to write (docx)."),
+      .init(name: "format", value: "docx|pdf|xlsx|csv", help: "What to write (docx); a plan is written as docx only."),
       .init(
         name: "period", value: "CODE", help: "Reporting period, such as 2026, 2026-H1, 2026-Q3 or 2026-11 (the latest)."
       ),
-      .init(name: "output", value: "FILE", help: "Where to (bao-cao-CODE.FORMAT)."),
+      .init(
+        name: "output", value: "FILE", help: "Where to («-» is standard output; ke-hoach.docx, bao-cao-CODE.FORMAT)."),
     ],
     run: run)
 
@@ -25,9 +34,55 @@ enum WriteCommand {
     let format = arguments["format"] ?? "docx"
     guard ["docx", "pdf", "xlsx", "csv"].contains(format) else {
       throw Failure(
-        .usage, "định dạng «\(format)»: dùng docx, pdf, xlsx hoặc csv", "format «\(format)»: use docx, pdf, xlsx or csv"
-      )
+        .usage, "định dạng «\(format)»: dùng docx, pdf, xlsx hoặc csv",
+        "format «\(format)»: use docx, pdf, xlsx or csv")
     }
+    let isFile = unsafe access(name, F_OK) == 0
+    let written =
+      isFile || name == "-"
+      ? try plan(in: InputFile(path: name), format, arguments) : try report(on: name, format, arguments)
+    let path = arguments["output"] ?? written.name
+    if path == "-" {
+      Terminal.print(written.bytes)
+      return .ok
+    }
+    do throws(FileError) { try DurableFile.write(written.bytes, to: path) } catch {
+      throw Failure(.cannotCreate, error.description)
+    }
+    Terminal.print("\(path): \(written.bytes.count) bytes")
+    return .ok
+  }
+
+  /// A file that was made, with the name that it gets where no other is asked for.
+  private struct Written {
+    let name: String
+    let bytes: [UInt8]
+  }
+
+  // MARK: Plans
+
+  private static func plan(in input: InputFile, _ format: String, _ arguments: Arguments) throws -> Written {
+    guard format == "docx", arguments["period"] == nil else {
+      throw Failure(
+        .usage, "từ một tệp chỉ ghi kế hoạch (docx), không có kỳ; muốn báo cáo, nêu số của kế hoạch đã nhập",
+        "a file is written as a plan (docx), without a period; for a report name the number of an imported plan")
+    }
+    let bytes = try input.bytes(limit: defaultReadLimit)
+    let plan =
+      PlanJSON.opens(bytes)
+      ? try PlanJSON(bytes, input.path).plan
+      : try ReadCommand.plan(bytes, input, Digest.hexadecimal(Digest.sha256(bytes)), limit: defaultReadLimit)
+    guard !plan.items.isEmpty else {
+      throw Failure(.dataError, "\(input.path): không có mục nào để ghi", "there is no item to write")
+    }
+    let document = PlanDocument(plan)
+    let docx = try writeDocx(document, layout: document.layout(today: Installation.now().inVietnam.date))
+    return Written(name: "ke-hoach.docx", bytes: docx)
+  }
+
+  // MARK: Reports
+
+  private static func report(on name: String, _ format: String, _ arguments: Arguments) throws -> Written {
     let installation = try Installation(try Configuration(arguments), mustExist: true)
     let today = Installation.now().inVietnam.date
     let (content, reports, tree) = try installation.database.read { connection in
@@ -52,13 +107,8 @@ enum WriteCommand {
         .dataError, "không có kỳ «\(asked)»; có: \(known)", "no period «\(asked)»; there are: \(known)")
     }
     let report = OfficialReport(content, reports: reports, period: period, tree: tree, today: today)
-    let bytes = try bytes(of: report.content, format, installation, today)
-    let path = arguments["output"] ?? "bao-cao-\(period.code).\(format)"
-    do throws(FileError) { try DurableFile.write(bytes, to: path) } catch {
-      throw Failure(.cannotCreate, error.description)
-    }
-    Terminal.print("\(path): \(bytes.count) bytes")
-    return .ok
+    return Written(
+      name: "bao-cao-\(period.code).\(format)", bytes: try bytes(of: report.content, format, installation, today))
   }
 
   private static func bytes(

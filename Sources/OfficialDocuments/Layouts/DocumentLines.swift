@@ -21,7 +21,11 @@ extension DocumentLayout {
     let words = name.split(separator: " ").map(String.init)
     let fitsOneLine = name.unicodeScalars.count <= 24
     guard !fitsOneLine,
-      let start = words.indices.dropFirst(2).first(where: { territories.contains(words[$0].lowercased()) })
+      let start = words.indices.dropFirst(2).first(where: { index in
+        // «TỈNH ỦY» is a name of its own and stays with what stands before it.
+        territories.contains(words[index].lowercased())
+          && !(index + 1 < words.count && ["ủy", "uỷ"].contains(words[index + 1].lowercased()))
+      })
     else { return [styled(name, style)] }
     return [words[..<start], words[start...]].map { styled($0.joined(separator: " "), style) }
   }

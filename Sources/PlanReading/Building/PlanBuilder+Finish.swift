@@ -101,8 +101,10 @@ extension PlanBuilder {
     guard let authority = plan.document.authority, let mark = authority.firstIndex(of: "."), authority.hasPrefix("TM")
     else { return }
     let place = plan.document.place
-    var name = BodyName.inRunningText(
-      String(authority[authority.index(after: mark)...].drop { $0 == " " }), place: place)
+    // «TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH»: the name ends where the next capacity begins.
+    let words = authority[authority.index(after: mark)...].split(separator: " ")
+      .prefix { !["KT.", "TL.", "TUQ.", "Q."].contains($0) }
+    var name = BodyName.inRunningText(words.joined(separator: " "), place: place)
     if name.hasPrefix("Ban") { return }
     if name.hasSuffix(" tỉnh") || name.hasSuffix(" thành phố"), let place { name += " " + place }
     plan.document.issuer = name

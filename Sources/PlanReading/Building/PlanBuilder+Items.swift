@@ -10,11 +10,12 @@ extension PlanBuilder {
     if paragraph.row != table.row, table.row >= 0 { finishRow() }
     if opensRecipients(paragraph) {
       endItems()
+      keep(.recipients, paragraph)
       mode = .recipients
     } else if opensSignature(paragraph) {
       endItems()
       mode = .signature
-      for line in TextLine.lines(of: paragraph, source) { signature.add(line.text) }
+      takeSignatureLines(paragraph)
     } else if paragraph.row >= 0 {
       table.add(paragraph)
     } else {
@@ -34,11 +35,13 @@ extension PlanBuilder {
     if let label = paragraph.label {
       push(paragraph, label)
     } else if isFootnote(paragraph) {
+      keep(.footnote, paragraph)
       passage.take(paragraph.range)
       readCitations()
     } else if draft?.isAnnex == true, !opensBracket(paragraph) {
       draft?.ranges.append(paragraph.range)
     } else if opensBracket(paragraph), draft?.isAnnex == true {
+      keep(.note, paragraph)
       passage.take(paragraph.range)
       readCitations()
     } else if goesOn(paragraph) {
@@ -56,8 +59,9 @@ extension PlanBuilder {
     let start = paragraph.range.lowerBound
     if bytes[start...].starts(with: Array("<sup>".utf8)) { return true }
     guard bytes[start] == UInt8(ascii: "["), start + 3 < bytes.count else { return false }
-    return bytes[start + 1] == UInt8(ascii: "^")
-      || bytes[start + 1] & 0xF0 == 0x30 && bytes[start + 2] == UInt8(ascii: "]")
+    if bytes[start + 1] == UInt8(ascii: "^") { return true }
+    let digits = bytes[(start + 1)...].prefix(4).prefix { (0x30...0x39).contains($0) }.count
+    return (1...3).contains(digits) && bytes[(start + 1 + digits)...].first == UInt8(ascii: "]")
   }
 
   /// Whether a page break cut the pending item here: it has not ended its sentence, and the paragraph begins within one.
@@ -123,6 +127,7 @@ extension PlanBuilder {
       readReports(item: nil, from: nil)
       outline.removeTop()
       self.draft = nil
+      keep(.closing, draft.ranges)
     }
     finishItem()
   }
@@ -151,7 +156,7 @@ extension PlanBuilder {
       ReadPlan.Item(
         index: item, parent: draft.parent?.item, label: draft.label, kind: .statement, activities: numbers(lists),
         span: source.span(draft.start..<max(draft.start, end)), source: shared, ranges: draft.ranges,
-        isPlain: passage.tokens.isPlain))
+        isPlain: passage.tokens.isPlain, cellRanges: draft.cells))
     facts.add(
       passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement,
       isWithinWork: outline.isWithinWork)

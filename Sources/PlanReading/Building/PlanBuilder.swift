@@ -25,6 +25,8 @@ struct PlanBuilder {
     var tellsTime = false
     /// Roles from the columns of a task table.
     var row: TaskTable.Row?
+    /// All cells of its row, where it stands in a table.
+    var cells: [Range<Int>] = []
   }
 
   let source: SourceText
@@ -101,7 +103,13 @@ struct PlanBuilder {
 
   private mutating func endFront() {
     let matter = FrontMatter(front, isFirst: isFirstPart, source, &passage)
+    keep(matter, of: front, isFirst: isFirstPart, preambleIsItems: false)
     startPart(matter)
+    if let title = matter.titleRanges {
+      // The name of a movement may stand in a line of its own below «phong trào thi đua».
+      passage.take(title)
+      readMovements()
+    }
     for paragraph in front {
       passage.take(paragraph.range)
       readCitations()
@@ -114,6 +122,7 @@ struct PlanBuilder {
   /// A text without headings: each paragraph behind the title becomes an item.
   private mutating func endFrontWithoutHeading() {
     let matter = FrontMatter(front, isFirst: isFirstPart, source, &passage)
+    keep(matter, of: front, isFirst: isFirstPart, preambleIsItems: true)
     startPart(matter)
     front.removeAll()
     mode = .items
@@ -133,6 +142,7 @@ struct PlanBuilder {
     isFirstPart = false
     plan.document = matter.head
     plan.received = matter.received
+    plan.letterhead = matter.letterhead
     facts.headRange = matter.typeRange
   }
 
@@ -163,8 +173,14 @@ struct PlanBuilder {
       let lines = TextLine.lines(of: paragraph, source)
       let isOne = paragraph.label != nil || lines.count == 1
       for range in isOne ? [paragraph.textStart..<paragraph.range.upperBound] : lines.map(\.range) {
-        if let recipient = RecipientLine.read(source, range) { plan.recipients.append(recipient) }
+        if let recipient = RecipientLine.read(source, range) {
+          plan.recipients.append(recipient)
+        } else {
+          keep(.archive, TextRanges(range))
+        }
       }
+    } else {
+      for line in TextLine.lines(of: paragraph, source) { keep(.recipient, TextRanges(line.range)) }
     }
   }
 
@@ -181,13 +197,21 @@ struct PlanBuilder {
 
   private mutating func takeSignature(_ paragraph: Paragraph) {
     if opensRecipients(paragraph) {
+      keep(.recipients, paragraph)
       mode = .recipients
     } else if signature.signer != nil || paragraph.label != nil || opensPart(paragraph) {
       finishSignature()
       mode = .behind
       takeBehind(paragraph)
     } else {
-      for line in TextLine.lines(of: paragraph, source) { signature.add(line.text) }
+      takeSignatureLines(paragraph)
+    }
+  }
+
+  mutating func takeSignatureLines(_ paragraph: Paragraph) {
+    for line in TextLine.lines(of: paragraph, source) {
+      signature.add(line.text)
+      keep(.signature, TextRanges(line.range))
     }
   }
 
@@ -208,6 +232,7 @@ struct PlanBuilder {
 
   private mutating func takeBehind(_ paragraph: Paragraph) {
     if opensRecipients(paragraph) {
+      keep(.recipients, paragraph)
       mode = .recipients
     } else if let label = paragraph.label, label.style == .annex {
       mode = .items
@@ -222,6 +247,8 @@ struct PlanBuilder {
     } else if isHeaderLine(paragraph) {
       front = [paragraph]
       mode = .front
+    } else {
+      keep(.other, paragraph)
     }
   }
 

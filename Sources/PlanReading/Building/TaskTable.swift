@@ -84,11 +84,12 @@ extension PlanBuilder {
     if let columns = readColumns(cells) {
       table.columns = columns
       if draft?.isPlain == true { outline.updateTop { $0.introduces = true } }
+      keep(.columns, row: cells)
       return
     }
-    guard let columns = table.columns, let first else { return }
+    guard let columns = table.columns, let first else { return keep(.row, row: cells) }
     if cells.count == 1 || cells.dropFirst().allSatisfy({ $0.isEmpty }) {
-      pushHeading(first)
+      pushHeading(first, cells)
     } else {
       pushRow(TaskTable.Row(cells, columns), cells)
     }
@@ -132,7 +133,7 @@ extension PlanBuilder {
   private static let textColumns = Set(["nhiệm", "nội", "việc", "hoạt"].map(syllable))
 
   /// A row of one cell is a heading within the table.
-  private mutating func pushHeading(_ paragraph: Paragraph) {
+  private mutating func pushHeading(_ paragraph: Paragraph, _ cells: [Range<Int>]) {
     finishItem()
     outline.closeTable(headings: false)
     let depth =
@@ -146,11 +147,11 @@ extension PlanBuilder {
     draft = Draft(
       ranges: TextRanges(paragraph.textStart..<table.cells[0].upperBound), start: paragraph.range.lowerBound,
       label: paragraph.label.map { $0.style.isBullet ? "-" : source.clean($0.printed) } ?? "",
-      parent: outline.open(plan.items.count, label))
+      parent: outline.open(plan.items.count, label), cells: cells)
   }
 
   private mutating func pushRow(_ row: TaskTable.Row?, _ cells: [Range<Int>]) {
-    guard let row else { return }
+    guard let row else { return keep(.row, row: cells) }
     finishItem()
     let printed = row.label.map { source.clean($0) } ?? ""
     let isHeading = row.isBare && !printed.isEmpty && !printed.contains { $0.isNumber }
@@ -161,7 +162,8 @@ extension PlanBuilder {
       : rowLabel(printed, row.label ?? row.text)
     draft = Draft(
       ranges: TextRanges(row.text), start: cells[0].lowerBound, end: cells[cells.count - 1].upperBound,
-      label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label), row: isHeading ? nil : row)
+      label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label),
+      row: isHeading ? nil : row, cells: cells)
   }
 
   /// Rows stand below headings of the table; `1.1` below `1`.

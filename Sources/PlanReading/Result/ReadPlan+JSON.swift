@@ -14,6 +14,8 @@ extension ReadPlan {
       source.write(to: &json)
       json.key("document")
       document.write(to: &json)
+      json.key("letterhead")
+      json.array(letterhead) { $0.string($1) }
       json.key("received")
       if let received { received.write(to: &json) } else { json.null() }
       json.key("recipients")
@@ -50,6 +52,8 @@ extension ReadPlan {
     json.array(movements) { $1.write(to: &$0) }
     json.key("findings")
     json.array(findings) { $1.write(to: &$0) }
+    json.key("further")
+    json.array(further) { [count = items.count] in $1.write(to: &$0, of: count) }
   }
 }
 
@@ -159,6 +163,21 @@ extension ReadPlan.Item {
       $0.span(span)
       $0.key("activities")
       $0.array(activities) { $0.string($1) }
+      $0.key("cells")
+      $0.array(cells) { $0.string($1) }
+    }
+  }
+}
+
+extension ReadPlan.FurtherText {
+  fileprivate func write(to json: inout JSONText, of count: Int) {
+    json.object {
+      $0.field("kind", kind.rawValue)
+      $0.field("before", item < count ? ReadPlan.Item.id(item) : nil)
+      $0.field("text", text)
+      $0.key("cells")
+      $0.array(cells) { $0.string($1) }
+      $0.span(span)
     }
   }
 }

@@ -96,16 +96,20 @@ extension ReadPlan {
     return document.place.map { "\($0), \(date)" } ?? date
   }
 
-  /// Bullets within bullets take other marks, by which they are told apart.
   private func markdownLine(_ item: Item, bulletDepth: Int) -> String {
-    switch item.label {
-    case "": item.text
-    case "-": "\(["-", "+", "•", "*"][min(max(bulletDepth, 1), 4) - 1]) \(item.text)"
-    case let label where label.hasSuffix(")"): "\(label) \(item.text)"
-    case let label
-    where label.unicodeScalars.count == 1 && Letter(label.unicodeScalars.first ?? " ")?.isUppercase == false:
-      "\(label)) \(item.text)"
-    default: "\(item.label). \(item.text)"
-    }
+    let label = item.writtenLabel(bulletDepth: bulletDepth)
+    return label.isEmpty ? item.text : "\(label) \(item.text)"
+  }
+}
+
+extension ReadPlan.Item {
+  /// The label with the mark that Decree 30/2020/NĐ-CP gives it: `I.`, `1.`, `a)`, `Điều 3.`; bullets within bullets take
+  /// other marks, by which they are told apart.
+  public func writtenLabel(bulletDepth: Int) -> String {
+    if label == "-" { return ["-", "+", "•", "*"][min(max(bulletDepth, 1), 4) - 1] }
+    if label.isEmpty || label.hasSuffix(")") { return label }
+    let scalars = label.unicodeScalars
+    let isLetter = scalars.count == 1 && scalars.first.flatMap(Letter.init)?.isUppercase == false
+    return isLetter ? label + ")" : label + "."
   }
 }

@@ -14,6 +14,8 @@ public struct ReadPlan: Sendable, Equatable {
   public var source: Source
   /// What header and signature say.
   public var document = DocumentHead()
+  /// The bodies in the head, as printed, from the topmost to the issuer.
+  public var letterhead: [String] = []
   /// The stamp of a register of incoming documents, if there is one.
   public var received: ReceivedStamp?
   /// The lines of «Nơi nhận» without the archive.
@@ -36,6 +38,8 @@ public struct ReadPlan: Sendable, Equatable {
   public var movements: [Movement] = []
   /// What is wrong with the plan.
   public var findings: [Finding] = []
+  /// Text that is no item, in the order of the document.
+  public var further: [FurtherText] = []
 
   /// Makes an empty result for a text.
   public init(text: [UInt8], source: Source) {
@@ -57,6 +61,19 @@ public struct ReadPlan: Sendable, Equatable {
     public var conversions: [DocumentText.Conversion] = []
     /// Where in the file the text stands; empty where the text is the file itself.
     public var places: [DocumentText.Place] = []
+
+    /// Makes an origin from its parts.
+    public init(
+      name: String, format: String, sha256: String? = nil, characters: Int,
+      conversions: [DocumentText.Conversion] = [], places: [DocumentText.Place] = []
+    ) {
+      self.name = name
+      self.format = format
+      self.sha256 = sha256
+      self.characters = characters
+      self.conversions = conversions
+      self.places = places
+    }
   }
 
   /// A place in the text, end excluded.
@@ -98,6 +115,9 @@ public struct ReadPlan: Sendable, Equatable {
     public var position: String?
     /// Name of the person who signed.
     public var signer: String?
+
+    /// Makes a head of which nothing is known.
+    public init() {}
   }
 
   /// The stamp «ĐẾN» of a register of incoming documents.
@@ -116,6 +136,12 @@ public struct ReadPlan: Sendable, Equatable {
     public var body: String
     /// What it is sent for: `báo cáo`, `để t/h`; `nil` where nothing is said.
     public var purpose: String?
+
+    /// Makes a line.
+    public init(body: String, purpose: String? = nil) {
+      self.body = body
+      self.purpose = purpose
+    }
   }
 
   /// A document that is cited.
@@ -140,7 +166,7 @@ public struct ReadPlan: Sendable, Equatable {
     public var kind: PlanItemKind
     /// Whole text, mended across page breaks, without label, footnote marks and markup. It is made when it is asked for,
     /// so that a plan is kept in memory once.
-    public var text: String { source.text.clean(ranges, isPlain: isPlain) }
+    public var text: String { source.clean(ranges, isPlain: isPlain) }
     /// Numbers of «Hoạt động số 17, 18» in the text, in their order.
     public var activities: [String]
     /// Where it stands, label included.
@@ -150,11 +176,16 @@ public struct ReadPlan: Sendable, Equatable {
     let ranges: TextRanges
     /// Whether the text stands in the source as it is.
     let isPlain: Bool
+    let cellRanges: [Range<Int>]
+
+    /// The texts of all cells of its row, where it stands in a table.
+    public var cells: [String] { cellRanges.map { source.clean(TextRanges($0)) } }
 
     /// Items are equal if everything that they say is.
     public static func == (left: Self, right: Self) -> Bool {
       left.index == right.index && left.parent == right.parent && left.label == right.label && left.kind == right.kind
         && left.text == right.text && left.activities == right.activities && left.span == right.span
+        && left.cells == right.cells
     }
 
     /// Name of the item in the format: `i1`, `i2`, …

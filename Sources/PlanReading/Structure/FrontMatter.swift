@@ -9,6 +9,12 @@ struct FrontMatter {
   private(set) var titleCodes: Set<UInt64> = []
   /// Where the kind of document stands.
   private(set) var typeRange: Range<Int>?
+  /// Where the title stands.
+  private(set) var titleRanges: TextRanges?
+  /// How many paragraphs stand above the kind of document; all where it has none.
+  private(set) var headCount = 0
+  /// Names of bodies in the head, as printed, the issuer last.
+  private(set) var letterhead: [String] = []
   /// Paragraphs behind the title.
   private(set) var preamble: ArraySlice<Paragraph> = []
   private var stampBody: String?
@@ -22,6 +28,7 @@ struct FrontMatter {
       DocumentKind.opens($0, source) && DocumentKind.read($0, source, &passage) != nil
     }
     let header = paragraphs[..<(typeIndex ?? paragraphs.count)]
+    headCount = header.count
     if isFirst {
       readHeader(header, &passage)
     } else {
@@ -54,6 +61,7 @@ struct FrontMatter {
         }
       }
     }
+    letterhead = bodies
     guard let name = bodies.last else { return }
     head.issuer = fullName(name, below: bodies.dropLast().last)
   }
@@ -184,6 +192,7 @@ struct FrontMatter {
       next += 1
     }
     preamble = paragraphs[next...]
+    titleRanges = title
     guard let title else { return }
     passage.take(title)
     let text = source.clean(title, isPlain: passage.tokens.isPlain)

@@ -101,6 +101,16 @@ struct SourceText: Sendable {
 /// The source that the items of a plan share: each makes its text from it when it is asked.
 final class SharedSource: Sendable {
   let text: SourceText
+  /// Whether it was put together from texts without markup, which stand in it as they are.
+  let isClean: Bool
 
-  init(_ text: SourceText) { self.text = text }
+  init(_ text: SourceText, isClean: Bool = false) {
+    self.text = text
+    self.isClean = isClean
+  }
+
+  /// The text of several ranges without markup, joined by a space.
+  func clean(_ ranges: TextRanges, isPlain: Bool = false) -> String {
+    text.clean(ranges, isPlain: isPlain || isClean)
+  }
 }

@@ -14,6 +14,7 @@ extension GoldenPlan {
       to: Thường trực Tỉnh ủy (để báo cáo)
       to: Các phòng thuộc Văn phòng
       cites: 512-CV/TU of 2026-05-11
+      movement: Cơ quan không giấy
       I [heading 184..<195] NỘI DUNG
         (1) [task 197..<289] Bỏ bản in trong các cuộc họp giao ban, chuyển sang gửi tài liệu điện tử trước một ngày.
         (2) [heading 291..<316] Tổ chức các việc sau:

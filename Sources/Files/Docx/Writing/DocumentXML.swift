@@ -31,40 +31,16 @@ struct DocumentXML {
   private var styles: ComponentStyles { layout.styles }
 
   private func head(_ xml: inout XMLWriter) {
-    let width = layout.page.textWidth.twips
-    // The national title has the longer lines and gets three fifths of the width.
-    let columns = [width * 38 / 100, width - width * 38 / 100]
-    xml.layoutTable(columns: columns) { xml in
-      xml.layoutRow(columns) { xml, column in
-        column == 0 ? issuer(&xml, cell: columns[0]) : national(&xml, cell: columns[1])
-      }
-      xml.layoutRow(columns) { xml, column in
-        let line = column == 0 ? layout.numberLine(document.header.number) : layout.placeAndDateLine(document.header)
-        xml.paragraph(.centred(before: 120), line, column == 0 ? styles.number : styles.placeAndDate)
-      }
-    }
-  }
-
-  private func issuer(_ xml: inout XMLWriter, cell: Int) {
-    if let parent = document.header.parentBody {
-      let lines = layout.headLines(parent, styles.parentBody)
-      xml.paragraph(.centred(), lines.joined(separator: "\n"), styles.parentBody)
-    }
-    let lines = layout.headLines(document.header.issuingBody, styles.issuingBody)
-    xml.paragraph(.centred(), lines.joined(separator: "\n"), styles.issuingBody)
-    xml.rule(styles.issuingBodyRule, below: lines[0], styles.issuingBody, width: cell)
-  }
-
-  private func national(_ xml: inout XMLWriter, cell: Int) {
-    for line in layout.wording.national {
-      xml.paragraph(.centred(), line.text, line.style)
-      xml.rule(line.rule, below: line.text, line.style, width: cell)
-    }
+    let header = document.header
+    xml.head(
+      DocumentHeadLines(
+        names: [header.parentBody, header.issuingBody].compactMap { $0 }, number: layout.numberLine(header.number),
+        placeAndDate: layout.placeAndDateLine(header)), layout: layout)
   }
 
   private func title(_ xml: inout XMLWriter) {
     xml.paragraph(.centred(before: 360), layout.styled(document.type, styles.type), styles.type)
-    xml.paragraph(.centred(), unbroken(layout.styled(document.subject, styles.subject)), styles.subject)
+    xml.paragraph(.centred(), layout.styled(document.subject, styles.subject).unbroken, styles.subject)
     xml.rule(styles.subjectRule, below: document.subject, styles.subject, width: layout.page.textWidth.twips)
     let addressees = layout.addresseeLines(document.addressees)
     for (index, line) in addressees.enumerated() {
@@ -73,11 +49,6 @@ struct DocumentXML {
       xml.paragraph(placing, line, styles.addressee)
     }
     xml.paragraph(.centred(), "", styles.body)
-  }
-
-  /// A title whose spans of years stay on one line: «2026 - 2030».
-  private func unbroken(_ title: String) -> String {
-    title.split(separator: " - ", omittingEmptySubsequences: false).joined(separator: "\u{A0}-\u{A0}")
   }
 
   private func text(_ xml: inout XMLWriter) {
@@ -99,31 +70,17 @@ struct DocumentXML {
     }
   }
 
-  /// Recipients at the left, authority, title and name of the signer at the right; kept on one page.
   private func signatures(_ xml: inout XMLWriter) {
-    xml.gap()
-    let half = layout.page.textWidth.twips / 2
-    xml.layoutTable(columns: [half, half]) { xml in
-      xml.layoutRow([half, half]) { xml, column in column == 0 ? recipients(&xml) : signature(&xml) }
-    }
-  }
-
-  private func recipients(_ xml: inout XMLWriter) {
-    xml.paragraph(.left, "Nơi nhận:", styles.recipientsLabel)
-    for line in layout.recipientLines(of: document) { xml.paragraph(.left, line, styles.recipient) }
-  }
-
-  private func signature(_ xml: inout XMLWriter) {
-    for line in layout.authorityLines(document.signature) { xml.paragraph(.centred(), line, styles.authority) }
-    xml.paragraph(.centred(), layout.styled(document.signature.position, styles.position), styles.position)
-    // Room for the signature and the seal: about 28 mm.
-    xml.paragraph(.centred(before: 1600), document.signature.name ?? "", styles.signerName)
+    let signature = document.signature
+    xml.signing(
+      recipients: layout.recipientLines(of: document), authority: layout.authorityLines(signature),
+      position: layout.styled(signature.position, styles.position), signer: signature.name ?? "", layout: layout)
   }
 
   private func write(_ annex: Annex, _ xml: inout XMLWriter) {
     let page = SectionProperties(layout: layout, landscape: annex.landscape)
     xml.paragraph(.centred(), annex.label, styles.annexLabel)
-    xml.paragraph(.centred(), unbroken(layout.styled(annex.title, styles.annexTitle)), styles.annexTitle)
+    xml.paragraph(.centred(), layout.styled(annex.title, styles.annexTitle).unbroken, styles.annexTitle)
     xml.paragraph(.centred(after: 240), layout.annexReference(of: document), styles.annexReference)
     for block in annex.blocks { write(block, &xml, width: page.textWidth) }
   }

@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 public import OfficialDocuments
 
 /// Writes a document as WordprocessingML (.docx, ISO/IEC 29500). The same document and layout give the same bytes.
 ///
 /// - Throws: `FileError.writing` when memory runs out.
 public func writeDocx(_ document: OfficialDocument, layout: DocumentLayout) throws(FileError) -> [UInt8] {
-  let parts = DocxParts(document: document, layout: layout)
-  return try packZip([
+  try pack(
+    DocumentXML(document: document, layout: layout).bytes,
+    DocxParts(
+      title: "\(document.type): \(document.subject)", creator: document.header.issuingBody,
+      date: document.header.date), layout)
+}
+
+/// Writes a plan as WordprocessingML that reads back to the same plan. The same document and layout give the same bytes.
+///
+/// - Throws: `FileError.writing` when memory runs out.
+public func writeDocx(_ document: PlanDocument, layout: DocumentLayout) throws(FileError) -> [UInt8] {
+  try pack(
+    PlanXML(document: document, layout: layout).bytes,
+    DocxParts(
+      title: [document.type, document.title].compactMap { $0 }.joined(separator: ": "),
+      creator: document.letterhead.last ?? "", date: document.date), layout)
+}
+
+private func pack(_ document: [UInt8], _ parts: DocxParts, _ layout: DocumentLayout) throws(FileError) -> [UInt8] {
+  try packZip([
     ZipEntry(name: "[Content_Types].xml", bytes: parts.contentTypes),
     ZipEntry(name: "_rels/.rels", bytes: parts.packageRelationships),
     ZipEntry(name: "docProps/core.xml", bytes: parts.coreProperties),
-    ZipEntry(name: "word/document.xml", bytes: DocumentXML(document: document, layout: layout).bytes),
+    ZipEntry(name: "word/document.xml", bytes: document),
     ZipEntry(name: "word/_rels/document.xml.rels", bytes: parts.documentRelationships),
     ZipEntry(name: "word/styles.xml", bytes: StylesXML(layout: layout).bytes),
     ZipEntry(name: "word/settings.xml", bytes: parts.settings),
@@ -30,8 +49,9 @@ enum OOXML {
 
 /// The small parts of the container around the document itself.
 struct DocxParts {
-  let document: OfficialDocument
-  let layout: DocumentLayout
+  let title: String
+  let creator: String
+  let date: CivilDate?
 
   var contentTypes: [UInt8] {
     var xml = XMLWriter()
@@ -81,11 +101,11 @@ struct DocxParts {
       "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
         + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\""
         + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>")
-    xml.text("\(document.type): \(document.subject)")
+    xml.text(title)
     xml.markup("</dc:title><dc:creator>")
-    xml.text(document.header.issuingBody)
+    xml.text(creator)
     xml.markup("</dc:creator><dc:language>vi-VN</dc:language>")
-    if let date = document.header.date {
+    if let date {
       xml.markup("<dcterms:created xsi:type=\"dcterms:W3CDTF\">\(date)T00:00:00Z</dcterms:created>")
     }
     xml.markup("</cp:coreProperties>")

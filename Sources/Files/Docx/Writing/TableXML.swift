@@ -26,16 +26,8 @@ extension XMLWriter {
 
   /// A table with lines, whose head is repeated on every page.
   mutating func linedTable(_ table: TextTable, width: Int, head: TextStyle) {
-    let shares = max(1, table.columns.reduce(0) { $0 + $1.width })
-    let columns = table.columns.map { $0.width * width / shares }
-    markup("<w:tbl><w:tblPr><w:tblW w:w=\"\(columns.reduce(0, +))\" w:type=\"dxa\"/><w:tblBorders>")
-    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-      markup("<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
-    }
-    markup("</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/>")
-    markup("<w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>")
-    grid(columns)
-    markup("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+    let columns = beginLinedTable(table.columns.map(\.width), width: width)
+    beginRow(isHead: true)
     for (column, width) in zip(table.columns, columns) {
       cell(
         column.title, width: width, centred: true, run: head.runProperties, properties: "<w:vAlign w:val=\"center\"/>")
@@ -45,8 +37,47 @@ extension XMLWriter {
     markup("</w:tbl>")
   }
 
+  /// A table of a plan, cell by cell. The last cell of a row with fewer cells stands over the columns that are left, so
+  /// that each row keeps its own cells.
+  mutating func linedTable(_ table: PlanTable, width: Int, head: TextStyle) {
+    let columns = beginLinedTable(table.widths, width: width)
+    let isOneColumn = table.rows.allSatisfy { $0.count <= 1 }
+    for (index, row) in table.rows.enumerated() {
+      let isHead = index == 0 && table.hasHead
+      beginRow(isHead: isHead)
+      let cells = isOneColumn || row.isEmpty ? row + [""] : row
+      for (column, text) in cells.enumerated() {
+        let covered = column == cells.count - 1 ? columns[column...] : columns[column...column]
+        let isWide = column == 0 && covered.count > 1
+        cell(
+          text, width: covered.reduce(0, +), centred: isHead, run: isHead || isWide ? head.runProperties : "",
+          properties: covered.count > 1 ? "<w:gridSpan w:val=\"\(covered.count)\"/>" : "", keepNext: isWide)
+      }
+      markup("</w:tr>")
+    }
+    markup("</w:tbl>")
+  }
+
+  /// Begins a table with lines and gives the widths of its columns, in twips, from their shares.
+  private mutating func beginLinedTable(_ shares: [Int], width: Int) -> [Int] {
+    let sum = max(1, shares.reduce(0, +))
+    let columns = shares.map { $0 * width / sum }
+    markup("<w:tbl><w:tblPr><w:tblW w:w=\"\(columns.reduce(0, +))\" w:type=\"dxa\"/><w:tblBorders>")
+    for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
+      markup("<w:\(side) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>")
+    }
+    markup("</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/>")
+    markup("<w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>")
+    grid(columns)
+    return columns
+  }
+
+  private mutating func beginRow(isHead: Bool) {
+    markup("<w:tr><w:trPr><w:cantSplit/>\(isHead ? "<w:tblHeader/>" : "")</w:trPr>")
+  }
+
   private mutating func write(_ row: TextTable.Row, of table: TextTable, _ columns: [Int], head: TextStyle) {
-    markup("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    beginRow(isHead: false)
     switch row {
     case .span(let text):
       let span = "<w:gridSpan w:val=\"\(columns.count)\"/>"

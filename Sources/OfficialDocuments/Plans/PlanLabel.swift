@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import PlanReading
+import Vietnamese
+
+extension ReadPlan.Item {
+  /// Whether it opens an annex: «Phụ lục II».
+  var isAnnex: Bool { cells.isEmpty && foldedForSearch(label).hasPrefix("phu luc") }
+
+  /// The level of a heading by its label: Roman numerals and capitals, then articles and numbers, then the rest.
+  var headingLevel: Int {
+    guard let first = label.unicodeScalars.first else { return 3 }
+    if ("0"..."9").contains(first) { return label.contains(".") ? 3 : 2 }
+    let isCapital = Letter(first)?.isUppercase == true
+    return isCapital ? (foldedForSearch(label).hasPrefix("dieu") ? 2 : 1) : 3
+  }
+}
