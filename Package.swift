@@ -34,7 +34,8 @@ let package = Package(
     // Libraries of the system
     system("CMicroHTTPD", "libmicrohttpd"), system("CSQLite", "sqlite3"), system("CPostgreSQL", "libpq"),
     system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
-    system("CSodium", "libsodium"), system("CZlib", "zlib"), system("CSeccomp", "libseccomp"),
+    system("CSodium", "libsodium"), system("CDeflate", "libdeflate"), system("CZlib", "zlib"),
+    system("CSeccomp", "libseccomp"),
 
     // Files inside the program
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c2x"])]),
@@ -53,7 +54,7 @@ let package = Package(
     layer("Web", ["HTML", "HTTP", "Store", "Database", "OfficialDocuments", "PlanReading", "Domain", "Vietnamese"]),
 
     // Edges: the only places with C
-    layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CZlib"]),
+    layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CDeflate"]),
     layer(
       "Files", ["PlanReading", "OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter", "CSeccomp"]),
     layer("Pooling", ["Database"]),

@@ -23,17 +23,21 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
   }
 
   /// Reads `YYYY-MM-DD` (ISO 8601); `nil` for anything else.
-  public init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      range.reduce(Optional(0)) { sum, index in
-        guard let sum, bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
-        return sum * 10 + Int(bytes[index] - 0x30)
-      }
-    }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+  public init?(iso text: String) {
+    let bytes = text.utf8Span.span
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+      let year = Self.number(bytes, 0..<4), let month = Self.number(bytes, 5..<7), let day = Self.number(bytes, 8..<10)
+    else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+
+  private static func number(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var number = 0
+    for place in range {
+      guard bytes[place] >= 0x30, bytes[place] <= 0x39 else { return nil }
+      number = number * 10 + Int(bytes[place] - 0x30)
+    }
+    return number
   }
 
   /// Year, month and day of the month.

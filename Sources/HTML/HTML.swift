@@ -26,6 +26,12 @@ public struct HTML: Sendable, Hashable {
   /// Whether there is nothing in it.
   public var isEmpty: Bool { bytes.isEmpty }
 
+  /// How many bytes there are.
+  public var count: Int { bytes.count }
+
+  /// Takes away what was added since there were `count` bytes.
+  public mutating func truncate(to count: Int) { bytes.removeSubrange(min(count, bytes.count)...) }
+
   /// Makes room for this many more bytes, for pages whose size is about known.
   public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 

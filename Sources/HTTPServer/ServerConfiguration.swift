@@ -62,8 +62,8 @@ public struct ServerConfiguration: Sendable {
   /// Until the next request begins on a kept connection.
   public var idleTimeout = Duration.seconds(30)
 
-  /// zlib's level for responses of workers, 1 (quick) to 9 (small); 0 does not compress.
-  public var compressionLevel = 4
+  /// libdeflate's level for responses of workers, 1 (quick) to 12 (small); 0 does not compress.
+  public var compressionLevel = 1
   /// Called once for each finished request on a transport thread: it must not block.
   public var log: (@Sendable (LogLine) -> Void)?
   /// The page shown for a request that never reaches the handler. Called on transport threads: it must not block.

@@ -82,7 +82,7 @@ enum Layer: Int, Comparable {
         "CAssets in App", "CMicroHTTPD in HTTPServer", "CPostgreSQL in PostgreSQLDriver", "CSQLite in SQLiteDriver",
         "CSQLite in store-bench", "CSeccomp in Files", "CSodium in Security", "CXLSXWriter in Files", "CXML2 in Files",
         "CZip in Files",
-        "CZlib in HTTPServer",
+        "CDeflate in HTTPServer",
       ])
   }
 

@@ -147,6 +147,7 @@ private let province = [
 
   @Test func `nobody answers for an unknown body`() {
     #expect(tree.responsible(for: id(404), on: day("2026-01-01")) == nil)
+    #expect(tree.answering(for: id(404), on: day("2026-01-01")) == id(404))
   }
 }
 

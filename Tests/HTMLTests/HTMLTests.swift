@@ -151,4 +151,17 @@ import Testing
     #expect(list == rows.joined() && list == "\(rows)" && !list.isEmpty)
     #expect(list.description.hasPrefix("<li>0 & &lt;0&gt;</li><li>1 & &lt;1&gt;</li>"))
   }
+
+  @Test func `taken back to a length is what it was then`() {
+    var page: HTML = "<p>\("ấ")</p>"
+    let before = page
+    let count = page.count
+    page += "<details>\("<")"
+    page.truncate(to: count)
+    #expect(page == before && page.count == before.bytes.count)
+    page.truncate(to: count + 1)
+    #expect(page == before)
+    page.truncate(to: 0)
+    #expect(page.isEmpty)
+  }
 }

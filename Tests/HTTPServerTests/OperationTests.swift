@@ -30,7 +30,7 @@ private func gunzip(_ bytes: [UInt8], capacity: Int = 1 << 22) -> [UInt8]? {
 @Suite struct `Compression` {
   private static let page = Array(String(repeating: "<tr><td>Hoạt động</td></tr>", count: 400).utf8)
 
-  @Test(arguments: [0, 1, 6, 9, 42]) func `keeps every byte at every level`(_ level: Int) throws {
+  @Test(arguments: [-1, 0, 1, 6, 9, 12, 42]) func `keeps every byte at every level`(_ level: Int) throws {
     for bytes in [[], [7], Self.page, (0..<70_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }] {
       #expect(try gunzip(#require(gzip(bytes, level: level))) == bytes)
     }

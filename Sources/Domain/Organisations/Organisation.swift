@@ -55,16 +55,20 @@ public struct OrganisationTree: Sendable {
   /// Every body by its identifier.
   public let byID: [ID<Organisation>: Organisation]
   private let children: [ID<Organisation>: [ID<Organisation>]]
+  /// Of the bodies that end: when, and who takes over.
+  private let successions: [ID<Organisation>: (lastDay: CivilDate, successor: ID<Organisation>)]
 
   /// Builds the tree; the order of the list is the order of siblings.
   public init(_ organisations: [Organisation]) {
     var byID: [ID<Organisation>: Organisation] = [:]
     var children: [ID<Organisation>: [ID<Organisation>]] = [:]
+    var successions: [ID<Organisation>: (lastDay: CivilDate, successor: ID<Organisation>)] = [:]
     for body in organisations where byID[body.id] == nil {
       byID[body.id] = body
       if let parent = body.parent { children[parent, default: []].append(body.id) }
+      if let end = body.to, let successor = body.successor { successions[body.id] = (end, successor) }
     }
-    (self.byID, self.children) = (byID, children)
+    (self.byID, self.children, self.successions) = (byID, children, successions)
   }
 
   /// The body with an identifier.
@@ -84,9 +88,17 @@ public struct OrganisationTree: Sendable {
     return found
   }
 
-  /// Whether a body is `top` itself or stands anywhere below it.
+  /// Whether a body is `top` itself or stands anywhere below it. A ring in damaged data is walked once.
   public func isWithin(_ id: ID<Organisation>, _ top: ID<Organisation>) -> Bool {
-    id == top || ancestors(of: id).contains { $0.id == top }
+    if id == top { return true }
+    guard byID[top] != nil else { return false }
+    var next = byID[id]?.parent
+    for _ in 0..<byID.count {
+      guard let current = next else { return false }
+      if current == top { return true }
+      next = byID[current]?.parent
+    }
+    return false
   }
 
   /// Whether two bodies stand on one line: the same, or one above the other.
@@ -97,15 +109,21 @@ public struct OrganisationTree: Sendable {
   /// The body that answers for the work of `id` on a day: itself, or once it has ended its successor, the successor of
   /// that one, and so on. The last one stands where nobody took over; `nil` for an unknown body.
   public func responsible(for id: ID<Organisation>, on day: CivilDate) -> Organisation? {
-    guard var body = byID[id] else { return nil }
-    var passed: [ID<Organisation>] = []
-    while let end = body.to, end < day, let successor = body.successor, let next = byID[successor],
-      successor != id, !passed.contains(successor)
-    {
-      passed.append(successor)
-      body = next
+    byID[answering(for: id, on: day)]
+  }
+
+  /// The identifier of the body that answers for the work of `id` on a day; `id` itself for an unknown body.
+  public func answering(for id: ID<Organisation>, on day: CivilDate) -> ID<Organisation> {
+    guard var end = successions[id], end.lastDay < day else { return id }
+    var answering = id
+    var passed = [id]
+    while end.lastDay < day, byID[end.successor] != nil, !passed.contains(end.successor) {
+      answering = end.successor
+      passed.append(answering)
+      guard let next = successions[answering] else { break }
+      end = next
     }
-    return body
+    return answering
   }
 
   /// A body and everything below it, in the order of the tree, each with its depth (0 for `top`).

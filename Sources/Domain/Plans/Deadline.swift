@@ -11,6 +11,11 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
   /// Reads an EDTF text; `nil` where it is none of the supported forms.
   public init?(edtf: String) {
     guard edtf.utf8.count <= 24 else { return nil }
+    // Nearly all are one day, which needs no array of parts.
+    if let day = CivilDate(iso: edtf) {
+      (self.edtf, lastDay) = (edtf, day)
+      return
+    }
     let parts = edtf.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
     switch parts.count {
     case 1:

@@ -79,7 +79,7 @@ final class SheetReader: XMLReceiver {
     case "str": return .text(String(decoding: SheetText.unescaped(value), as: UTF8.self))
     case "b": return .text(text == "1" ? "TRUE" : "FALSE")
     case "e": return .text(text)
-    case "d": return CivilDate(iso: text.prefix(10)).map { .date($0) } ?? .text(text)
+    case "d": return CivilDate(iso: String(text.prefix(10))).map { .date($0) } ?? .text(text)
     default: return value.isEmpty ? nil : number()
     }
   }

@@ -1,30 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import CZlib
+internal import CDeflate
 internal import HTTP
+internal import Synchronization
 
-/// The bytes as a gzip file (RFC 1952), at zlib's level 1 (quick) to 9 (small). Throws away nothing: on failure of
-/// zlib, which only want of memory can cause, the result is `nil`.
-public func gzip(_ bytes: [UInt8], level: Int) -> [UInt8]? {
-  var stream = unsafe z_stream()
-  // 15 bits of window, plus 16 for the gzip wrapper; 8 is zlib's usual memory level.
-  let status = unsafe deflateInit2_(
-    &stream, Int32(min(9, max(1, level))), Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-    Int32(MemoryLayout<z_stream>.size))
-  guard status == Z_OK, let count = UInt32(exactly: bytes.count) else { return nil }
-  defer { unsafe deflateEnd(&stream) }
-  var output = [UInt8](repeating: 0, count: Int(unsafe deflateBound(&stream, UInt(count))))
-  let end = unsafe bytes.withUnsafeBufferPointer { input in
-    unsafe output.withUnsafeMutableBufferPointer { output in
-      unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-      unsafe stream.avail_in = count
-      unsafe stream.next_out = output.baseAddress
-      unsafe stream.avail_out = UInt32(output.count)
-      return unsafe deflate(&stream, Z_FINISH)
-    }
+/// The bytes as a gzip file (RFC 1952), at libdeflate's level 1 (quick) to 12 (small); `nil` where memory is wanting.
+public func gzip(_ bytes: [UInt8], level: Int) -> [UInt8]? { Compressor.gzip(bytes, level: level) }
+
+/// A compressor of libdeflate for one level. It takes half a megabyte and time to set up, so each is used again.
+///
+/// Safe because a compressor is out of the list while one thread works with it.
+@safe private final class Compressor: @unchecked Sendable {
+  private let handle: OpaquePointer
+  private let level: Int
+
+  private init?(level: Int) {
+    guard let handle = unsafe libdeflate_alloc_compressor(Int32(level)) else { return nil }
+    unsafe self.handle = handle
+    self.level = level
   }
-  guard end == Z_STREAM_END else { return nil }
-  output.removeLast(Int(unsafe stream.avail_out))
-  return output
+
+  deinit { unsafe libdeflate_free_compressor(handle) }
+
+  /// Those that nobody works with now: never more than threads that compressed at one time.
+  private static let idle = Mutex<[Compressor]>([])
+
+  static func gzip(_ bytes: [UInt8], level: Int) -> [UInt8]? {
+    let level = min(12, max(1, level))
+    let waiting = idle.withLock { idle in idle.lastIndex { $0.level == level }.map { idle.remove(at: $0) } }
+    guard let compressor = waiting ?? Compressor(level: level) else { return nil }
+    defer { idle.withLock { $0.append(compressor) } }
+    return compressor.gzip(bytes)
+  }
+
+  private func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+    let bound = unsafe libdeflate_gzip_compress_bound(handle, bytes.count)
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+      count = unsafe bytes.withUnsafeBytes { input in
+        unsafe libdeflate_gzip_compress(handle, input.baseAddress, input.count, output.baseAddress, bound)
+      }
+    }
+    return output.isEmpty ? nil : output
+  }
 }
 
 extension Response {

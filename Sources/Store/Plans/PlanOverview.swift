@@ -28,13 +28,15 @@ public struct WorkItem: Sendable {
   /// Its status on the day of the overview.
   public private(set) var status: ActivityStatus
   private let today: CivilDate
+  private let reports: [Report]
   private let results: [Result]
 
-  /// Where one body that answers today stands: what it, or a body whose work passed to it, reported last.
+  /// Where one body that answers today stands: the places in `reports` of what it, or a body whose work passed to it,
+  /// reported last and of what was accepted last.
   private struct Result: Sendable {
     let body: ID<Organisation>
-    var last: Report
-    var accepted: Report?
+    var last: Int
+    var accepted: Int?
   }
 
   /// The organisations that owe its progress.
@@ -52,15 +54,16 @@ public struct WorkItem: Sendable {
   ) {
     self.item = item
     self.today = today
-    owners = assignments.filter(\.role.owesProgress)
-    others = assignments.filter { !$0.role.owesProgress }
+    self.reports = reports
+    owners = assignments.filter { $0.role.owesProgress }
+    others = assignments.count == owners.count ? [] : assignments.filter { !$0.role.owesProgress }
     let results = Self.results(reports, tree, today)
     self.results = results
-    let open = results.count > 1 ? results.map(\.last).sorted(by: Self.isEarlier) : results.map(\.last)
+    let open = results.map { reports[$0.last] }.filter { $0.state != .accepted }.sorted(by: Self.isEarlier)
     waiting = open.filter { $0.state == .submitted }
     returned = open.filter { $0.state == .returned }
     accepted = reports.last { $0.state == .accepted }
-    units = Self.units(owners, results, tree, today)
+    units = Self.units(owners, reports, results, tree, today)
     status = .notStarted
     status = facts(acceptedPercent, accepted?.holdsOn, isWaiting: !waiting.isEmpty).status(on: today)
   }
@@ -68,14 +71,14 @@ public struct WorkItem: Sendable {
   /// Of each body the last report; few bodies report on one item, so they are searched one after the other.
   private static func results(_ reports: [Report], _ tree: OrganisationTree, _ today: CivilDate) -> [Result] {
     var results: [Result] = []
-    for report in reports {
-      let body = tree.responsible(for: report.organisation, on: today)?.id ?? report.organisation
-      let accepted = report.state == .accepted ? report : nil
+    for (place, report) in reports.enumerated() {
+      let body = tree.answering(for: report.organisation, on: today)
+      let accepted = report.state == .accepted ? place : nil
       if let known = results.firstIndex(where: { $0.body == body }) {
-        results[known].last = report
+        results[known].last = place
         if let accepted { results[known].accepted = accepted }
       } else {
-        results.append(Result(body: body, last: report, accepted: accepted))
+        results.append(Result(body: body, last: place, accepted: accepted))
       }
     }
     return results
@@ -87,13 +90,15 @@ public struct WorkItem: Sendable {
   }
 
   private static func units(
-    _ owners: [Assignment], _ results: [Result], _ tree: OrganisationTree, _ today: CivilDate
+    _ owners: [Assignment], _ reports: [Report], _ results: [Result], _ tree: OrganisationTree, _ today: CivilDate
   ) -> Units? {
     let named = bodiesThatCount(owners)
     guard named.count > 1 else { return nil }
-    let bodies = Set(named.map { tree.responsible(for: $0, on: today)?.id ?? $0 })
+    let bodies = Set(named.map { tree.answering(for: $0, on: today) })
     guard bodies.count > 1 else { return nil }
-    let done = results.count { $0.accepted?.percent == 100 && bodies.contains($0.body) }
+    let done = results.count { result in
+      bodies.contains(result.body) && result.accepted.map { reports[$0].percent == 100 } ?? false
+    }
     return Units(done: done, total: bodies.count)
   }
 
@@ -114,8 +119,9 @@ public struct WorkItem: Sendable {
   public func status(of organisation: ID<Organisation>) -> ActivityStatus {
     guard units != nil else { return status }
     let own = results.first { $0.body == organisation }
-    let isWaiting = own?.last.state == .submitted
-    return facts(own?.accepted?.percent, own?.accepted?.holdsOn, isWaiting: isWaiting).status(on: today)
+    let accepted = own?.accepted.map { reports[$0] }
+    let isWaiting = own.map { reports[$0.last].state == .submitted } ?? false
+    return facts(accepted?.percent, accepted?.holdsOn, isWaiting: isWaiting).status(on: today)
   }
 }
 
@@ -150,19 +156,22 @@ public struct PlanOverview: Sendable {
     self.content = content
     self.today = today
     let items = content.items
-    let places = Dictionary(items.lazy.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var places: [ID<PlanItem>: Int] = [:]
+    places.reserveCapacity(items.count)
+    for place in items.indices where places[items[place].id] == nil { places[items[place].id] = place }
     var itemReports = [[Report]](repeating: [], count: items.count)
     for report in reports { if let place = places[report.item] { itemReports[place].append(report) } }
     var itemAssignments = [[Assignment]](repeating: [], count: items.count)
     for part in content.assignments { if let place = places[part.item] { itemAssignments[place].append(part) } }
     var work: [WorkItem] = []
+    work.reserveCapacity(items.count)
     var workPlaces = [Int?](repeating: nil, count: items.count)
     var childItems = [[PlanItem]](repeating: [], count: items.count)
-    for (place, item) in items.enumerated() {
-      if let parent = item.parent.flatMap({ places[$0] }) { childItems[parent].append(item) }
-      guard item.kind.isWork else { continue }
+    for place in items.indices {
+      if let parent = items[place].parent.flatMap({ places[$0] }) { childItems[parent].append(items[place]) }
+      guard items[place].kind.isWork else { continue }
       workPlaces[place] = work.count
-      work.append(WorkItem(item, itemAssignments[place], itemReports[place], tree: tree, today: today))
+      work.append(WorkItem(items[place], itemAssignments[place], itemReports[place], tree: tree, today: today))
     }
     itemCounts = Self.counts(items, places, work)
     roots = items.filter { $0.parent == nil }
@@ -179,6 +188,9 @@ public struct PlanOverview: Sendable {
 
   /// The items directly below one.
   public func children(of item: PlanItem) -> [PlanItem] { places[item.id].map { childItems[$0] } ?? [] }
+
+  /// Whether items stand directly below one.
+  public func hasChildren(_ item: PlanItem) -> Bool { places[item.id].map { !childItems[$0].isEmpty } ?? false }
 
   /// What is known of an activity or task; `nil` for other items.
   public func work(for item: PlanItem) -> WorkItem? {
@@ -203,8 +215,8 @@ public struct PlanOverview: Sendable {
   ) -> [StatusCounts] {
     var counts = [StatusCounts](repeating: StatusCounts(), count: items.count)
     for item in work { if let place = places[item.item.id] { counts[place].count(item.status.kind) } }
-    for (place, item) in items.enumerated().reversed() {
-      guard let parent = item.parent.flatMap({ places[$0] }), parent != place else { continue }
+    for place in items.indices.reversed() {
+      guard let parent = items[place].parent.flatMap({ places[$0] }), parent != place else { continue }
       counts[parent] += counts[place]
     }
     return counts

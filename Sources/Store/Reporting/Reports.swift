@@ -129,20 +129,54 @@ extension Connection {
   /// The reports that say how a plan stands: of each activity and body the last one, and the last accepted one, in the
   /// order of `reports(of:)`. A `PlanOverview` made from them is the one made from all.
   public func standingReports(of plan: Plan) throws -> [Report] {
-    func last(_ condition: SQL) -> SQL {
-      """
-      SELECT (SELECT r.id FROM report r WHERE r.realm = \(plan.realm) AND r.plan = \(plan.id) AND r.item = pair.item
-        AND r.organisation = pair.organisation \(condition)
-        ORDER BY r.holds_on DESC, r.submitted_at DESC, r.id DESC LIMIT 1) FROM pair
-      """
+    var standing = try reports(withIDs: try idsOfLastReports(of: plan), of: plan)
+    // Few wait or were sent back: what was accepted before them still counts.
+    for open in standing where open.state != .accepted {
+      standing += try query(
+        Self.reportColumns
+          + """
+           WHERE realm = \(plan.realm) AND plan = \(plan.id) AND item = \(open.item)
+          AND organisation = \(open.organisation) AND state = 'accepted'
+          ORDER BY holds_on DESC, submitted_at DESC, id DESC LIMIT 1
+          """
+      ).map(report)
     }
-    return try query(
+    return standing.sorted {
+      ($0.holdsOn, $0.submittedAt, $0.id.rawValue) < ($1.holdsOn, $1.submittedAt, $1.id.rawValue)
+    }
+  }
+
+  /// The last report of each activity and body, out of the index that has them in this order.
+  private func idsOfLastReports(of plan: Plan) throws -> [Int64] {
+    let rows = try query(
       """
-      WITH pair AS (SELECT DISTINCT item, organisation FROM report WHERE realm = \(plan.realm) AND plan = \(plan.id))
-      \(Self.reportColumns) WHERE realm = \(plan.realm) AND plan = \(plan.id)
-      AND id IN (\(last("")) UNION ALL \(last("AND r.state = 'accepted'"))) ORDER BY holds_on, submitted_at, id
-      """
-    ).map(report)
+      SELECT id, item, organisation FROM report WHERE realm = \(plan.realm) AND plan = \(plan.id)
+      ORDER BY item, organisation, holds_on, submitted_at, id
+      """)
+    var ids: [Int64] = []
+    var pair: (item: Int64, organisation: Int64)?
+    for row in rows {
+      let next = (item: try row.int(1), organisation: try row.int(2))
+      if let pair, pair == next { ids.removeLast() }
+      ids.append(try row.int(0))
+      pair = next
+    }
+    return ids
+  }
+
+  /// Reports by their identifiers, in any order.
+  private func reports(withIDs ids: [Int64], of plan: Plan) throws -> [Report] {
+    var reports: [Report] = []
+    reports.reserveCapacity(ids.count)
+    // No database takes a list of any length, and each length is a statement of its own: so the last one is repeated.
+    for start in stride(from: 0, to: ids.count, by: 512) {
+      var list = Array(ids[start..<min(start + 512, ids.count)])
+      while list.count % 64 != 0 { list.append(list[list.count - 1]) }
+      reports += try query(
+        Self.reportColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) AND id IN (\(list: list))"
+      ).map(report)
+    }
+    return reports
   }
 
   /// One report of a plan; `nil` where the plan has none with this identifier.

@@ -16,12 +16,14 @@ extension Phrase {
   }
 
   static func statusCount(_ kind: ActivityStatus.Kind, _ count: Int) -> Phrase {
-    let word = statusInSentence[kind] ?? status(kind)
+    let word = statusInSentence(kind)
     return Phrase("\(count) \(word.vi)", "\(count) \(word.en)")
   }
 
+  static func statusInSentence(_ kind: ActivityStatus.Kind) -> Phrase { statusesInSentence[kind] ?? status(kind) }
+
   /// Pages count statuses hundreds of times.
-  private static let statusInSentence = Dictionary(
+  private static let statusesInSentence = Dictionary(
     uniqueKeysWithValues: ActivityStatus.Kind.allCases.map { kind in
       (kind, Phrase(lowerFirst(status(kind).vi), lowerFirst(status(kind).en)))
     })

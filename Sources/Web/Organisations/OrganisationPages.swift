@@ -118,7 +118,7 @@ enum OrganisationPages {
       rows += """
         <tr><td class="code">\(item.item.code)</td><th scope="row">\
         <a class="name" href="/ke-hoach/\(id)/hoat-dong/\(item.item.id.description)">\(item.item.name)</a></th>\
-        <td>\(visit.chip(item.status(of: body)))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\
+        <td>\(visit.chip(item.status(of: body).kind))</td><td class="num"><span class="lab">\(visit.t(.deadline))</span>\
         \(visit.due(item.item.due))</td>\
         <td>\(visit.progress(item.acceptedPercent ?? 0, visit.figure(item)))</td></tr>
         """

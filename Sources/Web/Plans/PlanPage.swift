@@ -15,17 +15,24 @@ enum PlanPage {
     }
     let filter = PlanFilter(visit)
     let shown = Set(overview.work.filter { filter.includes($0, visit) }.map(\.item.id))
-    let tree = PlanTree(visit: visit, overview: overview, shown: shown, isFiltered: !filter.isEmpty).html
     let chosen = ID<PlanItem>(visit.query["nguon"] ?? "")
     let source = document.flatMap { document in chosen.flatMap { SourceText.window(visit, overview, document, $0) } }
-    let treePart: HTML = source.map { "<div class=\"cols beside\"><div>\(tree)</div>\($0)</div>" } ?? tree
+    var body: HTML = """
+      \(head(visit, overview))<div class="stack">\(summary(visit, overview))\(findings(visit, overview))
+      \(filterBar(visit, overview, filter))\(pills(visit, overview, filter))
+
+      """
+    if shown.isEmpty && !overview.work.isEmpty {
+      body += visit.empty(visit.t(.nothingMatches))
+    } else {
+      if source != nil { body += "<div class=\"cols beside\"><div>" }
+      PlanTree(visit: visit, overview: overview, shown: shown, isFiltered: !filter.isEmpty).append(to: &body)
+      if let source { body += "</div>\(source)</div>" }
+    }
+    body += "</div>"
     return visit.page(
       overview.plan.title, section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")], crumb: overview.plan.number,
-      body: """
-        \(head(visit, overview))<div class="stack">\(summary(visit, overview))\(findings(visit, overview))
-        \(filterBar(visit, overview, filter))\(pills(visit, overview, filter))
-        \(shown.isEmpty && !overview.work.isEmpty ? visit.empty(visit.t(.nothingMatches)) : treePart)</div>
-        """)
+      body: body)
   }
 
   // MARK: Head
@@ -172,10 +179,12 @@ enum PlanPage {
   }
 
   private static func leads(_ visit: Visit, _ overview: PlanOverview) -> [(value: String, text: String)] {
-    let named = Set(overview.work.flatMap(\.owners).compactMap { visit.organisation(of: $0) })
-      .sortedAsInDictionaries(by: \.shortName)
+    var named: [ID<Organisation>: Organisation] = [:]
+    for owner in overview.work.lazy.flatMap(\.owners) {
+      if let body = visit.organisation(of: owner) { named[body.id] = body }
+    }
     return [(value: "", text: visit.t(.all)), (value: "chua-co", text: visit.t(.noLead))]
-      + named.map { (value: $0.id.description, text: $0.shortName) }
+      + named.values.sortedAsInDictionaries(by: \.shortName).map { (value: $0.id.description, text: $0.shortName) }
   }
 
   private static func pills(_ visit: Visit, _ overview: PlanOverview, _ filter: PlanFilter) -> HTML {

@@ -41,7 +41,7 @@ enum ActivityPage {
       crumb: item.code.isEmpty ? nil : visit.t(.activityCode(item.code)), status: errors == nil ? 200 : 422,
       body: """
         <div class="head"><p class="meta">\(place(visit, overview, item))</p><h1>\(item.text)</h1>
-        <div class="row">\(visit.chip(work.status))\
+        <div class="row">\(visit.chip(work.status.kind))\
         \(visit.distance(work.status).map { "<span class=\"tag\">\($0)</span>" as HTML })\
         </div></div>\(errors)
         <div class="cols drill"><div class="stack">\(forms(visit, overview, work, reports, draft))

@@ -139,7 +139,7 @@ enum MyWorkPage {
       } else if let distance = visit.distance(duty.status) {
         "<span class=\"chip \(duty.status.kind.style)\">\(visit.icon(duty.status.kind.icon))\(distance)</span>"
       } else {
-        visit.chip(duty.status)
+        visit.chip(duty.status.kind)
       }
     let action: Phrase = duty.returned == nil ? .update : .mendAndSend
     return """

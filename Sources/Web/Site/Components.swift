@@ -25,8 +25,8 @@ extension Visit {
   func icon(_ icon: Icon) -> HTML { site.icons[icon] ?? HTML() }
 
   /// A status as icon and word.
-  func chip(_ status: ActivityStatus) -> HTML {
-    "<span class=\"chip \(status.kind.style)\">\(icon(status.kind.icon))\(t(.status(status.kind)))</span>"
+  func chip(_ status: ActivityStatus.Kind) -> HTML {
+    "<span class=\"chip \(status.style)\">\(icon(status.icon))\(t(.status(status)))</span>"
   }
 
   /// The state of a report as icon and word.
@@ -74,8 +74,13 @@ extension Visit {
 
   /// «9 hoàn thành, 4 chậm»: the counts that are not zero.
   func inWords(_ counts: StatusCounts) -> String {
-    let parts = ActivityStatus.Kind.allCases.filter { counts[$0] > 0 }.map { t(.statusCount($0, counts[$0])) }
-    return parts.isEmpty ? t(.noActivity) : parts.joined(separator: ", ")
+    var words = ""
+    for kind in ActivityStatus.Kind.allCases where counts[kind] > 0 {
+      if !words.isEmpty { words += ", " }
+      words += "\(counts[kind]) "
+      words += t(.statusInSentence(kind))
+    }
+    return words.isEmpty ? t(.noActivity) : words
   }
 
   enum Tone: String {

@@ -69,7 +69,9 @@ extension Visit {
     _ title: String, section: Section? = nil, crumbs: [(name: String, address: String)] = [], crumb: String? = nil,
     status: Int = 200, body: HTML
   ) -> Response {
-    var html: HTML = """
+    var html = HTML()
+    html.reserve(body.count + 8192)
+    html += """
       <!doctype html>
       <html lang="\(language.rawValue)"><head><meta charset="utf-8">\
       <meta name="viewport" content="width=device-width,initial-scale=1"><title>\(title) · Xanh</title>\
@@ -83,7 +85,11 @@ extension Visit {
     }
     html += """
       <main id="noi-dung">\(breadcrumb(crumbs, crumb ?? title))\(doneBanner())
-      \(body)</main>\(viewer == nil ? nil : "</div>" as HTML)
+
+      """
+    html += body
+    html += """
+      </main>\(viewer == nil ? nil : "</div>" as HTML)
       <footer class="foot"><span>Xanh</span><a href="/tro-giup">\(t(.help))</a>\
       \(viewer?.person.isDemonstration ?? false ? "<span>\(t(.demonstrationData))</span>" as HTML : nil)</footer>
       </body></html>

@@ -84,7 +84,7 @@ extension PlanItem {
     guard !activity.isEmpty, let colon = text.utf8.firstIndex(of: 0x3A),
       text.utf8.distance(from: text.utf8.startIndex, to: colon) < 40
     else { return text }
-    return String(text[text.utf8.index(after: colon)...].drop { $0 == " " })
+    return String(Substring(text.utf8[text.utf8.index(after: colon)...].drop { $0 == 0x20 }))
   }
 
   /// The beginning of the title, for lists: at most about 180 bytes, cut between words.
@@ -93,10 +93,11 @@ extension PlanItem {
   /// The title, cut between words where it is longer.
   func shortened(to limit: Int) -> String {
     let title = title
-    let bytes = title.utf8
-    guard bytes.count > limit else { return title }
-    let cut = bytes.index(bytes.startIndex, offsetBy: limit)
-    guard let space = bytes[..<cut].lastIndex(of: 0x20) else { return String(title.prefix(limit / 2)) + "…" }
-    return String(title[..<space]) + "…"
+    guard title.utf8.count > limit else { return title }
+    let bytes = title.utf8Span.span
+    var cut = limit
+    while cut > 0, bytes[cut - 1] != 0x20 { cut -= 1 }
+    guard cut > 0 else { return String(title.prefix(limit / 2)) + "…" }
+    return String(Substring(title.utf8.prefix(cut - 1))) + "…"
   }
 }
