@@ -79,7 +79,7 @@ let package = Package(
     tests("VietnameseTests", ["Vietnamese"]),
     tests("DomainTests", ["Domain"]),
     tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese"], exclude: ["Fixtures/Documents"]),
-    tests("OfficialDocumentsTests", ["OfficialDocuments", "Domain"]),
+    tests("OfficialDocumentsTests", ["OfficialDocuments", "PlanReading", "Domain"]),
     tests("HTMLTests", ["HTML"]),
     tests("HTTPTests", ["HTTP"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib"]),
@@ -97,7 +97,11 @@ let package = Package(
       path: "Tests/FaultWriter", swiftSettings: settings),
     .target(name: "CLossyVFS", dependencies: ["CSQLite"], path: "Tests/CLossyVFS"),
     tests(
-      "WebTests", ["Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "SQLiteDriver", "Files"],
+      "WebTests",
+      [
+        "Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "PlanReading", "SQLiteDriver",
+        "Files",
+      ],
       exclude: ["Snapshots"]),
     tests("AppTests", ["App", "Files", "Security", "Web", "OfficialDocuments", "PlanReading", "Domain"]),
     tests("ArchitectureTests", []),

@@ -33,7 +33,10 @@ import Testing
       ["--demo", "--address IP", "--port NUMBER", "--trusted-proxies", "SIGTERM", "nginx", "--log all|errors|off"]
     ),
     ("read", ["FILE", "--format json|tree|markdown|text", "--limit BYTES", "«-»", "65", "66", ".docx", "xanh.plan/1"]),
-    ("write", ["PLAN", "--format docx|pdf|xlsx|csv", "--period CODE", "--output FILE", "(docx)", "2026-H1"]),
+    (
+      "write",
+      ["PLAN", "--format docx|akn|pdf|xlsx|csv", "Akoma Ntoso", "--period CODE", "--output FILE", "(docx)", "2026-H1"]
+    ),
     ("import", ["FILE", "--owner CODE", "draft", "MẬT"]), ("demo", ["empty database", "Samples/README.md"]),
     ("migrate", ["serve", "newer version is refused"]), ("audit verify", ["[HEAD]", "65", "cut off", "written anew"]),
     ("backup", ["FILE", "while the server runs", "SQLite and PostgreSQL", "key file is not in it"]),

@@ -61,11 +61,23 @@ import Testing
     for name in ["b.docx", "c.docx", "d.docx"] { #expect(try folder.read(name) == first, "\(name)") }
   }
 
+  @Test func `a document and what read prints of it become the same Akoma Ntoso`() throws {
+    let folder = try folder()
+    let run = try ProgramRun(["write", "plan.txt", "--format", "akn"], in: folder)
+    #expect(run.status == 0 && run.output.hasPrefix("ke-hoach.akn.xml: "), "\(run.errors)")
+    let xml = String(decoding: try folder.read("ke-hoach.akn.xml"), as: UTF8.self)
+    #expect(xml.contains("<organization refersTo=\"#org-so-y-te\">Sở Y tế</organization>"))
+    #expect(
+      try ProgramRun(shell: "xanh read plan.txt | xanh write - --format akn --output b.xml", in: folder).status == 0)
+    #expect(try folder.read("b.xml") == Data(xml.utf8))
+  }
+
   private static let refused: [(input: String, arguments: [String], status: Int32, word: String)] = [
     ("{}", [], 65, "xanh.plan/1"), ("{\"schema\":\"xanh.plan/9\",\"items\":[]}", [], 65, "xanh.plan/9"),
     ("{\"schema\":\"xanh.plan/1\",\"items\":[]}", [], 65, "không có mục nào"), ("", [], 65, "-:"),
-    (text, ["--format", "xlsx"], 64, "(docx)"), (text, ["--format", "odt"], 64, "«odt»"),
-    (text, ["--period", "2026"], 64, "(docx)"), (text, ["--output", "no/such/folder/a.docx"], 73, "no/such/folder"),
+    (text, ["--format", "xlsx"], 64, "(docx, akn)"), (text, ["--format", "odt"], 64, "«odt»"),
+    (text, ["--format", "pdf"], 64, "(docx, akn)"), (text, ["--period", "2026"], 64, "(docx, akn)"),
+    (text, ["--output", "no/such/folder/a.docx"], 73, "no/such/folder"),
   ]
 
   @Test(arguments: refused) func `what cannot be written is told in one line`(

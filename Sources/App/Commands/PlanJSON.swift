@@ -3,8 +3,8 @@ import Domain
 import FoundationEssentials
 import PlanReading
 
-/// The public format `xanh.plan/1` (docs/plan-format.md) as far as a plan is written from it. Assignments, targets and
-/// other facts are not taken over: they are what the texts say, and whoever reads what is written finds them again.
+/// The public format `xanh.plan/1` (docs/plan-format.md) as far as a plan is written from it. Targets, duties and findings
+/// are not taken over: they are what the texts say, and whoever reads what is written finds them again.
 struct PlanJSON: Decodable {
   let schema: String
   private let source: Source?
@@ -12,6 +12,9 @@ struct PlanJSON: Decodable {
   private let letterhead: [String]?
   private let recipients: [Recipient]?
   private let items: [Item]
+  private let assignments: [Assignment]?
+  private let references: [Reference]?
+  private let events: [Event]?
   private let further: [Further]?
 
   private struct Source: Decodable { let name: String? }
@@ -30,6 +33,18 @@ struct PlanJSON: Decodable {
     let text: String
     let activities: [String]?
     let cells: [String]?
+  }
+  private struct Assignment: Decodable {
+    let body, role, item: String
+    let activity, due: String?
+  }
+  private struct Reference: Decodable {
+    let number: String
+    let date: String?
+  }
+  private struct Event: Decodable {
+    let item, place: String?
+    let start: String
   }
   private struct Further: Decodable {
     let kind: String
@@ -81,8 +96,26 @@ struct PlanJSON: Decodable {
       source: ReadPlan.Source(name: source?.name ?? "", format: "json", sha256: nil, characters: 0))
     plan.document = head
     plan.letterhead = letterhead ?? []
+    takeFacts(places, into: &plan)
     plan.recipients = (recipients ?? []).map { ReadPlan.Recipient(body: $0.body, purpose: $0.purpose) }
     return plan
+  }
+
+  /// Who does what, what is cited, and what happens; where that stands in a text is not known any more.
+  private func takeFacts(_ places: [String: Int], into plan: inout ReadPlan) {
+    let nowhere = ReadPlan.Span(start: 0, end: 0, utf8: 0..<0)
+    plan.assignments = (assignments ?? []).compactMap { each in
+      guard let item = places[each.item], let role = AssignmentRole(rawValue: each.role) else { return nil }
+      return ReadPlan.Assignment(
+        body: each.body, role: role, item: item, activity: each.activity, due: each.due, span: nowhere)
+    }
+    plan.references = (references ?? []).map {
+      ReadPlan.Reference(number: $0.number, date: $0.date.flatMap { CivilDate(iso: $0) }, span: nowhere)
+    }
+    plan.events = (events ?? []).map {
+      ReadPlan.Event(
+        item: $0.item.flatMap { places[$0] }, start: $0.start, place: $0.place, parts: [], span: nowhere)
+    }
   }
 
   private var head: ReadPlan.DocumentHead {

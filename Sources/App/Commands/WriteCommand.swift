@@ -13,29 +13,33 @@ import Web
 enum WriteCommand {
   static let command = Command(
     "write", arguments: "PLAN",
-    summary: "Write a plan as .docx, or the official report on one as .docx, .pdf, .xlsx or .csv.",
+    summary: "Write a plan as .docx or Akoma Ntoso, or the official report on one.",
     discussion: """
       PLAN is a plan document that «xanh read» reads, or the JSON that it prints («-» reads standard input): the plan is
-      written in the layout of its issuer, so that it reads back to the same plan. Or PLAN is the number of a plan in the
+      written in the layout of its issuer, so that it reads back to the same plan, or as Akoma Ntoso 3.0 (akn,
+      docs/akoma-ntoso.md). Or PLAN is the number of a plan in the
       database (142/KH-UBND), or its identifier in the address of its page: the official report on it is written.
       """,
     flags: [
-      .init(name: "format", value: "docx|pdf|xlsx|csv", help: "What to write (docx); a plan is written as docx only."),
+      .init(
+        name: "format", value: "docx|akn|pdf|xlsx|csv",
+        help: "What to write (docx): a plan as docx or akn, a report as any but akn."),
       .init(
         name: "period", value: "CODE", help: "Reporting period, such as 2026, 2026-H1, 2026-Q3 or 2026-11 (the latest)."
       ),
       .init(
-        name: "output", value: "FILE", help: "Where to («-» is standard output; ke-hoach.docx, bao-cao-CODE.FORMAT)."),
+        name: "output", value: "FILE",
+        help: "Where to («-» is standard output; ke-hoach.docx, ke-hoach.akn.xml, bao-cao-CODE.FORMAT)."),
     ],
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let name = try arguments.only("PLAN")
     let format = arguments["format"] ?? "docx"
-    guard ["docx", "pdf", "xlsx", "csv"].contains(format) else {
+    guard ["docx", "akn", "pdf", "xlsx", "csv"].contains(format) else {
       throw Failure(
-        .usage, "định dạng «\(format)»: dùng docx, pdf, xlsx hoặc csv",
-        "format «\(format)»: use docx, pdf, xlsx or csv")
+        .usage, "định dạng «\(format)»: dùng docx, akn, pdf, xlsx hoặc csv",
+        "format «\(format)»: use docx, akn, pdf, xlsx or csv")
     }
     let isFile = unsafe access(name, F_OK) == 0
     let written =
@@ -62,10 +66,10 @@ enum WriteCommand {
   // MARK: Plans
 
   private static func plan(in input: InputFile, _ format: String, _ arguments: Arguments) throws -> Written {
-    guard format == "docx", arguments["period"] == nil else {
+    guard ["docx", "akn"].contains(format), arguments["period"] == nil else {
       throw Failure(
-        .usage, "từ một tệp chỉ ghi kế hoạch (docx), không có kỳ; muốn báo cáo, nêu số của kế hoạch đã nhập",
-        "a file is written as a plan (docx), without a period; for a report name the number of an imported plan")
+        .usage, "từ một tệp chỉ ghi kế hoạch (docx, akn), không có kỳ; muốn báo cáo, nêu số của kế hoạch đã nhập",
+        "a file is written as a plan (docx, akn), without a period; for a report name the number of an imported plan")
     }
     let bytes = try input.bytes(limit: defaultReadLimit)
     let plan =
@@ -75,14 +79,20 @@ enum WriteCommand {
     guard !plan.items.isEmpty else {
       throw Failure(.dataError, "\(input.path): không có mục nào để ghi", "there is no item to write")
     }
+    let today = Installation.now().inVietnam.date
+    if format == "akn" { return Written(name: "ke-hoach.akn.xml", bytes: writeAkomaNtoso(plan, today: today)) }
     let document = PlanDocument(plan)
-    let docx = try writeDocx(document, layout: document.layout(today: Installation.now().inVietnam.date))
-    return Written(name: "ke-hoach.docx", bytes: docx)
+    return Written(name: "ke-hoach.docx", bytes: try writeDocx(document, layout: document.layout(today: today)))
   }
 
   // MARK: Reports
 
   private static func report(on name: String, _ format: String, _ arguments: Arguments) throws -> Written {
+    guard format != "akn" else {
+      throw Failure(
+        .usage, "báo cáo không ghi thành akn; muốn kế hoạch, nêu tệp của kế hoạch",
+        "a report is not written as akn; for the plan name its file")
+    }
     let installation = try Installation(try Configuration(arguments), mustExist: true)
     let today = Installation.now().inVietnam.date
     let (content, reports, tree) = try installation.database.read { connection in

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Domain
 public import PlanReading
 import Vietnamese
 
@@ -39,6 +38,9 @@ private struct BlockAssembly {
   private var bulletDepths: [Int]
   private var hasRecipients = false
   private var hasSignature = false
+  /// Before which item the last line of a head stood, and whether that head has told its kind.
+  private var headItem: Int?
+  private var headHasType = false
   /// The lines of recipients and signature that are still coming in.
   private var signing: [ReadPlan.FurtherText] = []
 
@@ -92,10 +94,10 @@ private struct BlockAssembly {
   private func clause(_ item: ReadPlan.Item) -> PlanBlock.PlanClause {
     let label = item.writtenLabel(bulletDepth: bulletDepths[item.index])
     let text = item.text
-    guard item.label != "-", item.kind == .heading || item.kind == .theme || item.kind == .group,
-      text.utf8.count <= 300, !text.hasSuffix(":")
-    else { return PlanBlock.PlanClause(label: label, text: text, style: .text) }
     let word = foldedForSearch(item.label)
+    guard item.isShortHeading else {
+      return PlanBlock.PlanClause(label: label, text: text, style: word.hasPrefix("dieu ") ? .article : .text)
+    }
     let isCentred = word.hasPrefix("phan") || word.hasPrefix("chuong") || word.hasPrefix("muc")
     return PlanBlock.PlanClause(label: label, text: text, style: isCentred ? .centred : .heading(item.headingLevel))
   }
@@ -125,8 +127,8 @@ private struct BlockAssembly {
     default: endSigning()
     }
     switch text.kind {
-    case .head: blocks.append(.centred(text.text, isBold: false))
-    case .type, .title: blocks.append(.centred(text.text, isBold: true))
+    case .head, .type, .title: takeHead(text)
+    case .preamble where text.text.isInCapitals: blocks.append(.centred(text.text, isBold: true))
     case .base: blocks.append(.base(text.text))
     case .columns: append(row: text.cells, isHead: true)
     case .row: append(row: text.cells, isHead: false)
@@ -134,6 +136,15 @@ private struct BlockAssembly {
     case .footnote: blocks.append(.footnote(marked(text.text)))
     default: blocks.append(.paragraph(text.text))
     }
+  }
+
+  /// The head of an attached document opens a page, once for all of its lines.
+  private mutating func takeHead(_ text: ReadPlan.FurtherText) {
+    let goesOn = headItem == text.item && (text.kind != .type || !headHasType)
+    if !goesOn, !blocks.isEmpty { blocks.append(.attached) }
+    headHasType = text.kind == .type || goesOn && headHasType
+    headItem = text.item
+    blocks.append(.centred(text.text, isBold: text.kind != .head))
   }
 
   /// A footnote with the mark by which it is known: its own, or its number in brackets.
@@ -195,4 +206,9 @@ private struct BlockAssembly {
     }
     return lines
   }
+}
+
+extension String {
+  /// Whether it is a line in capitals, such as «QUYẾT ĐỊNH:».
+  fileprivate var isInCapitals: Bool { utf8.count <= 200 && self == uppercased() && self != lowercased() }
 }

@@ -53,6 +53,8 @@ public enum PlanBlock: Hashable, Sendable {
   case item(PlanClause)
   /// A table with lines; the first row is its head where `hasHead`.
   case table(PlanTable)
+  /// What follows is a document that is attached, on a page of its own.
+  case attached
   /// The beginning of an annex on a page of its own.
   case annex(label: String, title: String, isLandscape: Bool)
   /// The line in brackets below the title of an annex.
@@ -77,6 +79,8 @@ public enum PlanBlock: Hashable, Sendable {
       case centred
       /// A heading of level 1, 2 or 3.
       case heading(Int)
+      /// Running text behind a bold label: articles.
+      case article
       /// Running text.
       case text
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import PlanReading
 import Vietnamese
 
@@ -12,5 +13,11 @@ extension ReadPlan.Item {
     if ("0"..."9").contains(first) { return label.contains(".") ? 3 : 2 }
     let isCapital = Letter(first)?.isUppercase == true
     return isCapital ? (foldedForSearch(label).hasPrefix("dieu") ? 2 : 1) : 3
+  }
+
+  /// Whether its text stands as a heading above what it gathers: short, and no sentence that introduces a list.
+  var isShortHeading: Bool {
+    (kind == .heading || kind == .theme || kind == .group) && label != "-" && text.utf8.count <= 300
+      && !text.hasSuffix(":")
   }
 }

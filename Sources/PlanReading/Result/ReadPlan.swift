@@ -152,6 +152,13 @@ public struct ReadPlan: Sendable, Equatable {
     public var date: CivilDate?
     /// First citation.
     public var span: Span
+
+    /// Makes a citation.
+    public init(number: String, date: CivilDate?, span: Span) {
+      self.number = number
+      self.date = date
+      self.span = span
+    }
   }
 
   /// One numbered or bulleted piece of the plan.
@@ -209,6 +216,16 @@ public struct ReadPlan: Sendable, Equatable {
     public var due: String?
     /// Where the body is named.
     public var span: Span
+
+    /// Makes an assignment.
+    public init(body: String, role: AssignmentRole, item: Int, activity: String?, due: String?, span: Span) {
+      self.body = body
+      self.role = role
+      self.item = item
+      self.activity = activity
+      self.due = due
+      self.span = span
+    }
   }
 
   /// A quantity to reach.
@@ -273,6 +290,15 @@ public struct ReadPlan: Sendable, Equatable {
     public var parts: [Part]
     /// Where the time stands.
     public var span: Span
+
+    /// Makes a happening.
+    public init(item: Int?, start: String, place: String?, parts: [Part], span: Span) {
+      self.item = item
+      self.start = start
+      self.place = place
+      self.parts = parts
+      self.span = span
+    }
 
     /// One area of a happening.
     public struct Part: Sendable, Equatable {

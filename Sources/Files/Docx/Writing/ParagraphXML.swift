@@ -35,6 +35,14 @@ extension XMLWriter {
     markup("</w:p>")
   }
 
+  /// A paragraph with a named style, which a label in bold opens.
+  mutating func paragraph(style: String, _ text: String, boldLabel label: String) {
+    markup("<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>")
+    run(label, properties: "<w:rPr><w:b/></w:rPr>")
+    run(text.isEmpty ? "" : " " + text, properties: "")
+    markup("</w:p>")
+  }
+
   /// Text with line ends and tabs as elements of their own.
   mutating func run(_ text: String, properties: String) {
     guard !text.isEmpty else { return }

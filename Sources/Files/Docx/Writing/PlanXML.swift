@@ -14,12 +14,15 @@ struct PlanXML {
     front(&xml)
     var section = SectionProperties(layout: layout)
     for block in document.blocks {
-      if case .annex(let label, let title, let isLandscape) = block {
+      switch block {
+      case .attached:
+        xml.sectionEnd(section)
+        section = SectionProperties(layout: layout)
+      case .annex(let label, let title, let isLandscape):
         xml.sectionEnd(section)
         section = SectionProperties(layout: layout, landscape: isLandscape)
         annex(label, title, &xml)
-      } else {
-        write(block, &xml, width: section.textWidth)
+      default: write(block, &xml, width: section.textWidth)
       }
     }
     // A table cannot be the last thing before the properties of the section.
@@ -68,7 +71,7 @@ struct PlanXML {
       xml.signing(
         recipients: signing.recipients, authority: signing.authority, position: signing.position ?? "",
         signer: signing.signer ?? "", layout: layout)
-    case .annex: break
+    case .annex, .attached: break
     }
   }
 
@@ -77,6 +80,7 @@ struct PlanXML {
     switch clause.style {
     case .centred: xml.paragraph(.centred(before: 240, after: 120), line, styles.subject)
     case .heading(let level): xml.paragraph(style: "Heading\(max(1, min(level, 3)))", line)
+    case .article: xml.paragraph(style: "BodyText", clause.text, boldLabel: clause.label)
     case .text: xml.paragraph(style: "BodyText", line)
     }
   }
