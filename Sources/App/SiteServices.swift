@@ -75,6 +75,8 @@ extension FileServices {
       docx: { document, issuer, day in
         try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))
       },
+      planDocx: { plan, today in try writeDocx(plan, layout: plan.layout(today: today)) },
+      akomaNtoso: { plan, today in writeAkomaNtoso(plan, today: today) },
       pdf: { docx throws(ServiceRefusal) in
         do throws(FileError) { return try office.pdf(fromDocx: docx) } catch { throw ServiceRefusal(error) }
       },

@@ -19,6 +19,8 @@ public enum MediaType {
   public static let problem = "application/problem+json"
   /// Prometheus text format.
   public static let metrics = "text/plain; version=0.0.4; charset=utf-8"
+  /// A legal document in Akoma Ntoso (OASIS LegalDocumentML).
+  public static let akomaNtoso = "application/akn+xml"
   /// A drawing.
   public static let svg = "image/svg+xml"
   /// A picture.

@@ -24,6 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
+    ("ke-hoach.docx", MediaType.docx, "ke-hoach.docx"),
+    ("ke-hoach.akn.xml", "application/akn+xml", "ke-hoach.akn.xml"),
     ("bang.csv", MediaType.csv, "ke-hoach.csv"), ("bang.xlsx", MediaType.xlsx, "ke-hoach.xlsx"),
     ("bao-cao.csv", MediaType.csv, "bao-cao-2026.csv"), ("bao-cao.xlsx", MediaType.xlsx, "bao-cao-2026.xlsx"),
     ("bao-cao.docx", MediaType.docx, "bao-cao-2026.docx"), ("bao-cao.pdf", MediaType.pdf, "bao-cao-2026.pdf"),

@@ -43,6 +43,8 @@ import Testing
     Line("/ke-hoach/100/tep-goc", nil, 303, 200, 200, 200, 200, 200, 200, 200, 404),
     Line("/ke-hoach/100/bang.xlsx", nil, 303, 200, 200, 200, 200, 200, 200, 200, 404),
     Line("/ke-hoach/100/bang.csv", nil, 303, 200, 200, 200, 200, 200, 200, 200, 404),
+    Line("/ke-hoach/100/ke-hoach.docx", nil, 303, 200, 200, 200, 200, 200, 200, 200, 404),
+    Line("/ke-hoach/100/ke-hoach.akn.xml", nil, 303, 200, 200, 200, 200, 200, 200, 200, 404),
     Line("/ke-hoach/100/hoat-dong/1", nil, 303, 200, 200, 200, 200, 200, 200, 200, 404),
     Line("/ke-hoach/100/ra-soat", nil, 303, 403, 403, 403, 403, 403, 200, 403, 404),
     Line("/ke-hoach/100/gan", nil, 303, 403, 403, 403, 403, 403, 200, 403, 404),

@@ -4,6 +4,7 @@ import Domain
 import Files
 import HTTP
 import OfficialDocuments
+import PlanReading
 import SQLiteDriver
 import Store
 import Synchronization
@@ -226,6 +227,8 @@ extension FileServices {
         return Table(columns: lines.first ?? [], rows: lines.dropFirst().map { $0.map { .text($0) } })
       },
       docx: { document, issuer, day in Array("\(issuer) \(day) \(document.type) \(document.subject)".utf8) },
+      planDocx: { plan, day in Array("\(plan.issuer) \(day) \(plan.title ?? "")".utf8) },
+      akomaNtoso: { plan, day in Array("\(day) \(plan.items.count)".utf8) },
       pdf: { _ throws(ServiceRefusal) in
         throw ServiceRefusal(Phrase("Chưa cài LibreOffice.", "LibreOffice is missing."))
       },

@@ -50,6 +50,8 @@ extension Phrase {
   static let makeReport = Phrase("Lập báo cáo", "Make the report")
   static let correctPlan = Phrase("Sửa kế hoạch", "Correct the plan")
   static let sourceDocument = Phrase("Văn bản gốc", "Source document")
+  static let planAsDocx = Phrase("Kế hoạch dạng .docx", "The plan as .docx")
+  static let planAsAkomaNtoso = Phrase("Kế hoạch dạng Akoma Ntoso", "The plan as Akoma Ntoso")
   static let wholeDocument = Phrase("Cả văn bản", "Whole document")
   static let downloadOriginal = Phrase("Tải tệp gốc", "Download the original")
   static let byTheme = Phrase("Theo chủ đề", "By theme")

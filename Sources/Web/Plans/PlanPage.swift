@@ -54,7 +54,9 @@ enum PlanPage {
       <a class="btn" href="\(path)/bang.xlsx">\(visit.icon(.down))XLSX</a>\
       <a class="btn" href="\(path)/bang.csv">\(visit.icon(.down))CSV</a>\(report)</div></div>
       <p class="meta">\(PlanListPage.facts(visit, plan)) · \(owner) · \(structure(visit, overview)) · \
-      <a href="\(path)/nguon">\(visit.t(.sourceDocument))</a></p>
+      <a href="\(path)/nguon">\(visit.t(.sourceDocument))</a> · \
+      <a href="\(path)/ke-hoach.docx">\(visit.t(.planAsDocx))</a> · \
+      <a href="\(path)/ke-hoach.akn.xml">\(visit.t(.planAsAkomaNtoso))</a></p>
       <div class="row">\(visit.chip(plan.state))<span class="tag">\(visit.icon(.clock))\
       \(visit.t(.figuresAsOf(visit.today.short)))</span></div></div>
       """

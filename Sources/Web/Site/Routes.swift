@@ -25,6 +25,8 @@ extension Site {
     .get("/ke-hoach/{plan}/tep-goc", SourceText.original),
     .get("/ke-hoach/{plan}/bang.xlsx", PlanTable.xlsx),
     .get("/ke-hoach/{plan}/bang.csv", PlanTable.csv),
+    .get("/ke-hoach/{plan}/ke-hoach.docx", PlanCopy.docx),
+    .get("/ke-hoach/{plan}/ke-hoach.akn.xml", PlanCopy.akomaNtoso),
     .get("/ke-hoach/{plan}/ra-soat", ReviewPages.show),
     .post("/ke-hoach/{plan}/ra-soat/{item}", ReviewPages.save),
     .post("/ke-hoach/{plan}/da-xem", ReviewPages.acceptSure),

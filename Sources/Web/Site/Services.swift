@@ -140,6 +140,10 @@ public struct FileServices: Sendable {
   public var table: @Sendable ([UInt8]) throws(ServiceRefusal) -> Table
   /// An official document as .docx, in the layout that an issuer of this kind uses on a day.
   public var docx: @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8]
+  /// A plan as .docx, in the layout of its issuer; today's where it has no date.
+  public var planDocx: @Sendable (PlanDocument, CivilDate) throws -> [UInt8]
+  /// A plan as Akoma Ntoso, written on a day.
+  public var akomaNtoso: @Sendable (ReadPlan, CivilDate) -> [UInt8]
   /// A .docx as .pdf, through an outside program.
   public var pdf: @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8]
   /// A table as .xlsx.
@@ -154,6 +158,8 @@ public struct FileServices: Sendable {
     readDocument: @escaping ReadDocument,
     table: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> Table,
     docx: @escaping @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8],
+    planDocx: @escaping @Sendable (PlanDocument, CivilDate) throws -> [UInt8],
+    akomaNtoso: @escaping @Sendable (ReadPlan, CivilDate) -> [UInt8],
     pdf: @escaping @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8],
     xlsx: @escaping @Sendable (Table) throws -> [UInt8], csv: @escaping @Sendable (Table) -> [UInt8]
   ) {
@@ -163,6 +169,8 @@ public struct FileServices: Sendable {
     self.readDocument = readDocument
     self.table = table
     self.docx = docx
+    self.planDocx = planDocx
+    self.akomaNtoso = akomaNtoso
     self.pdf = pdf
     self.xlsx = xlsx
     self.csv = csv

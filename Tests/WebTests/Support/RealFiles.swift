@@ -12,6 +12,8 @@ extension FileServices {
     files.docx = { document, issuer, day in
       try writeDocx(document, layout: DocumentLayout.inForce(for: issuer, on: day))
     }
+    files.planDocx = { plan, today in try writeDocx(plan, layout: plan.layout(today: today)) }
+    files.akomaNtoso = { plan, today in writeAkomaNtoso(plan, today: today) }
     files.pdf = { docx throws(ServiceRefusal) in Array("%PDF-1.7\n".utf8) + docx }
     files.xlsx = { try writeXLSX($0) }
     files.csv = { writeCSV($0) }
