@@ -72,6 +72,20 @@ import Testing
     #expect(try folder.read("b.xml") == Data(xml.utf8))
   }
 
+  @Test func `a tree that labels cannot tell is written, and said to read back differently`() throws {
+    let folder = try Folder()
+    let json = """
+      {"schema":"xanh.plan/1","document":{"type":"KẾ HOẠCH","title":"Trồng cây"},
+      "items":[{"id":"x","parent":null,"label":"I","text":"Việc"},{"id":"y","parent":null,"label":"1","text":"Một"},
+      {"id":"z","parent":null,"label":"2","text":"Hai"}]}
+      """
+    let run = try ProgramRun(["write", "-"], in: folder, input: json)
+    #expect(run.status == 0 && folder.has("ke-hoach.docx"))
+    #expect(run.errors.split(separator: "\n").count == 1 && run.errors.contains("«1 Một»"), "\(run.errors)")
+    let whole = try ProgramRun(["write", "-"], in: folder, input: Self.text)
+    #expect(whole.status == 0 && whole.errors.isEmpty, "\(whole.errors)")
+  }
+
   private static let refused: [(input: String, arguments: [String], status: Int32, word: String)] = [
     ("{}", [], 65, "xanh.plan/1"), ("{\"schema\":\"xanh.plan/9\",\"items\":[]}", [], 65, "xanh.plan/9"),
     ("{\"schema\":\"xanh.plan/1\",\"items\":[]}", [], 65, "không có mục nào"), ("", [], 65, "-:"),

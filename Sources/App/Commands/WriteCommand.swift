@@ -82,7 +82,25 @@ enum WriteCommand {
     let today = Installation.now().inVietnam.date
     if format == "akn" { return Written(name: "ke-hoach.akn.xml", bytes: writeAkomaNtoso(plan, today: today)) }
     let document = PlanDocument(plan)
-    return Written(name: "ke-hoach.docx", bytes: try writeDocx(document, layout: document.layout(today: today)))
+    let docx = try writeDocx(document, layout: document.layout(today: today))
+    try tellDifference(of: docx, from: plan, input.path)
+    return Written(name: "ke-hoach.docx", bytes: docx)
+  }
+
+  /// Reads what was written once more, and says where it is not the same plan: where labels do not tell what stands below
+  /// what, or a text opens with what looks like a label.
+  private static func tellDifference(of docx: [UInt8], from plan: ReadPlan, _ path: String) throws {
+    let copy = readPlan(try DocumentReader().read(docx, name: "ke-hoach.docx"), name: "ke-hoach.docx")
+    let pairs = zip(plan.items, copy.items)
+    let first = pairs.first { $0.label != $1.label || $0.parent != $1.parent || $0.text != $1.text }?.0
+    guard let item = first ?? plan.items.dropFirst(copy.items.count).first ?? plan.items.last,
+      first != nil || plan.items.count != copy.items.count
+    else { return }
+    let place = "\(item.label) \(item.text)".prefix(60)
+    Terminal.complain(
+      "\(path): bản .docx không đọc lại đúng như cũ từ mục «\(place)»; hãy xem số, ký hiệu của mục đó và mục trên nó"
+        + " / what was written does not read back the same from item «\(place)» on; look at its label and the one above"
+    )
   }
 
   // MARK: Reports
