@@ -138,6 +138,15 @@ struct PlanDocxTests {
     #expect(facts.contains("row 1 | Trồng cây | Sở Y tế | Sở Tài chính | Năm 2027"))
   }
 
+  private static let hasOffice = OfficeConverter(profile: "/nonexistent").isAvailable
+
+  @Test(.enabled(if: hasOffice, "skipped: LibreOffice is not installed"))
+  func `LibreOffice opens it`() throws {
+    let folder = try TemporaryFolder()
+    let pdf = try OfficeConverter(profile: folder.path + "/office").pdf(fromDocx: Self.bytes(Self.plan()))
+    #expect(pdf.starts(with: Array("%PDF-".utf8)) && pdf.count > 10_000)
+  }
+
   @Test func `the share of a column grows with what stands in it`() {
     let table = PlanTable(
       rows: [["TT", "Nhiệm vụ", "Chủ trì"], ["Một nhóm"], ["1", String(repeating: "dài ", count: 30), "Sở Y tế"]],
