@@ -3,15 +3,28 @@ extension Request {
   /// The cookie of that name; the first where there are several, which is the one of the most specific path (RFC 6265,
   /// section 5.4). A percent-encoded value is decoded, as `SetCookie` encodes it.
   public func cookie(_ name: String) -> String? {
-    for header in headers.values("cookie") {
-      for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
-        let pair = pair.drop { $0 == 0x20 }
-        guard let equals = pair.firstIndex(of: UInt8(ascii: "=")), pair[..<equals].elementsEqual(name.utf8) else {
-          continue
-        }
-        let value = pair[pair.index(after: equals)...]
+    for field in headers.fields where field.name.equalsIgnoringASCIICase("cookie") {
+      if let value = Self.value(of: name, in: field.value) {
         return PercentEncoding.decoded(value).map { String(decoding: $0, as: UTF8.self) }
       }
+    }
+    return nil
+  }
+
+  /// The bytes behind `name=` in a list of cookies.
+  private static func value(of name: String, in list: String) -> [UInt8]? {
+    let (bytes, wanted) = (list.utf8Span.span, name.utf8Span.span)
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
+      while start < end, bytes[start] == 0x20 { start += 1 }
+      let equals = start + wanted.count
+      let isNamed = equals < end && bytes[equals] == UInt8(ascii: "=")
+      if isNamed, wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) {
+        return (equals + 1..<end).map { bytes[$0] }
+      }
+      start = end + 1
     }
     return nil
   }

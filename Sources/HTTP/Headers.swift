@@ -53,9 +53,12 @@ public struct Headers: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 extension String {
   /// Compares header names and tokens: ASCII letters without regard to case, all else to the byte.
   package func equalsIgnoringASCIICase(_ other: String) -> Bool {
-    utf8.count == other.utf8.count
-      && zip(utf8, other.utf8).allSatisfy { left, right in
-        left == right || (left | 0x20 == right | 0x20 && (0x61...0x7A).contains(left | 0x20))
-      }
+    guard utf8.count == other.utf8.count else { return false }
+    let (left, right) = (utf8Span.span, other.utf8Span.span)
+    for index in left.indices where left[index] != right[index] {
+      let small = left[index] | 0x20
+      guard small == right[index] | 0x20, (0x61...0x7A).contains(small) else { return false }
+    }
+    return true
   }
 }

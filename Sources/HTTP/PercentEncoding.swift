@@ -2,7 +2,7 @@
 /// Percent-encoding of bytes (RFC 3986, section 2.1).
 public enum PercentEncoding {
   /// The bytes that the text stands for; `nil` where a `%` is not followed by two hexadecimal digits.
-  public static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
+  @inlinable public static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
     // Most text is its own meaning, and a plain copy is many times quicker.
     guard text.contains(UInt8(ascii: "%")) else { return Array(text) }
     var bytes: [UInt8] = []
@@ -38,7 +38,7 @@ public enum PercentEncoding {
   /// Text that stands for the text's UTF-8 bytes.
   public static func encoded(_ text: String) -> String { encoded(text.utf8) }
 
-  static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
+  @inlinable static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30
     case 0x41...0x46: byte - 0x41 + 10

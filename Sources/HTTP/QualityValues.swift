@@ -37,14 +37,26 @@ extension Request {
   /// Whether the client takes a gzip-compressed answer.
   public var acceptsGzip: Bool {
     // Browsers name their encodings without weights; only a weight can refuse one.
-    if let value = headers["accept-encoding"], !value.utf8.contains(UInt8(ascii: ";")),
-      value.utf8.split(separator: UInt8(ascii: ",")).contains(where: {
-        $0.drop { $0 == 0x20 }.elementsEqual("gzip".utf8)
-      })
-    {
-      return true
-    }
+    if let value = headers["accept-encoding"], Self.namesGzip(value) { return true }
     let weights = headers.values("accept-encoding").compactMap { QualityValues($0).weight(of: "gzip") }
     return (weights.first ?? 0) > 0
+  }
+  /// Whether a list without weights has the word `gzip`.
+  private static func namesGzip(_ list: String) -> Bool {
+    let (bytes, word) = (list.utf8Span.span, "gzip".utf8Span.span)
+    // How many bytes of the word stand at the end of what was read, `nil` in another word.
+    var matched: Int? = 0
+    var isNamed = false
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: ";"): return false
+      case UInt8(ascii: ","):
+        isNamed = isNamed || matched == word.count
+        matched = 0
+      case 0x20 where matched == 0: break
+      case let byte: matched = matched.flatMap { $0 < word.count && word[$0] == byte ? $0 + 1 : nil }
+      }
+    }
+    return isNamed || matched == word.count
   }
 }

@@ -61,6 +61,8 @@ import Testing
     let server = try TestServer {
       $0.connectionLimit = 1000
       $0.connectionsPerAddress = 2000
+      // All of them may ask before the first is answered.
+      $0.queueLimit = 2000
       // A machine with much to do takes its time over a thousand connections.
       $0.headTimeout = .seconds(600)
       $0.idleTimeout = .seconds(600)

@@ -208,29 +208,47 @@ import Testing
     #expect(names.lockedUntil(long) == nil)
   }
 
+  private func key(
+    _ path: String, query: String = "", language: Language = .vietnamese, viewer: Int64 = 1, day: Int = 0
+  ) -> PageCache.Key {
+    PageCache.Key(
+      path: path, query: query, language: language, viewer: ID(viewer), today: CivilDate(daysSinceEpoch: day))
+  }
+
+  @Test func `a page is kept for one address, viewer, language and day`() {
+    let cache = PageCache()
+    _ = cache.keep(Response.html(Array("trang".utf8)), under: key("k"), version: 1)
+    let others = [
+      key("l"), key("k", query: "a=1"), key("k", language: .english), key("k", viewer: 2), key("k", day: 1),
+    ]
+    #expect(cache.find(key("k"), version: 1, gzip: false) != nil)
+    for other in others { #expect(cache.find(other, version: 1, gzip: false) == nil) }
+  }
+
   @Test func `a page is kept for one version of the data, plain and compressed`() {
     let cache = PageCache()
     let page = Response.html(Array("trang".utf8))
-    let kept = cache.keep(page, under: "k", version: 1)
+    let kept = cache.keep(page, under: key("k"), version: 1)
     #expect(kept.keptForm != nil && page.keptForm == nil)
-    #expect(cache.find("k", version: 1, gzip: false)?.page == "trang")
-    #expect(cache.find("k", version: 1, gzip: true) == nil)
-    #expect(cache.find("k", version: 2, gzip: false) == nil)
-    #expect(cache.find("other", version: 1, gzip: false) == nil)
-    _ = cache.keepCompressed(kept, [1, 2], under: "k", version: 1)
-    #expect(cache.find("k", version: 1, gzip: true)?.headers["Content-Encoding"] == "gzip")
-    #expect(cache.find("k", version: 1, gzip: false)?.headers["Content-Encoding"] == nil)
-    _ = cache.keep(page, under: "other", version: 2)
-    #expect(cache.find("k", version: 1, gzip: false) == nil)
+    #expect(cache.find(key("k"), version: 1, gzip: false)?.page == "trang")
+    #expect(cache.find(key("k"), version: 1, gzip: true) == nil)
+    #expect(cache.find(key("k"), version: 2, gzip: false) == nil)
+    #expect(cache.find(key("other"), version: 1, gzip: false) == nil)
+    _ = cache.keepCompressed(kept, [1, 2], under: key("k"), version: 1)
+    #expect(cache.find(key("k"), version: 1, gzip: true)?.headers["Content-Encoding"] == "gzip")
+    #expect(cache.find(key("k"), version: 1, gzip: false)?.headers["Content-Encoding"] == nil)
+    _ = cache.keep(page, under: key("other"), version: 2)
+    #expect(cache.find(key("k"), version: 1, gzip: false) == nil)
   }
 
   @Test func `pages of more than 32 MiB begin the cache anew`() {
     let cache = PageCache()
     let page = Response.html([UInt8](repeating: 0x61, count: 12 << 20))
-    for key in ["a", "b"] { _ = cache.keep(page, under: key, version: 1) }
-    #expect(cache.find("a", version: 1, gzip: false) != nil)
-    _ = cache.keep(page, under: "c", version: 1)
-    #expect(cache.find("a", version: 1, gzip: false) == nil && cache.find("c", version: 1, gzip: false) != nil)
+    for path in ["a", "b"] { _ = cache.keep(page, under: key(path), version: 1) }
+    #expect(cache.find(key("a"), version: 1, gzip: false) != nil)
+    _ = cache.keep(page, under: key("c"), version: 1)
+    #expect(cache.find(key("a"), version: 1, gzip: false) == nil)
+    #expect(cache.find(key("c"), version: 1, gzip: false) != nil)
   }
 
   @Test func `a session is remembered for one version of the data`() throws {

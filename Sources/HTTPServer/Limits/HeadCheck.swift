@@ -82,8 +82,11 @@ struct HeadCheck {
   private static func isHost(_ host: String) -> Bool {
     !host.isEmpty
       && host.utf8.allSatisfy { byte in
-        FieldSyntax.isTokenByte(byte) && byte != UInt8(ascii: "#") && byte != UInt8(ascii: "^")
-          || [UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]")].contains(byte)
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+        case UInt8(ascii: "#"), UInt8(ascii: "^"): false
+        default: FieldSyntax.isTokenByte(byte)
+        }
       }
   }
 
@@ -102,9 +105,18 @@ struct HeadCheck {
   }
 
   private static func hasDotSegment(_ path: [UInt8]) -> Bool {
-    path.split(separator: UInt8(ascii: "/")).contains { segment in
-      segment.count <= 2 && segment.allSatisfy { $0 == UInt8(ascii: ".") }
+    // Bytes of the segment that are dots, `nil` where another one was among them.
+    var dots: Int? = 0
+    for byte in path {
+      switch byte {
+      case UInt8(ascii: "/"):
+        if dots == 1 || dots == 2 { return true }
+        dots = 0
+      case UInt8(ascii: "."): dots = dots.map { $0 + 1 }
+      default: dots = nil
+      }
     }
+    return dots == 1 || dots == 2
   }
 }
 

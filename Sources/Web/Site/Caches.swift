@@ -30,6 +30,15 @@ final class SessionCache: Sendable {
 
 /// Whole pages for one version of the data. The first page of another version empties it.
 final class PageCache: Sendable {
+  /// What a page is made for.
+  struct Key: Sendable, Hashable {
+    let path: String
+    let query: String
+    let language: Language
+    let viewer: ID<Person>
+    let today: CivilDate
+  }
+
   private struct Entry: Sendable {
     let plain: Response
     var compressed: Response?
@@ -38,7 +47,7 @@ final class PageCache: Sendable {
   private struct Contents: Sendable {
     var version: Int64
     var bytes = 0
-    var entries: [String: Entry] = [:]
+    var entries: [Key: Entry] = [:]
   }
 
   /// Enough for the pages of a busy morning; beyond it the cache begins again.
@@ -46,7 +55,7 @@ final class PageCache: Sendable {
   private let contents = Mutex(Contents(version: -1))
 
   /// The page in the form that the client takes; `nil` where it is not there in that form.
-  func find(_ key: String, version: Int64, gzip: Bool) -> Response? {
+  func find(_ key: Key, version: Int64, gzip: Bool) -> Response? {
     contents.withLock { contents in
       guard contents.version == version, let entry = contents.entries[key] else { return nil }
       return gzip ? entry.compressed : entry.plain
@@ -54,7 +63,7 @@ final class PageCache: Sendable {
   }
 
   /// Keeps a page, and returns it as it will be given out.
-  func keep(_ response: Response, under key: String, version: Int64) -> Response {
+  func keep(_ response: Response, under key: Key, version: Int64) -> Response {
     var plain = response
     plain.headers.add("Vary", "Accept-Encoding, Cookie")
     plain.keptForm = KeptForm()
@@ -64,7 +73,7 @@ final class PageCache: Sendable {
   }
 
   /// Adds the compressed form of a page that is kept, and returns it.
-  func keepCompressed(_ plain: Response, _ bytes: [UInt8], under key: String, version: Int64) -> Response {
+  func keepCompressed(_ plain: Response, _ bytes: [UInt8], under key: Key, version: Int64) -> Response {
     var compressed = plain
     compressed.headers.add("Content-Encoding", "gzip")
     compressed.body = .bytes(bytes)
@@ -74,7 +83,7 @@ final class PageCache: Sendable {
     return compressed
   }
 
-  private func add(_ size: Int, _ version: Int64, _ change: (inout [String: Entry]) -> Void) {
+  private func add(_ size: Int, _ version: Int64, _ change: (inout [Key: Entry]) -> Void) {
     contents.withLock { contents in
       if contents.version != version || contents.bytes + size > Self.byteLimit { contents = Contents(version: version) }
       change(&contents.entries)

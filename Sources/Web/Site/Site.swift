@@ -83,7 +83,7 @@ public final class Site: RequestHandler {
   }
 
   /// A page that is kept for the next request of the same person, in both forms as they are asked for.
-  private func cacheable(_ visit: Visit, _ route: Route, _ key: String, _ version: Int64) throws -> Response {
+  private func cacheable(_ visit: Visit, _ route: Route, _ key: PageCache.Key, _ version: Int64) throws -> Response {
     let gzip = visit.request.acceptsGzip
     if let found = pages.find(key, version: version, gzip: gzip) { return found }
     var plain: Response
@@ -156,15 +156,10 @@ public final class Site: RequestHandler {
   }
 
   /// A page depends on who sees it, the language, the address, and the day (statuses change at midnight).
-  private func key(_ request: Request, _ viewer: Viewer, _ language: Language) -> String {
-    var key = request.path
-    key += "?"
-    key += request.query
-    key += language == .vietnamese ? " vi " : " en "
-    key += String(viewer.person.id.rawValue)
-    key += " "
-    key += String(services.now().inVietnam.date.daysSinceEpoch)
-    return key
+  private func key(_ request: Request, _ viewer: Viewer, _ language: Language) -> PageCache.Key {
+    PageCache.Key(
+      path: request.path, query: request.query, language: language, viewer: viewer.person.id,
+      today: services.now().inVietnam.date)
   }
 
   func secure(_ response: inout Response) {
