@@ -77,11 +77,16 @@ public struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertible
   /// `YYYY-MM-DD` (ISO 8601).
   public var description: String {
     let (year, month, day) = parts
-    func padded(_ number: Int, _ width: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+    let text = String(year)
+    var bytes = [UInt8](repeating: 0x30, count: max(0, 4 - text.utf8.count))
+    bytes.reserveCapacity(10)
+    bytes.append(contentsOf: text.utf8)
+    for number in [month, day] {
+      bytes.append(0x2D)
+      bytes.append(0x30 + UInt8(number / 10))
+      bytes.append(0x30 + UInt8(number % 10))
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -13,7 +13,7 @@ import Database
   private(set) var broken: Failure?
 
   private struct Key: Hashable {
-    let template: String
+    let template: SQL.Template
     let types: [Oid]
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSQLite
 import Database
+import Glibc
 
 /// One open handle with its prepared statements.
 ///
@@ -9,7 +10,7 @@ import Database
 @safe final class SQLiteConnection: Connection, @unchecked Sendable {
   let dialect = Dialect.sqlite
   private var handle: OpaquePointer?
-  private var statements: [String: OpaquePointer] = unsafe [:]
+  private var statements: [SQL.Template: OpaquePointer] = unsafe [:]
   /// The first failure inside the transaction under way. What follows it fails too, as PostgreSQL has it.
   private var broken: DatabaseError?
 
@@ -59,7 +60,7 @@ import Database
   }
 
   /// Runs a statement of the driver itself, such as COMMIT, also after a failure.
-  func control(_ text: String) throws(DatabaseError) { _ = try rows(SQL(stringLiteral: text)) }
+  func control(_ statement: SQL) throws(DatabaseError) { _ = try rows(statement) }
 
   /// Runs what the caller asked for; throws the first failure of a statement even if `work` swallowed it.
   func perform<Result>(_ work: (any Connection) throws -> Result) throws -> Result {
@@ -154,7 +155,7 @@ extension SQLiteConnection {
   private func bind(_ text: String, at index: Int32, of statement: OpaquePointer) throws(DatabaseError) -> Int32 {
     var text = text
     let code: Int32? = text.withUTF8 { bytes in
-      guard unsafe !bytes.contains(0) else { return nil }
+      if let start = bytes.baseAddress, unsafe memchr(start, 0, bytes.count) != nil { return nil }
       return unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
         // An empty string may have no address, and a null address would bind NULL.
         guard let start = characters.baseAddress else {

@@ -20,7 +20,11 @@ public struct JSONObject: Sendable {
   }
 
   /// The object as JSON (RFC 8259).
-  public var text: String { String(decoding: bytes + [0x7D], as: UTF8.self) }
+  public var text: String {
+    var whole = bytes
+    whole.append(0x7D)
+    return String(decoding: whole, as: UTF8.self)
+  }
 
   private mutating func begin(_ key: String) {
     if bytes.count > 1 { bytes.append(0x2C) }
@@ -79,12 +83,22 @@ public struct JSONObject: Sendable {
 
   private static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-      for byte in text.utf8 { appendEscaped(byte, to: &bytes) }
+    if isPlain(text) {
+      bytes.append(contentsOf: text.utf8)
     } else {
-      bytes += text.utf8
+      for byte in text.utf8 { appendEscaped(byte, to: &bytes) }
     }
     bytes.append(0x22)
+  }
+
+  /// Whether nothing in a text needs to be escaped.
+  private static func isPlain(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C { return false }
+    }
+    return true
   }
 
   private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {

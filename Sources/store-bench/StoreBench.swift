@@ -102,7 +102,7 @@ private func rate(writers: Int, limit: Int = .max, _ work: @escaping @Sendable (
 private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 /// Seconds of a clock that never goes back.
-private func now() -> Double {
+func now() -> Double {
   var moment = timespec()
   unsafe clock_gettime(CLOCK_MONOTONIC, &moment)
   return Double(moment.tv_sec) + Double(moment.tv_nsec) / 1e9

@@ -82,8 +82,11 @@ final class Updates: Sendable {
       submittedBy: nil, submitter: author.name, submittedAt: Self.moment)
   }
 
-  /// As a form of the site carries it: who opened the form, and a random token.
-  private func makeKey() -> String { "\(plan.owner) \(SecretToken.random().text)" }
+  /// As a form of the site carries it: when it was opened, a random token, and who sends it.
+  private func makeKey() -> String {
+    let form = Report.formKey(at: Instant(milliseconds: Int64(now() * 1000)), token: SecretToken.random().text)
+    return Report.idempotencyKey(form: form, by: ID(plan.owner.rawValue))
+  }
 
   private func prepare(_ database: SQLiteDatabase) throws {
     let document = Document(

@@ -26,7 +26,7 @@ import Testing
   @Test func `the file layer loses what was not synced, and only that`() throws {
     try withDisk { disk throws in
       let connection = try SQLiteConnection(path: disk.path, vfs: disk.name, busyMilliseconds: 0)
-      for statement in ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "CREATE TABLE t (a INTEGER)"] {
+      for statement: SQL in ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "CREATE TABLE t (a INTEGER)"] {
         try connection.control(statement)
       }
       try connection.control("INSERT INTO t VALUES (1)")

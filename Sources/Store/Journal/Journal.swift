@@ -9,10 +9,12 @@ extension Connection {
   @discardableResult
   public func appendJournal(_ entry: JournalEntry) throws(DatabaseError) -> Int64 {
     var id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
-    // Another process may have drawn the same number.
-    let name = try nameReference(of: entry)
-    while try insertJournal(entry, id: id, name: name) == 0 {
-      id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
+    if try insertJournal(entry, id: id) == 0 {
+      // The name is new, or another process has drawn the same number.
+      try ensureName(of: entry)
+      while try insertJournal(entry, id: id) == 0 {
+        id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
+      }
     }
     try execute("INSERT INTO journal_unsealed (realm, entry) VALUES (\(entry.realm), \(id))")
     for value in entry.personal {
@@ -84,34 +86,44 @@ extension Connection {
     return values
   }
 
-  private func insertJournal(_ entry: JournalEntry, id: Int64, name: Int64?) throws(DatabaseError) -> Int {
-    try execute(
+  /// Writes an entry that points to its actor's name; 0 where that is not among the names, or the number is taken.
+  private func insertJournal(_ entry: JournalEntry, id: Int64) throws(DatabaseError) -> Int {
+    if entry.actorName.isEmpty {
+      return try execute(
+        """
+        INSERT INTO journal (realm, id, actor, action, subject_kind, subject, value_before, value_after, recorded_at)
+        VALUES (\(entry.realm), \(id), \(entry.actor), \(entry.action), \(entry.subjectKind), \(entry.subject),
+          \(entry.before), \(entry.after), \(entry.at.milliseconds))
+        ON CONFLICT (realm, id) DO NOTHING
+        """)
+    }
+    return try execute(
       """
       INSERT INTO journal
         (realm, id, actor, actor_name, action, subject_kind, subject, value_before, value_after, recorded_at)
-      VALUES (\(entry.realm), \(id), \(entry.actor), \(name), \(entry.action), \(entry.subjectKind),
-        \(entry.subject), \(entry.before), \(entry.after), \(entry.at.milliseconds))
-      ON CONFLICT (realm, id) DO NOTHING
+      SELECT realm, \(id), \(entry.actor), id, \(entry.action), \(entry.subjectKind), \(entry.subject), \(entry.before),
+        \(entry.after), \(entry.at.milliseconds)
+      FROM journal_name WHERE realm = \(entry.realm) AND person = \(entry.actor ?? 0) AND content = \(entry.actorName)
+      LIMIT 1 ON CONFLICT (realm, id) DO NOTHING
       """)
   }
 
-  /// Where the actor's name stands among the names; it is added where it is new.
-  private func nameReference(of entry: JournalEntry) throws(DatabaseError) -> Int64? {
-    guard !entry.actorName.isEmpty else { return nil }
-    let person = entry.actor ?? 0
-    let known = try query(
-      """
-      SELECT id FROM journal_name
-      WHERE realm = \(entry.realm) AND person = \(person) AND content = \(entry.actorName) LIMIT 1
-      """)
-    if let row = known.first { return try row.int(0) }
+  /// Adds the actor's name to the names where it is new.
+  private func ensureName(of entry: JournalEntry) throws(DatabaseError) {
+    guard !entry.actorName.isEmpty,
+      try query(
+        """
+        SELECT id FROM journal_name
+        WHERE realm = \(entry.realm) AND person = \(entry.actor ?? 0) AND content = \(entry.actorName) LIMIT 1
+        """
+      ).isEmpty
+    else { return }
     let id = Journal.ids.next(JournalEntry.self, at: entry.at).rawValue
     try execute(
       """
       INSERT INTO journal_name (realm, person, id, salt, content)
-      VALUES (\(entry.realm), \(person), \(id), \(makeSalt()), \(entry.actorName))
+      VALUES (\(entry.realm), \(entry.actor ?? 0), \(id), \(makeSalt()), \(entry.actorName))
       """)
-    return id
   }
 }
 

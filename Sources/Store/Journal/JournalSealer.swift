@@ -33,7 +33,7 @@ public struct JournalSealer: Sendable {
         // Another sealer was faster: look again.
         guard try connection.journalHead() == head else { return false }
         for seal in seals { try connection.insert(seal) }
-        try connection.endWaiting(through: seals.last?.key.entry ?? 0)
+        try connection.endWaiting(seals)
         return true
       }
       if isWritten { count += seals.count }
@@ -66,10 +66,16 @@ public struct JournalSealer: Sendable {
   private func chained(_ entries: [WaitingEntry], after head: JournalHead) -> [Seal] {
     var seals: [Seal] = []
     var head = head
+    // Most entries of a batch have one of a few actors.
+    var known: [SaltedText: [UInt8]] = [:]
+    func commitment(_ value: SaltedText) -> [UInt8] {
+      if let commitment = known[value] { return commitment }
+      let commitment = JournalContent.commitment(salt: value.salt, text: value.text, digest)
+      known[value] = commitment
+      return commitment
+    }
     for waiting in entries {
-      let commitments = waiting.texts.mapValues {
-        JournalContent.commitment(salt: $0.salt, text: $0.text, digest)
-      }
+      let commitments = waiting.texts.mapValues(commitment)
       let content = JournalContent.content(of: waiting.entry, commitments: commitments, digest)
       let sequence = head.sequence + 1
       let chain = JournalContent.chain(after: head.chain, sequence: sequence, content: content, digest)
@@ -115,14 +121,12 @@ extension Connection {
     return JournalHead(sequence: try row.int(0), chain: try row.blob(1))
   }
 
-  /// Salted texts, by entry and place, of the entries that `source` selects.
+  /// Salted texts, by entry and place, of the entries that `source` selects; without the names of the actors.
   func saltedTexts(of source: SQL) throws(DatabaseError) -> [EntryKey: [String: SaltedText]] {
     let rows = try query(
       """
       SELECT t.realm, t.entry, t.place, t.salt, t.content FROM (\(source)) e
         JOIN journal_text t ON t.realm = e.realm AND t.entry = e.entry
-      UNION ALL
-      SELECT j.realm, j.id, 'actor', n.salt, n.content FROM (\(source)) e \(Journal.names)
       """)
     var texts: [EntryKey: [String: SaltedText]] = [:]
     for row in rows {
@@ -132,18 +136,25 @@ extension Connection {
     return texts
   }
 
+  /// The first entries that wait, in the order in which they are sealed: by their numbers, then by the realm.
   fileprivate func waitingEntries(limit: Int) throws(DatabaseError) -> [WaitingEntry] {
     let source: SQL = "SELECT realm, entry FROM journal_unsealed ORDER BY entry, realm LIMIT \(limit)"
     let rows = try query(
       """
-      SELECT \(Journal.columns), NULL FROM (\(source)) e
-        JOIN journal j ON j.realm = e.realm AND j.id = e.entry ORDER BY j.id, j.realm
+      SELECT \(Journal.columns), NULL, n.salt, n.content FROM (\(source)) e
+        JOIN journal j ON j.realm = e.realm AND j.id = e.entry
+        LEFT JOIN journal_name n ON n.realm = j.realm AND n.person = COALESCE(j.actor, 0) AND n.id = j.actor_name
       """)
     let texts = try saltedTexts(of: source)
-    return try rows.map { row throws(DatabaseError) in
+    let waiting = try rows.map { row throws(DatabaseError) in
       let entry = try recordedEntry(row)
-      return WaitingEntry(entry: entry, texts: texts[EntryKey(realm: entry.entry.realm, entry: entry.id)] ?? [:])
+      var own = texts[EntryKey(realm: entry.entry.realm, entry: entry.id)] ?? [:]
+      if let name = try row.optionalText(11) {
+        own[Journal.actorPlace] = SaltedText(salt: try row.blob(10), text: name)
+      }
+      return WaitingEntry(entry: entry, texts: own)
     }
+    return waiting.sorted { ($0.entry.id, $0.entry.entry.realm) < ($1.entry.id, $1.entry.entry.realm) }
   }
 
   /// Whether an entry by a person, or with a value about a person, has no seal yet.
@@ -173,12 +184,16 @@ extension Connection {
     }
   }
 
-  /// Takes what is sealed out of the queue, up to an entry; one that came meanwhile has no seal and stays.
-  fileprivate func endWaiting(through last: Int64) throws(DatabaseError) {
-    try execute(
-      """
-      DELETE FROM journal_unsealed WHERE entry <= \(last) AND EXISTS (SELECT 1 FROM journal_seal s
+  /// Takes what is sealed out of the queue; an entry that came meanwhile has no seal and stays, although its number may
+  /// be smaller than that of the last one that was sealed.
+  fileprivate func endWaiting(_ seals: [Seal]) throws(DatabaseError) {
+    let last = seals.last?.key.entry ?? 0
+    let waiting = try query("SELECT COUNT(*) FROM journal_unsealed WHERE entry <= \(last)")[0].int(0)
+    let isSealed: SQL = """
+       AND EXISTS (SELECT 1 FROM journal_seal s
         WHERE s.realm = journal_unsealed.realm AND s.entry = journal_unsealed.entry)
-      """)
+      """
+    let through: SQL = "DELETE FROM journal_unsealed WHERE entry <= \(last)"
+    try execute(waiting == Int64(seals.count) ? through : through + isSealed)
   }
 }

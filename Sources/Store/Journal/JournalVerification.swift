@@ -179,6 +179,7 @@ extension Connection {
         LEFT JOIN journal j ON j.realm = e.realm AND j.id = e.entry ORDER BY e.sequence
       """)
     let (texts, commitments) = (try saltedTexts(of: source), try commitments(of: source))
+    let names = try saltedNames(of: source)
     return try rows.map { row throws(DatabaseError) in
       let key = EntryKey(realm: try row.int(10), entry: try row.int(11))
       let seal = Seal(
@@ -186,8 +187,21 @@ extension Connection {
         commitments: commitments[key] ?? [:])
       // Where the entry is gone, its columns are NULL.
       let entry = row.values[0] == .null ? nil : try recordedEntry(row)
-      return JournalCheck.Link(seal: seal, entry: entry, texts: texts[key] ?? [:])
+      var own = texts[key] ?? [:]
+      own[Journal.actorPlace] = names[key]
+      return JournalCheck.Link(seal: seal, entry: entry, texts: own)
     }
+  }
+
+  /// The salted names of actors, by entry; those erased are left out.
+  private func saltedNames(of source: SQL) throws(DatabaseError) -> [EntryKey: SaltedText] {
+    let rows = try query("SELECT j.realm, j.id, n.salt, n.content FROM (\(source)) e \(Journal.names)")
+    var names: [EntryKey: SaltedText] = [:]
+    for row in rows {
+      names[EntryKey(realm: try row.int(0), entry: try row.int(1))] = SaltedText(
+        salt: try row.blob(2), text: try row.text(3))
+    }
+    return names
   }
 
   private func commitments(of source: SQL) throws(DatabaseError) -> [EntryKey: [String: [UInt8]]] {

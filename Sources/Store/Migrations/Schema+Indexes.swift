@@ -15,12 +15,13 @@ extension Schema {
     return unused + (dialect == .sqlite ? clusteredReports : []) + [byActivity]
   }
 
-  /// SQLite cannot change how a table is kept, nor drop one that others refer to: so both are made anew.
+  /// SQLite cannot change how a table is kept, nor drop one that others refer to: so both are made anew. For a list of
+  /// more than two words behind IN it would make a tree with each row that it checks.
   private static let clusteredReports = [
     """
     CREATE TABLE new_report (
       realm BIGINT NOT NULL, plan BIGINT NOT NULL, id BIGINT NOT NULL, item BIGINT NOT NULL, organisation BIGINT NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('submitted', 'accepted', 'returned')), holds_on TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state = 'submitted' OR state = 'accepted' OR state = 'returned'), holds_on TEXT NOT NULL,
       percent BIGINT NOT NULL CHECK (percent BETWEEN 0 AND 100), quantity BIGINT, sentence TEXT NOT NULL,
       difficulty TEXT NOT NULL, proposal TEXT NOT NULL, submitted_by BIGINT, submitter TEXT NOT NULL, submitted_at BIGINT
       NOT NULL, decided_by BIGINT, decider TEXT, decided_at BIGINT, note TEXT, idempotency_key TEXT NOT NULL,

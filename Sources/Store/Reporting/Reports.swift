@@ -67,6 +67,17 @@ public struct Report: Sendable, Hashable {
   }
 }
 
+extension Report {
+  /// What a form carries so that its report is kept once however often it is sent: the moment of the form, because keys
+  /// that grow with time lie side by side where they are looked up, and a token that nobody guesses.
+  public static func formKey(at moment: Instant, token: String) -> String { "\(moment.milliseconds)-\(token)" }
+
+  /// The `idempotencyKey` of what a person sends with a form: nobody can use up the key of another one's form.
+  public static func idempotencyKey(form: String, by person: ID<Person>?) -> String {
+    "\(form) \(person.map(\.description) ?? "")"
+  }
+}
+
 /// A file that shows what a report says; the bytes are kept beside the database under their SHA-256.
 public struct Evidence: Sendable, Hashable {
   /// The report it belongs to.
@@ -210,15 +221,11 @@ extension Connection {
   public func submit(
     _ report: Report, evidence: [Evidence], of plan: Plan, idempotencyKey: String, by author: Author
   ) throws -> ID<Report> {
-    if let earlier = try earlierReport(report, evidence, of: plan, idempotencyKey) { return earlier }
-    try execute(
-      """
-      INSERT INTO report (realm, plan, id, item, organisation, state, holds_on, percent, quantity, sentence, difficulty,
-      proposal, submitted_by, submitter, submitted_at, idempotency_key) VALUES (\(plan.realm), \(plan.id), \(report.id),
-      \(report.item), \(report.organisation), 'submitted', \(report.holdsOn), \(report.percent),
-      \(report.quantity?.thousandths), \(report.sentence), \(report.difficulty), \(report.proposal),
-      \(report.submittedBy), \(report.submitter), \(report.submittedAt), \(idempotencyKey))
-      """)
+    let standing = try standing(of: report.item, plan)
+    guard try standing.isUnderWay && insert(report, of: plan, idempotencyKey) else {
+      if let earlier = try earlierReport(report, evidence, of: plan, idempotencyKey) { return earlier }
+      throw standing.kind == nil ? ChangeRefusal.unknown : .notUnderWay
+    }
     for (position, file) in evidence.enumerated() {
       try execute(
         """
@@ -251,28 +258,42 @@ extension Connection {
     return files.map(\.sha256) == evidence.map(\.sha256) && files.map(\.name) == evidence.map(\.name)
   }
 
-  /// The report that was sent with this key before; throws where its content was another one, or where nothing is to be
-  /// reported. One statement asks for all.
+  /// The report that was sent with this key before; throws where its content was another one.
   private func earlierReport(
     _ report: Report, _ evidence: [Evidence], of plan: Plan, _ idempotencyKey: String
   ) throws -> ID<Report>? {
-    let sent: SQL = "realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)"
+    let found = try query(
+      Self.reportColumns + " WHERE realm = \(plan.realm) AND idempotency_key = \(idempotencyKey)")
+    guard let earlier = try found.first.map(self.report) else { return nil }
+    guard try hasContent(earlier, of: report, evidence, plan) else { throw ChangeRefusal.keyUsed }
+    return earlier.id
+  }
+
+  /// What an item is, `nil` where the plan has none of this name, and whether it is to be reported on now.
+  private func standing(of item: ID<PlanItem>, _ plan: Plan) throws -> (kind: PlanItemKind?, isUnderWay: Bool) {
     let found = try query(
       """
-      SELECT EXISTS (SELECT 1 FROM report WHERE \(sent)), plan.state, plan_item.kind, plan_item.stopped_reason
-      FROM plan LEFT JOIN plan_item
-      ON plan_item.realm = plan.realm AND plan_item.plan = plan.id AND plan_item.id = \(report.item)
+      SELECT plan.state, plan_item.kind, plan_item.stopped_reason FROM plan LEFT JOIN plan_item
+      ON plan_item.realm = plan.realm AND plan_item.plan = plan.id AND plan_item.id = \(item)
       WHERE plan.realm = \(plan.realm) AND plan.id = \(plan.id)
       """)
     guard let row = found.first else { throw ChangeRefusal.unknown }
-    if try row.bool(0), let earlier = try query(Self.reportColumns + " WHERE \(sent)").first.map(self.report) {
-      guard try hasContent(earlier, of: report, evidence, plan) else { throw ChangeRefusal.keyUsed }
-      return earlier.id
-    }
-    guard let kind = try row.optionalText(2).flatMap(PlanItemKind.init) else { throw ChangeRefusal.unknown }
-    let state: PlanState = try row.word(1)
-    guard state == .active, kind.isWork, try row.optionalText(3) == nil else { throw ChangeRefusal.notUnderWay }
-    return nil
+    let kind = try row.optionalText(1).flatMap(PlanItemKind.init)
+    let state: PlanState = try row.word(0)
+    return (kind, try state == .active && kind?.isWork == true && row.optionalText(2) == nil)
+  }
+
+  /// Writes a report; `false` where its key was used before, and nothing is written.
+  private func insert(_ report: Report, of plan: Plan, _ idempotencyKey: String) throws -> Bool {
+    try execute(
+      """
+      INSERT INTO report (realm, plan, id, item, organisation, state, holds_on, percent, quantity, sentence, difficulty,
+      proposal, submitted_by, submitter, submitted_at, idempotency_key) VALUES (\(plan.realm), \(plan.id), \(report.id),
+      \(report.item), \(report.organisation), 'submitted', \(report.holdsOn), \(report.percent),
+      \(report.quantity?.thousandths), \(report.sentence), \(report.difficulty), \(report.proposal),
+      \(report.submittedBy), \(report.submitter), \(report.submittedAt), \(idempotencyKey))
+      ON CONFLICT (realm, idempotency_key) DO NOTHING
+      """) == 1
   }
 
   /// Accepts or returns a report. Throws `ChangeRefusal.report` where its state, its author or a missing note forbids it.

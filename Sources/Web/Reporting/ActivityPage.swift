@@ -134,10 +134,11 @@ enum ActivityPage {
       : visit.select(
         "organisation", .inTheNameOf, options: organisations.map { ($0.id.description, $0.name) },
         chosen: draft.organisation)
+    let key = Report.formKey(at: visit.now, token: visit.site.services.security.newToken())
     let form: HTML = """
       <form method="post" enctype="multipart/form-data" class="stack" \
       action="/ke-hoach/\(plan.id.description)/hoat-dong/\(item.id.description)/bao-cao">\(visit.tokenField)
-      <input type="hidden" name="key" value="\(visit.site.services.security.newToken())">\(chooser)
+      <input type="hidden" name="key" value="\(key)">\(chooser)
       <div class="cols two">\
       \(visit.field("percent", .percentDone, value: draft.percent, hint: .percentHint, error: draft.errors["percent"], isRequired: true))
       \(visit.field("holdsOn", .holdsOn, value: draft.holdsOn, hint: .holdsOnHint, error: draft.errors["holdsOn"], isRequired: true))\(quantity)</div>

@@ -40,7 +40,7 @@ enum ReportSubmission {
     }
     let author = visit.author
     let plan = overview.plan
-    let key = "\(visit.viewer?.person.id.description ?? "") \(form.text("key"))"
+    let key = Report.idempotencyKey(form: form.text("key"), by: visit.viewer?.person.id)
     try services.database.write {
       _ = try $0.submit(report, evidence: evidence, of: plan, idempotencyKey: key, by: author)
     }
