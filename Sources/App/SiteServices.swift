@@ -112,6 +112,7 @@ extension Asset {
     "xanh.css": Asset(unsafe embedded(xanh_css_start(), xanh_css_size), "text/css; charset=utf-8"),
     "icons.svg": Asset(unsafe embedded(xanh_icons_start(), xanh_icons_size), "image/svg+xml"),
     "favicon.svg": Asset(unsafe embedded(xanh_favicon_start(), xanh_favicon_size), "image/svg+xml"),
+    "ra-soat.js": Asset(unsafe embedded(xanh_review_start(), xanh_review_size), "text/javascript; charset=utf-8"),
   ]
 
   private init(_ bytes: [UInt8], _ mediaType: String) {

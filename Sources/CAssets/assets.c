@@ -19,6 +19,12 @@ static const unsigned char xanh_favicon[] = {
 const unsigned char *xanh_favicon_start(void) { return xanh_favicon; }
 const size_t xanh_favicon_size = sizeof xanh_favicon;
 
+static const unsigned char xanh_review[] = {
+#embed "../../Assets/ra-soat.js"
+};
+const unsigned char *xanh_review_start(void) { return xanh_review; }
+const size_t xanh_review_size = sizeof xanh_review;
+
 static const unsigned char sample_plan_province[] = {
 #embed "../../Samples/plans/ke-hoach-tang-truong-xanh-tinh.md"
 };

@@ -153,7 +153,7 @@ import Testing
 
   @Test func `what concerns the whole document stands in the review apart from the items`() throws {
     let page = try faulty().page("/ke-hoach/101/ra-soat?muc=3", as: "kehoach")
-    #expect(page.withClass("finds").map(\.text) == ["Lỗi <3>", "Lỗi <0> Sửa 0"])
+    #expect(page.withClass("finds").map(\.text) == ["Lỗi <3>", "Lỗi <0> Sửa 0 Chưa có chủ trì"])
   }
 
   @Test func `a plan without findings has no section for them`() throws {

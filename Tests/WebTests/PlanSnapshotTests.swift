@@ -31,7 +31,7 @@ import Testing
     Page("ke-hoach-kem-nguon", "/ke-hoach/100?nguon=4", as: "xem"),
     Page("ke-hoach-nhieu-don-vi", "/ke-hoach/101", as: "duyet"), Page("ke-hoach-nhap", "/ke-hoach/102", as: "kehoach"),
     Page("ra-soat-nhap", "/ke-hoach/102/ra-soat", as: "kehoach"),
-    Page("ra-soat-tat-ca", "/ke-hoach/100/ra-soat?tat-ca=1&muc=52", as: "kehoach"),
+    Page("ra-soat-can-xem", "/ke-hoach/100/ra-soat?xem=can-xem&muc=52", as: "kehoach"),
     Page("gan-nhieu-don-vi", "/ke-hoach/101/gan", as: "kehoach"),
     Page("danh-sach-ke-hoach", "/ke-hoach", as: "kehoach"), Page("tinh-hinh-nop-dang-lam", "/bao-cao", as: "duyet"),
     Page("bao-cao-dang-lam", "/ke-hoach/100/bao-cao?ky=2027", as: "duyet"),

@@ -62,6 +62,7 @@ final class TestSite: Sendable {
           "xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
           "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
           "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1"),
+          "ra-soat.js": Asset(bytes: [0x64], mediaType: "text/javascript", version: "v1"),
         ],
         gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts,
         metrics: { "requests 1\n" },

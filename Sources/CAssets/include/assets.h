@@ -11,6 +11,8 @@ const unsigned char *xanh_icons_start(void);
 extern const size_t xanh_icons_size;
 const unsigned char *xanh_favicon_start(void);
 extern const size_t xanh_favicon_size;
+const unsigned char *xanh_review_start(void);
+extern const size_t xanh_review_size;
 const unsigned char *sample_plan_province_start(void);
 extern const size_t sample_plan_province_size;
 const unsigned char *sample_plan_union_start(void);

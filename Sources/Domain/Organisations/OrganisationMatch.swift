@@ -51,6 +51,23 @@ public struct OrganisationMatcher: Sendable {
     return scored.prefix(limit).map(\.organisation)
   }
 
+  /// The organisations that a text names in full, letter for letter but for case and marks, in the order of the text; of
+  /// two names of which one contains the other, the longer one.
+  public func named(in text: String, limit: Int = 3) -> [Organisation] {
+    let text = " " + Self.key(text) + " "
+    var found: [(organisation: Organisation, start: Int, end: Int)] = []
+    for candidate in all where candidate.key.utf8.contains(0x20) {
+      let name = Array((" " + candidate.key + " ").utf8)
+      guard let start = text.utf8.firstOffset(of: name) else { continue }
+      found.append((candidate.organisation, start, start + name.count))
+    }
+    let longest = found.filter { one in
+      !found.contains { $0.start <= one.start && one.end <= $0.end && $0.end - $0.start > one.end - one.start }
+    }
+    return longest.sorted { ($0.start, $0.organisation.id) < ($1.start, $1.organisation.id) }.prefix(limit)
+      .map(\.organisation)
+  }
+
   /// The name in normal form C and small letters, its blanks single.
   private static func normal(_ name: String) -> String {
     composed(Array(name.lowercased().utf8)).split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
@@ -62,5 +79,16 @@ public struct OrganisationMatcher: Sendable {
   private static func words(_ name: String) -> [String] {
     foldedForSearch(name).utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
       .map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension String.UTF8View {
+  /// Where a row of bytes begins for the first time.
+  fileprivate func firstOffset(of row: [UInt8]) -> Int? {
+    let bytes = Array(self)
+    guard let first = row.first, bytes.count >= row.count else { return nil }
+    return (0...(bytes.count - row.count)).first {
+      bytes[$0] == first && bytes[$0..<($0 + row.count)].elementsEqual(row)
+    }
   }
 }

@@ -18,12 +18,6 @@ extension Phrase {
       : Phrase("Gắn tổ chức (còn \(unmatched) tên)", "Match organisations (\(unmatched) left)")
   }
 
-  static func otherItems(_ count: Int) -> Phrase {
-    Phrase(
-      "Xem cả \(count) mục không giao việc, để đổi loại hay sửa chữ",
-      "Show the \(count) items that give no work too, to change their kind or text")
-  }
-
   static func itemsBefore(_ count: Int) -> Phrase { Phrase("\(count) mục trước", "\(count) items before") }
   static func itemsAfter(_ count: Int) -> Phrase { Phrase("\(count) mục sau", "\(count) items after") }
   static func namedTimes(_ count: Int) -> Phrase {
@@ -31,16 +25,38 @@ extension Phrase {
   }
   static func guess(_ name: String) -> Phrase { Phrase("Gợi ý: \(name)", "Suggested: \(name)") }
 
-  // MARK: Fields
+  static func bestGuesses(_ body: String) -> Phrase {
+    Phrase("«\(body)» có thể là", "«\(body)» may be")
+  }
+  static func otherOrganisations(_ body: String) -> Phrase {
+    Phrase("«\(body)» cũng có thể là", "«\(body)» may also be")
+  }
+  static func bodyNotMatched(_ body: String) -> Phrase {
+    Phrase("«\(body)» chưa gắn với tổ chức nào.", "«\(body)» is not matched with an organisation.")
+  }
+  static func viewAll(_ count: Int) -> Phrase { Phrase("Tất cả \(count)", "All \(count)") }
+  static func viewWork(_ count: Int) -> Phrase { Phrase("Giao việc \(count)", "Work \(count)") }
+  static func viewDoubtful(_ count: Int) -> Phrase { Phrase("Cần xem \(count)", "To look at \(count)") }
 
-  static let itemLabel = Phrase("Ký hiệu mục", "Label")
-  static let activityNumber = Phrase("Hoạt động số", "Activity number")
+  /// Who changed an item that somebody else has open; `nil` for the program.
+  static func changedBy(_ name: String?, at time: String) -> Phrase {
+    let who = Phrase(name ?? "Chương trình", name ?? "The program")
+    return Phrase(
+      "\(who.vi) đã sửa mục này lúc \(time), sau khi anh/chị mở.",
+      "\(who.en) changed this item at \(time), after you opened it.")
+  }
 
   // MARK: Steps
 
-  static let itemHasReports = Phrase(
-    "Mục này đã có báo cáo nên không bỏ đi được. Sửa nội dung, hoặc ghi lý do dừng.",
-    "This item has reports, so it stays. Correct it, or say why it was stopped.")
+  /// What a step did, on which item, and whose it was where it was somebody else's.
+  static func stepNamed(_ action: ReviewAction, _ code: String, by other: String?, at time: String) -> Phrase {
+    let step = step(action)
+    let item = code.isEmpty ? "" : " \(code)"
+    let whose = other.map { " (\($0), \(time))" } ?? ""
+    return Phrase(step.vi + item + whose, step.en + item + whose)
+  }
+  static func undoStep(_ step: Phrase) -> Phrase { Phrase("Hoàn tác \(step.vi)", "Undo \(step.en)") }
+  static func redoStep(_ step: Phrase) -> Phrase { Phrase("Làm lại \(step.vi)", "Do again \(step.en)") }
 
   init(_ refusal: OutlineRefusal) {
     switch refusal {

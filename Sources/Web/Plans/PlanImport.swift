@@ -51,7 +51,7 @@ public struct PlanImport: Sendable {
   }
 
   /// In thousandths; `nil` for a number with more decimals, or too large.
-  private static func quantity(_ value: ScaledDecimal) -> Quantity? {
+  static func quantity(_ value: ScaledDecimal) -> Quantity? {
     guard value.scale <= 3, value.units < 1 << 50 else { return nil }
     let factor = [1000, 100, 10, 1][value.scale]
     return Quantity(thousandths: Int64(value.units * factor))

@@ -6,42 +6,45 @@ import HTTP
 import Store
 
 /// Review of a plan that was read: the document on the left, its items on the right, the current one open as a form.
+/// Every step works as a plain form; the script `ra-soat.js` makes the same steps with one key each.
 enum ReviewPages {
-  /// How many items stand before and after the current one.
-  private static let neighbours = 6
+  /// How many items stand before and after the current one, and how many of them on a telephone.
+  private static let (wide, narrow) = (120, 5)
 
-  /// What was typed, and what is wrong with it.
-  struct Fault {
-    let item: PlanItem
-    let assignments: [Assignment]
-    let due: String
-    let target: String
-    let errors: [String: Phrase]
+  static func show(_ visit: Visit) throws -> Response {
+    page(visit, try ReviewState(visit, view: visit.query["xem"] ?? ""), chosen: ID<PlanItem>(visit.query["muc"] ?? ""))
   }
 
-  static func show(_ visit: Visit) throws -> Response { try page(visit, fault: nil) }
-
-  private static func page(_ visit: Visit, fault: Fault?) throws -> Response {
-    let (overview, document) = try visit.site.services.database.read { connection in
-      let plan = try visit.managedPlan(connection)
-      return (try visit.overview(of: plan, connection), try connection.document(of: plan))
-    }
-    let work = overview.work.isEmpty ? overview.content.items : overview.work.map(\.item)
-    let chosen =
-      fault?.item.id ?? ID<PlanItem>(visit.query["muc"] ?? "") ?? work.first { !$0.isReviewed }?.id ?? work.first?.id
-    let plan = overview.plan
-    let source = document.flatMap { document in
-      chosen.flatMap { SourceText.window(visit, overview, document, $0) } ?? nothingToMark(visit, overview, document)
+  /// The page of a review.
+  ///
+  /// - Parameters:
+  ///   - typed: a form that could not be stored, to stand in its place again.
+  ///   - conflict: what to say above that form.
+  ///   - notice: what to say above everything.
+  static func page(
+    _ visit: Visit, _ review: ReviewState, chosen: ID<PlanItem>?, typed: ItemCorrection? = nil, conflict: HTML? = nil,
+    notice: Phrase? = nil, status: Int = 200
+  ) -> Response {
+    let plan = review.plan
+    let chosen = chosen.flatMap { review.item($0)?.id } ?? review.first
+    let source = review.document.flatMap { document in
+      chosen.flatMap { SourceText.window(visit, review.overview, document, $0) }
+        ?? nothingToMark(visit, review.overview, document)
     }
     return visit.page(
       visit.t(.reviewTitle), section: .plans,
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
-      status: fault == nil ? 200 : 422,
+      status: status, script: "ra-soat.js",
       body: """
-        <div class="head"><h1>\(visit.t(.reviewTitle))</h1><p class="meta">\(plan.title)</p>\(steps(visit, plan))</div>
-        <div class="stack">\(progress(visit, overview))\(documentFaults(visit, overview))
-        <div class="cols review"><div class="sticky">\(source)</div><div><h2>\(visit.t(.itemsRead))</h2>\
-        <ul class="items">\(entries(visit, overview, chosen, fault))</ul>\(others(visit, overview))</div></div></div>
+        <div class="head"><h1>\(visit.t(.reviewTitle))</h1><p class="meta">\(plan.title)</p>\
+        \(steps(visit, plan))\(ReviewKeys.button(visit))</div>
+        <div class="stack" id="ra-soat" data-source="/ke-hoach/\(plan.id.description)/nguon">\
+        \(notice.map { visit.banner(.bad, visit.t($0)) })\
+        \(progress(visit, review, chosen))\(documentFaults(visit, review.overview))
+        <div class="cols review"><div class="sticky">\(source)</div><div><div class="row between">\
+        <h2>\(visit.t(.itemsRead))</h2>\(views(visit, review))</div>
+        <ul class="items">\(entries(visit, review, chosen, typed, conflict))</ul></div></div></div>\
+        \(ReviewKeys.dialogs(visit))
         """)
   }
 
@@ -60,7 +63,7 @@ enum ReviewPages {
     ]
     var list = HTML()
     for (index, step) in names.enumerated() {
-      let isCurrent = step.1 == visit.request.path
+      let isCurrent = step.1.map { visit.request.path.hasPrefix($0) } ?? false
       let name: HTML = step.1.map { "<a href=\"\($0)\">\(visit.t(step.0))</a>" } ?? HTML(text: visit.t(step.0))
       list += "<li\(isCurrent ? " aria-current=\"step\"" as HTML : nil)><b>\(index + 1)</b>\(name)</li>"
     }
@@ -69,33 +72,54 @@ enum ReviewPages {
 
   // MARK: Progress
 
-  private static func progress(_ visit: Visit, _ overview: PlanOverview) -> HTML {
+  private static func progress(_ visit: Visit, _ review: ReviewState, _ chosen: ID<PlanItem>?) -> HTML {
+    let overview = review.overview
     let total = overview.work.count
     let seen = overview.work.count { $0.item.isReviewed }
-    let sure = overview.work.filter { !$0.item.isReviewed && isSure(overview, $0) }
     let unmatched = Set(overview.content.assignments.filter { $0.organisation == nil }.map(\.body)).count
     let path = "/ke-hoach/\(overview.plan.id)"
     let accept: HTML? =
-      sure.isEmpty
+      review.queue.sure.isEmpty
       ? nil
       : """
-      <form method="post" action="\(path)/da-xem">\(visit.tokenField)<button class="btn">\(visit.icon(.check))\
-      \(visit.t(.acceptSure(sure.count)))</button></form>
+      <form method="post" action="\(path)/da-xem">\(visit.tokenField)\(viewField(review))<button class="btn" id="chac">\
+      \(visit.icon(.check))\(visit.t(.acceptSure(review.queue.sure.count)))</button></form>
       """
     return """
       <section class="card"><div class="row between"><p>\(visit.t(.reviewedOutOf(seen, total)))</p><div class="row">\
-      \(accept)\
+      \(undoForm(visit, review, chosen))\(accept)\
       <a class="btn" href="\(path)/gan">\(visit.t(.matchBodies(unmatched)))</a>\(stateForm(visit, overview))\
       </div></div>\
       \(visit.progress(total == 0 ? 0 : seen * 100 / total, "\(seen)/\(total)"))</section>
       """
   }
 
-  /// Whether nothing about an item asks for a closer look: it has a lead that is a real organisation, and the reader
-  /// found nothing wrong with it.
-  private static func isSure(_ overview: PlanOverview, _ work: WorkItem) -> Bool {
-    !work.owners.isEmpty && work.owners.allSatisfy { $0.organisation != nil }
-      && !overview.content.findings.contains { $0.item == work.item.id && $0.severity != "note" }
+  private static func viewField(_ review: ReviewState) -> HTML {
+    "<input type=\"hidden\" name=\"xem\" value=\"\(review.view.rawValue)\">"
+  }
+
+  /// The buttons that take the last step back and do it again; each names its step, and whose it was.
+  private static func undoForm(_ visit: Visit, _ review: ReviewState, _ chosen: ID<PlanItem>?) -> HTML? {
+    guard review.plan.state != .closed, review.steps.undo != nil || review.steps.redo != nil else { return nil }
+    var buttons = HTML()
+    if let step = review.steps.undo {
+      let name = visit.t(.undoStep(named(visit, review, step)))
+      buttons += "<button class=\"btn\" id=\"hoan-tac\" name=\"hoan-tac\" value=\"\(step.number)\">\(name)</button>"
+    }
+    if let step = review.steps.redo {
+      let name = visit.t(.redoStep(named(visit, review, step)))
+      buttons += "<button class=\"btn\" id=\"lam-lai\" name=\"lam-lai\" value=\"\(step.number)\">\(name)</button>"
+    }
+    return """
+      <form method="post" class="row" action="/ke-hoach/\(review.plan.id.description)/hoan-tac">\(visit.tokenField)\
+      \(viewField(review))<input type="hidden" name="muc" value="\(chosen?.description ?? "")">\(buttons)</form>
+      """
+  }
+
+  private static func named(_ visit: Visit, _ review: ReviewState, _ step: ReviewStep) -> Phrase {
+    let code = step.item.flatMap { review.item($0)?.code } ?? ""
+    let other = step.author == visit.viewer?.person.name ? nil : step.author
+    return .stepNamed(step.action, code, by: other, at: visit.clock(step.at))
   }
 
   private static func stateForm(_ visit: Visit, _ overview: PlanOverview) -> HTML {
@@ -119,8 +143,10 @@ enum ReviewPages {
         """
     case .closed: return HTML()
     }
-    return
-      "<form method=\"post\" class=\"row\" action=\"/ke-hoach/\(plan.id.description)/trang-thai\">\(visit.tokenField)\(buttons)</form>"
+    return """
+      <form method="post" class="row" action="/ke-hoach/\(plan.id.description)/trang-thai">\(visit.tokenField)\
+      \(buttons)</form>
+      """
   }
 
   private static func documentFaults(_ visit: Visit, _ overview: PlanOverview) -> HTML? {
@@ -128,117 +154,85 @@ enum ReviewPages {
     guard !general.isEmpty else { return nil }
     var list = HTML()
     for finding in general {
-      list +=
-        "<li>\(visit.icon(.info))<span>\(visit.language == .vietnamese ? finding.message.vi : finding.message.en)</span></li>"
+      let message = visit.language == .vietnamese ? finding.message.vi : finding.message.en
+      list += "<li>\(visit.icon(.info))<span>\(message)</span></li>"
     }
     return "<section class=\"card\"><h2>\(visit.t(.aboutWholeDocument))</h2><ul class=\"finds\">\(list)</ul></section>"
   }
 
   // MARK: Items
 
-  private static func entries(
-    _ visit: Visit, _ overview: PlanOverview, _ chosen: ID<PlanItem>?, _ fault: Fault?
-  ) -> HTML {
-    let showsAll = visit.query["tat-ca"] != nil || overview.work.isEmpty
-    let items = overview.content.items.filter { showsAll || $0.kind.isWork || $0.id == chosen }
-    let index = items.firstIndex { $0.id == chosen } ?? 0
-    let window = max(0, index - neighbours)..<min(items.count, index + neighbours + 1)
-    let path = "/ke-hoach/\(overview.plan.id)/ra-soat?\(showsAll ? "tat-ca=1&" : "")muc="
+  /// The ways to see all, the work only, or what asks for a closer look.
+  private static func views(_ visit: Visit, _ review: ReviewState) -> HTML {
+    let views: [(ReviewView, Phrase)] = [
+      (.all, .viewAll(review.overview.content.items.count)), (.work, .viewWork(review.overview.work.count)),
+      (.doubtful, .viewDoubtful(review.queue.items.count)),
+    ]
     var list = HTML()
-    if window.lowerBound > 0 {
-      let last = items[window.lowerBound - 1].id
-      list += "<li><a href=\"\(path)\(last.description)\">\(visit.t(.itemsBefore(window.lowerBound)))</a></li>"
+    for (view, name) in views {
+      let current: HTML? = view == review.view ? " aria-current=\"true\"" : nil
+      let query = view == .all ? "" : "?xem=\(view.rawValue)"
+      list += "<a href=\"/ke-hoach/\(review.plan.id.description)/ra-soat\(query)\"\(current)>\(visit.t(name))</a>"
     }
-    for item in items[window] {
-      list +=
-        item.id == chosen
-        ? ItemForm(visit: visit, overview: overview, stored: item, fault: fault).html
-        : closed(visit, overview, item, path)
+    return "<div class=\"pills\">\(list)</div>"
+  }
+
+  private static func entries(
+    _ visit: Visit, _ review: ReviewState, _ chosen: ID<PlanItem>?, _ typed: ItemCorrection?, _ conflict: HTML?
+  ) -> HTML {
+    let items = review.items(with: chosen)
+    let depths = review.view == .all ? review.depths : [:]
+    let current = items.firstIndex { $0.id == chosen } ?? 0
+    let window = max(0, current - wide)..<min(items.count, current + wide + 1)
+    let near = max(0, current - narrow)..<min(items.count, current + narrow + 1)
+    func more(_ index: Int, _ name: Phrase, _ style: String) -> HTML {
+      "<li class=\"\(style)\"><a href=\"\(review.address(of: items[index].id))\">\(visit.t(name))</a></li>"
     }
-    let after = items.count - window.upperBound
-    if after > 0 {
-      let next = items[window.upperBound].id
-      list += "<li><a href=\"\(path)\(next.description)\">\(visit.t(.itemsAfter(after)))</a></li>"
+    var list = HTML()
+    if window.lowerBound > 0 { list += more(window.lowerBound - 1, .itemsBefore(window.lowerBound), "far") }
+    if near.lowerBound > 0 { list += more(near.lowerBound - 1, .itemsBefore(near.lowerBound), "near") }
+    for index in window {
+      let item = items[index]
+      if item.id == chosen {
+        list += ItemForm(visit: visit, review: review, stored: item, typed: typed, conflict: conflict).html
+      } else {
+        list += closed(visit, review, item, depths[item.id] ?? 0, isNear: near.contains(index))
+      }
     }
+    let (after, farAfter) = (items.count - near.upperBound, items.count - window.upperBound)
+    if after > 0 { list += more(near.upperBound, .itemsAfter(after), "near") }
+    if farAfter > 0 { list += more(window.upperBound, .itemsAfter(farAfter), "far") }
     return list
   }
 
-  /// The way to the items that give no work: one of them may have been read wrong, or changed by mistake.
-  private static func others(_ visit: Visit, _ overview: PlanOverview) -> HTML? {
-    let count = overview.content.items.count - overview.work.count
-    guard count > 0, !overview.work.isEmpty, visit.query["tat-ca"] == nil else { return nil }
+  private static func closed(
+    _ visit: Visit, _ review: ReviewState, _ item: PlanItem, _ depth: Int, isNear: Bool
+  ) -> HTML {
+    let style = (depth > 0 ? ["in\(min(depth, 5))"] : []) + (isNear ? [] : ["far"])
+    let words: HTML? = style.isEmpty ? nil : " class=\"\(style.joined(separator: " "))\""
+    let name: HTML =
+      "<a class=\"t\" href=\"\(review.address(of: item.id))\">\(item.code) \(item.shortened(to: 110))</a>"
+    let head: HTML = "<div class=\"row between\">\(name)\(mark(visit, review, item))</div>"
     return """
-      <p><a class="alone" href="/ke-hoach/\(overview.plan.id.description)/ra-soat?tat-ca=1">\
-      \(visit.t(.otherItems(count)))</a></p>
+      <li\(words) data-m="\(item.id.description)">\(head)<p class="meta">\(facts(visit, review, item))</p></li>
       """
   }
 
-  private static func closed(_ visit: Visit, _ overview: PlanOverview, _ item: PlanItem, _ path: String) -> HTML {
-    let name: HTML = "<a class=\"t\" href=\"\(path)\(item.id.description)\">\(item.code) \(item.shortened(to: 110))</a>"
-    guard let work = overview.work(for: item) else {
-      return "<li><div class=\"row between\">\(name)</div><p class=\"meta\">\(visit.t(.kind(item.kind)))</p></li>"
-    }
+  /// In the queue the reason to look, else who leads it and by when, or what it is.
+  private static func facts(_ visit: Visit, _ review: ReviewState, _ item: PlanItem) -> String {
+    if review.view == .doubtful, let doubt = review.queue.doubts(about: item).first { return visit.t(doubt.reason) }
+    guard let work = review.overview.work(for: item) else { return visit.t(.kind(item.kind)) }
     let leads =
       work.owners.isEmpty
       ? visit.t(.noLead) : visit.distinct(work.owners).map { visit.name(of: $0) }.joined(separator: ", ")
-    let mark: HTML =
-      work.item.isReviewed
-      ? "<span class=\"chip done\">\(visit.icon(.check))\(visit.t(.reviewed))</span>"
-      : isSure(overview, work)
-        ? "<span class=\"conf\">\(visit.t(.sure))</span>"
-        : "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>"
-    return """
-      <li><div class="row between">\(name)\(mark)</div><p class="meta">\(leads) · \(visit.due(work.item.due))</p></li>
-      """
+    return "\(leads) · \(visit.due(work.item.due))"
   }
 
-  // MARK: Actions
-
-  static func save(_ visit: Visit) throws -> Response {
-    let id: ID<PlanItem> = try visit.id("item")
-    let services = visit.site.services
-    let form = try visit.form()
-    let overview = try services.database.read { try visit.overview(of: try visit.managedPlan($0), $0) }
-    guard let old = overview.content.items.first(where: { $0.id == id }) else { throw Refusal.notFound }
-    let result = ItemForm.read(form, old: old, realm: overview.plan.realm, visit: visit)
-    if let fault = result.fault { return try page(visit, fault: fault) }
-    let author = visit.author
-    let plan = overview.plan
-    try services.database.write { try $0.update(result.item, assignments: result.assignments, of: plan, by: author) }
-    let next = form.has("next") ? nextItem(after: id, in: overview) : id
-    return .redirect(to: "/ke-hoach/\(plan.id)/ra-soat?muc=\(next)&xong=da-luu")
-  }
-
-  private static func nextItem(after id: ID<PlanItem>, in overview: PlanOverview) -> ID<PlanItem> {
-    guard let index = overview.work.firstIndex(where: { $0.item.id == id }) else { return id }
-    let later = overview.work[(index + 1)...].first { !$0.item.isReviewed }
-    return (later ?? overview.work.first { !$0.item.isReviewed && $0.item.id != id })?.item.id ?? id
-  }
-
-  /// Accepts every item about which nothing is doubtful.
-  static func acceptSure(_ visit: Visit) throws -> Response {
-    let services = visit.site.services
-    let overview = try services.database.read { try visit.overview(of: try visit.managedPlan($0), $0) }
-    let sure = overview.work.filter { !$0.item.isReviewed && isSure(overview, $0) }.map(\.item.id)
-    let author = visit.author
-    let plan = overview.plan
-    try services.database.write { try $0.markReviewed(sure, of: plan, by: author) }
-    return .redirect(to: "/ke-hoach/\(plan.id)/ra-soat?xong=da-xem")
-  }
-
-  static func changeState(_ visit: Visit) throws -> Response {
-    let services = visit.site.services
-    let plan = try services.database.read { try visit.managedPlan($0) }
-    let author = visit.author
-    switch try visit.form().text("viec") {
-    case "xac-nhan": try services.database.write { try $0.perform(.confirm, on: plan, by: author) }
-    case "mo-lai": try services.database.write { try $0.perform(.reopen, on: plan, by: author) }
-    case "dong": try services.database.write { try $0.perform(.close, on: plan, by: author) }
-    case "bo":
-      try services.database.write { try $0.deleteDraft(plan, by: author) }
-      return .redirect(to: "/ke-hoach?xong=da-bo")
-    default: throw Refusal.badRequest(.unknownAction)
+  private static func mark(_ visit: Visit, _ review: ReviewState, _ item: PlanItem) -> HTML? {
+    if item.isReviewed { return "<span class=\"chip done\">\(visit.icon(.check))\(visit.t(.reviewed))</span>" }
+    if !review.queue.isSure(item) {
+      return "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>"
     }
-    return .redirect(to: "/ke-hoach/\(plan.id)?xong=trang-thai")
+    return item.kind.isWork ? "<span class=\"conf\">\(visit.t(.sure))</span>" : nil
   }
 }

@@ -29,7 +29,7 @@ enum SourceText {
         </span> · \
         <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p></div>
         <div class="paper sheet">\
-        \(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? "")))</div>
+        \(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? ""), isNamed: true))</div>
         """)
   }
 
@@ -57,26 +57,31 @@ enum SourceText {
   }
 
   /// The paragraphs of a range of the text; each item's own words are marked, and the current one stands out.
+  ///
+  /// - Parameter isNamed: Whether every piece of every item names the item, so that a script finds it.
   static func marked(
-    _ overview: PlanOverview, _ document: Document, in range: Range<Int>, current: ID<PlanItem>?
+    _ overview: PlanOverview, _ document: Document, in range: Range<Int>, current: ID<PlanItem>?, isNamed: Bool = false
   ) -> HTML {
+    let marks = Marks(current: current, isNamed: isNamed)
     let scalars = Array(document.body.unicodeScalars)
     let range = min(range.lowerBound, scalars.count)..<min(range.upperBound, scalars.count)
     var html = HTML()
     var position = range.lowerBound
     while position > 0, position < scalars.count, scalars[position - 1] != "\n" { position -= 1 }
+    // A person may have moved items; here they stand as in the document.
     let items = overview.content.items.filter { $0.span.overlaps(position..<max(position + 1, range.upperBound)) }
+      .sorted { $0.span.lowerBound < $1.span.lowerBound }
     var next = items.startIndex
     while position < range.upperBound {
       let end = scalars[position...].firstIndex(of: "\n") ?? scalars.count
-      if let paragraph = paragraph(scalars, position..<end, items, &next, current) { html += paragraph }
+      if let paragraph = paragraph(scalars, position..<end, items, &next, marks) { html += paragraph }
       position = end + 1
     }
     return html
   }
 
   private static func paragraph(
-    _ scalars: [Unicode.Scalar], _ line: Range<Int>, _ items: [PlanItem], _ next: inout Int, _ current: ID<PlanItem>?
+    _ scalars: [Unicode.Scalar], _ line: Range<Int>, _ items: [PlanItem], _ next: inout Int, _ marks: Marks
   ) -> HTML? {
     guard !line.isEmpty else { return nil }
     while next < items.count, items[next].span.upperBound <= line.lowerBound { next += 1 }
@@ -91,21 +96,28 @@ enum SourceText {
       guard start < end else { continue }
       inside += HTML(text: text(scalars[position..<start]))
       let beginsHere = item.span.lowerBound >= line.lowerBound
-      inside += mark(item, text(scalars[start..<end]), isCurrent: item.id == current, hasAnchor: beginsHere)
+      inside += marks.mark(item, text(scalars[start..<end]), hasAnchor: beginsHere)
       position = end
     }
     inside += HTML(text: text(scalars[position..<line.upperBound]))
     return "<p>\(inside)</p>"
   }
 
-  /// Headings are bold, work is underlined, and the words asked for stand out.
-  private static func mark(_ item: PlanItem, _ text: String, isCurrent: Bool, hasAnchor: Bool) -> HTML {
-    let anchor: HTML? = hasAnchor ? " id=\"s\(item.id.description)\"" : nil
-    if isCurrent { return "<mark\(anchor) class=\"cur\">\(text)</mark>" }
-    switch item.kind {
-    case .activity, .task: return "<mark>\(text)</mark>"
-    case .heading, .theme, .group: return "<b>\(text)</b>"
-    case .statement: return HTML(text: text)
+  /// How the words of items are marked.
+  private struct Marks {
+    let current: ID<PlanItem>?
+    let isNamed: Bool
+
+    /// Headings are bold, work is underlined, and the words asked for stand out.
+    func mark(_ item: PlanItem, _ text: String, hasAnchor: Bool) -> HTML {
+      let name: HTML? = isNamed ? " data-m=\"\(item.id.description)\"" : nil
+      let anchor: HTML? = hasAnchor ? " id=\"s\(item.id.description)\"" : nil
+      if item.id == current { return "<mark\(name)\(anchor) class=\"cur\">\(text)</mark>" }
+      switch item.kind {
+      case .activity, .task: return isNamed ? "<mark\(name)>\(text)</mark>" : "<mark>\(text)</mark>"
+      case .heading, .theme, .group: return isNamed ? "<b\(name)>\(text)</b>" : "<b>\(text)</b>"
+      case .statement: return isNamed ? "<span\(name)>\(text)</span>" : HTML(text: text)
+      }
     }
   }
 

@@ -65,10 +65,12 @@ extension Visit {
   /// - Parameters:
   ///   - crumbs: the pages above this one, with their addresses; empty on first-level pages.
   ///   - crumb: what this page is called behind them, where the title is long.
+  ///   - script: the fixed file with the page's script, where it has one.
   func page(
     _ title: String, section: Section? = nil, crumbs: [(name: String, address: String)] = [], crumb: String? = nil,
-    status: Int = 200, body: HTML
+    status: Int = 200, script: String? = nil, body: HTML
   ) -> Response {
+    let scriptPart: HTML? = script.map { "<script type=\"module\" src=\"\(site.address(ofAsset: $0))\"></script>" }
     var html = HTML()
     html.reserve(body.count + 8192)
     html += """
@@ -76,7 +78,7 @@ extension Visit {
       <html lang="\(language.rawValue)"><head><meta charset="utf-8">\
       <meta name="viewport" content="width=device-width,initial-scale=1"><title>\(title) · Xanh</title>\
       <meta name="color-scheme" content="light dark"><link rel="icon" href="\(site.address(ofAsset: "favicon.svg"))">\
-      <link rel="stylesheet" href="\(site.address(ofAsset: "xanh.css"))"></head>
+      <link rel="stylesheet" href="\(site.address(ofAsset: "xanh.css"))">\(scriptPart)</head>
       <body><a class="skip" href="#noi-dung">\(t(.skipToContent))</a>
       \(bar(section))
       """
@@ -96,6 +98,7 @@ extension Visit {
       """
     var response = Response.html(html.bytes, status: status)
     response.headers.add("Content-Language", language.rawValue)
+    if script != nil { response.headers.add("Content-Security-Policy", Site.policyWithScript) }
     return response
   }
 

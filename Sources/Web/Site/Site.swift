@@ -166,12 +166,15 @@ public final class Site: RequestHandler {
     for (name, value) in Self.securityHeaders where response.headers[name] == nil { response.headers.add(name, value) }
   }
 
+  private static let policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    + "frame-ancestors 'none'"
+
+  /// Of the few pages with a script of this site, which may ask this site.
+  static let policyWithScript = policy + "; script-src 'self'; connect-src 'self'"
+
   private static let securityHeaders = [
-    (
-      "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
-        + "frame-ancestors 'none'"
-    ),
+    ("Content-Security-Policy", policy),
     ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
     ("Cross-Origin-Opener-Policy", "same-origin"), ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
     ("Cache-Control", "private, no-cache"),

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Store
+
+/// Why an item asks for a closer look.
+struct ReviewDoubt {
+  /// What is doubtful, in a few words.
+  let reason: Phrase
+  /// How much it asks for a look; more is sooner.
+  let weight: Int
+}
+
+/// The items of a plan that nobody has looked at and that ask for a closer look, the most doubtful first.
+struct ReviewQueue {
+  /// Doubtful items in the order in which to look at them.
+  let items: [PlanItem]
+  /// Activities and tasks that nobody has looked at and about which nothing is doubtful.
+  let sure: [ID<PlanItem>]
+  private let doubts: [ID<PlanItem>: [ReviewDoubt]]
+
+  init(_ overview: PlanOverview) {
+    var found: [ID<PlanItem>: [ReviewDoubt]] = [:]
+    for finding in overview.content.findings where finding.severity != "note" {
+      guard let item = finding.item else { continue }
+      let doubt = ReviewDoubt(
+        reason: Phrase(finding.message.vi, finding.message.en), weight: finding.severity == "error" ? 400 : 200)
+      found[item, default: []].append(doubt)
+    }
+    // What a finding says already is not said twice.
+    let leaderless = Set(overview.content.findings.filter { $0.rule == "activity-without-lead" }.compactMap(\.item))
+    for work in overview.work where !work.owners.isEmpty || !leaderless.contains(work.item.id) {
+      found[work.item.id, default: []] += Self.doubts(about: work)
+    }
+    doubts = found.mapValues { $0.sorted { $0.weight > $1.weight } }
+    let ranked = overview.content.items.filter { !$0.isReviewed }.enumerated().compactMap { place, item in
+      found[item.id].flatMap { doubts in doubts.map(\.weight).max() }.map { (item: item, weight: $0, place: place) }
+    }
+    items = ranked.sorted { ($1.weight, $0.place) < ($0.weight, $1.place) }.map(\.item)
+    sure = overview.work.map(\.item).filter { !$0.isReviewed && (found[$0.id] ?? []).isEmpty }.map(\.id)
+  }
+
+  /// What is doubtful about an item, the most important first; empty where nothing is.
+  func doubts(about item: PlanItem) -> [ReviewDoubt] { doubts[item.id] ?? [] }
+
+  /// Whether nothing about an item asks for a closer look.
+  func isSure(_ item: PlanItem) -> Bool { doubts(about: item).isEmpty }
+
+  /// An activity needs somebody who answers for it, and each of those must be a real organisation.
+  private static func doubts(about work: WorkItem) -> [ReviewDoubt] {
+    guard !work.owners.isEmpty else { return [ReviewDoubt(reason: .noLead, weight: 150)] }
+    return work.owners.filter { $0.organisation == nil }.map {
+      ReviewDoubt(reason: .bodyNotMatched($0.body), weight: 100)
+    }
+  }
+}
