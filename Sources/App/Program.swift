@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Files
+import FoundationEssentials
 import Glibc
+import Web
 
 /// The program: finds the command, runs it, and turns every failure into one line and an exit status.
 public enum Program {
@@ -14,7 +16,8 @@ public enum Program {
     ConfigCommand.command, versionCommand,
   ]
 
-  private static let versionCommand = Command("version", summary: "Print the version.") { _ in
+  private static let versionCommand = Command("version", summary: Phrase("In số phiên bản.", "Print the version.")) {
+    _ in
     Terminal.print("xanh \(version)")
     return .ok
   }
@@ -42,30 +45,38 @@ public enum Program {
     }
   }
 
-  private static func dispatch(_ arguments: [String]) throws -> ExitStatus {
+  private static func dispatch(_ all: [String]) throws -> ExitStatus {
+    let environment = ProcessInfo.processInfo.environment
+    let language = try Configuration.language(all, environment: environment)
+    // The language may be said first of all.
+    let leading = all.prefix(Configuration.languageFlag(at: all.startIndex, of: all))
+    let arguments = Array(all.dropFirst(leading.count))
     guard let first = arguments.first, !["help", "--help", "-h"].contains(first) else {
-      return try help(Array(arguments.dropFirst()))
+      return try help(arguments, language)
     }
-    if first == "--version" { return try versionCommand.run(Arguments([], of: versionCommand)) }
+    if first == "--version" { return try versionCommand.run(Arguments([], of: versionCommand, in: language)) }
     // The longest name wins, so that «audit verify» is one command.
     let found = commands.filter { command in
       let name = command.name.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
       return arguments.starts(with: name)
     }.max { $0.name.utf8.count < $1.name.utf8.count }
     let family = commands.first { $0.name.hasPrefix(first + " ") }
-    if found == nil, let family, arguments.dropFirst().allSatisfy({ $0 == "--help" || $0 == "-h" }) {
-      Terminal.print(family.help)
-      return arguments.count > 1 ? .ok : .usage
+    let rest = Configuration.withoutLanguage(Array(arguments.dropFirst()))
+    if found == nil, let family, rest.allSatisfy({ $0 == "--help" || $0 == "-h" }) {
+      Terminal.print(family.help(in: language))
+      return rest.isEmpty ? .usage : .ok
     }
     guard let command = found else {
       throw noCommand(first)
     }
-    let words = Array(arguments.dropFirst(command.name.utf8.count { $0 == 0x20 } + 1))
+    let words = leading + arguments.dropFirst(command.name.utf8.count { $0 == 0x20 } + 1)
     if words.prefix(while: { $0 != "--" }).contains(where: { ["--help", "-h"].contains($0) }) {
-      Terminal.print(command.help)
+      Terminal.print(command.help(in: language))
       return .ok
     }
-    return try command.run(Arguments(words, of: command))
+    let parsed = try Arguments(Array(words), of: command, in: language)
+    try Configuration.checkNames(environment)
+    return try command.run(parsed)
   }
 
   private static func noCommand(_ name: String) -> Failure {
@@ -74,31 +85,50 @@ public enum Program {
       "«\(name)» is no command; «xanh --help» lists them")
   }
 
-  private static func help(_ words: [String]) throws -> ExitStatus {
+  /// `xanh help [COMMAND] [--language …]`, in any order of the words.
+  private static func help(_ arguments: [String], _ language: Language) throws -> ExitStatus {
+    let words = Configuration.withoutLanguage(arguments).filter { !["help", "--help", "-h"].contains($0) }
     if let name = words.first {
       let asked = words.joined(separator: " ")
       // The first word of «audit verify» is enough.
       let found = commands.first { $0.name == asked || words.count == 1 && $0.name.hasPrefix("\(name) ") }
       guard let found else { throw noCommand(asked) }
-      Terminal.print(found.help)
+      Terminal.print(found.help(in: language))
       return .ok
     }
-    let width = (commands.map(\.name.utf8.count).max() ?? 0) + 2
-    let list = commands.map { "  " + $0.name + String(repeating: " ", count: width - $0.name.utf8.count) + $0.summary }
-    Terminal.print(
-      """
-      Xanh \(version): from the plan document to the work, and from the results back to the official report.
-
-      Usage: xanh COMMAND [arguments] [flags]
-
-      Commands:
-      \(list.joined(separator: "\n"))
-
-      «xanh COMMAND --help» tells more of one. To try it: «xanh demo», then «xanh serve».
-      Settings come from flags, from the environment (XANH_…) and from one file, in that order; «xanh config show»
-      prints what is in force and from where. Exit codes follow sysexits.h.
-      """)
+    Terminal.print(overview[language])
     return .ok
+  }
+
+  /// The text of `xanh --help`.
+  static let overview = Phrase(
+    """
+    Xanh \(version): từ văn bản kế hoạch đến công việc, từ kết quả về lại báo cáo chính thức.
+
+    Cách dùng: xanh LỆNH [đối số] [tùy chọn]
+
+    Các lệnh:
+    \(list(in: .vietnamese))
+
+    «xanh LỆNH --help» nói kỹ hơn về một lệnh. Để dùng thử: «xanh demo», rồi «xanh serve».
+    Thiết lập lấy từ tùy chọn, rồi biến môi trường (XANH_…), rồi một tệp; «xanh config show» in các giá trị đang có hiệu
+    lực và nơi đặt ra chúng. Mã kết thúc theo sysexits.h. «--language en» cho «English».
+    """,
+    """
+    Xanh \(version): from the plan document to the work, and from the results back to the official report.
+
+    Usage: xanh COMMAND [arguments] [flags]
+
+    Commands:
+    \(list(in: .english))
+
+    «xanh COMMAND --help» tells more of one. To try it: «xanh demo», then «xanh serve».
+    Settings come from flags, from the environment (XANH_…) and from one file, in that order; «xanh config show»
+    prints what is in force and from where. Exit codes follow sysexits.h. «--language vi» gives «tiếng Việt».
+    """)
+
+  private static func list(in language: Language) -> String {
+    Command.columns(commands.map { ($0.name, $0.summary[language]) }).joined(separator: "\n")
   }
 
   private static func status(of error: FileError) -> ExitStatus {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Testing
+import Web
 
 @testable import App
 
@@ -11,7 +12,7 @@ import Testing
     "database": ["postgresql://flag/x", "postgres://environment/x", "host=file dbname=x"],
     "address": ["127.0.0.3", "::1", "0.0.0.0"], "port": ["1", "22", "65535"],
     "trusted-proxies": ["10.0.0.1", "10.0.0.2, ::1", "10.0.0.3,10.0.0.4"], "workers": ["1", "2", "1024"],
-    "page-cache": ["off", "on", "off"], "log": ["off", "all", "errors"],
+    "page-cache": ["off", "on", "off"], "log": ["off", "all", "errors"], "language": ["vi", "en", "auto"],
   ]
 
   /// The settings that a command would see.
@@ -22,7 +23,7 @@ import Testing
     let path = folder.path + "/settings"
     if let file { try folder.write("settings", file) }
     let words = file == nil ? flags : flags + ["--config", path]
-    return try Configuration(Arguments(words, of: ConfigCommand.command), environment: environment)
+    return try Configuration(Arguments(words, of: ConfigCommand.command, in: .english), environment: environment)
   }
 
   /// What is said of settings that are refused.
@@ -36,7 +37,9 @@ import Testing
     #expect(Set(Self.samples.keys) == Set(Configuration.settings.map(\.name)))
     for setting in Configuration.settings {
       #expect(setting.rule.allows(setting.standard), "\(setting.name)")
-      #expect(setting.help.hasSuffix(".") && !setting.value.isEmpty, "\(setting.name)")
+      #expect(
+        setting.help.vi.hasSuffix(".") && setting.help.en.hasSuffix(".") && !setting.value.en.isEmpty, "\(setting.name)"
+      )
     }
   }
 
@@ -48,13 +51,15 @@ import Testing
     let (flag, variable) = (["--\(name)", values[0]], [Configuration.variable(name): values[1]])
     let file = "# settings\n\n\(name) = \(values[2])\n"
     let all = try configuration(flag, environment: variable, file: file)[name]
-    #expect(all.text == values[0] && all.origin == "flag --\(name)")
+    #expect(all.text == values[0] && all.origin == Phrase("tùy chọn --\(name)", "flag --\(name)"))
     let two = try configuration(environment: variable, file: file)[name]
-    #expect(two.text == values[1] && two.origin == "environment \(Configuration.variable(name))")
+    #expect(two.text == values[1] && two.origin.en == "environment \(Configuration.variable(name))")
     let one = try configuration(file: file)[name]
-    #expect(one.text == values[2] && one.origin.hasSuffix("settings, line 3"))
+    #expect(
+      one.text == values[2] && one.origin.en.hasSuffix("settings, line 3")
+        && one.origin.vi.hasSuffix("settings, dòng 3"))
     let none = try configuration()[name]
-    #expect(none.origin == "default")
+    #expect(none.origin == Phrase("mặc định", "default"))
     #expect(none.text == Configuration.settings.first { $0.name == name }?.standard)
   }
 
@@ -65,7 +70,8 @@ import Testing
     ("address", "localhost"), ("address", ""), ("address", "127.0.0.1:80"), ("address", "256.0.0.1"),
     ("address", "127.evil.example"), ("address", "127.0.0.1,::1"), ("trusted-proxies", "10.0.0.1;10.0.0.2"),
     ("trusted-proxies", "10.0.0.1,,10.0.0.2"), ("trusted-proxies", "10.0.0.0/8"), ("trusted-proxies", "nginx"),
-    ("page-cache", "yes"), ("page-cache", "ON"), ("page-cache", ""), ("log", "debug"), ("log", ""), ("data", ""),
+    ("page-cache", "yes"), ("page-cache", "ON"), ("page-cache", ""), ("language", "fr"),
+    ("language", "VI"), ("language", ""), ("log", "debug"), ("log", ""), ("data", ""),
     ("database", "mysql://x"), ("database", "xanh.sqlite"), ("database", "postgresql:x"),
   ]
 
@@ -82,7 +88,7 @@ import Testing
     for (failure, place) in zip(told, places) {
       #expect(failure.status == .configuration)
       #expect(failure.message.contains("\(name) = «\(value)»") && failure.message.contains(place), "\(failure.message)")
-      #expect(failure.message.contains(": cần ") && failure.message.contains(" / use "), "\(failure.message)")
+      #expect(failure.message.contains("): cần ") && failure.message.contains("): use "), "\(failure.message)")
     }
   }
 
@@ -119,7 +125,7 @@ import Testing
   @Test func `a value may hold equals signs and be empty`() throws {
     let found = try configuration(file: "database = host=a port=5\ntrusted-proxies =\n")
     #expect(found["database"].text == "host=a port=5")
-    #expect(found.trustedProxies.isEmpty && found["trusted-proxies"].origin.hasSuffix("line 2"))
+    #expect(found.trustedProxies.isEmpty && found["trusted-proxies"].origin.en.hasSuffix("line 2"))
   }
 
   @Test(arguments: [["--config", "no-such.conf"], ["--config", "."], ["--config="]])
@@ -154,6 +160,7 @@ import Testing
         workers = 0    # default
         page-cache = on    # default
         log = errors    # default
+        language = auto    # default
 
         """)
     // What it prints can be kept as a file and means the same.

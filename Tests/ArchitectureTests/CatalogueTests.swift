@@ -15,7 +15,12 @@ import Testing
 
   private static let catalogue = Project.sources.filter { $0.path.hasPrefix("Sources/Web/Language/") }
 
-  private static let phrases: [WrittenPhrase] = catalogue.flatMap { file in
+  private static let phrases = catalogue.flatMap(written)
+
+  /// What the command line says in its help and its results.
+  private static let spoken = Project.sources.filter { $0.target == "App" }
+
+  private static func written(in file: SourceFile) -> [WrittenPhrase] {
     file.text.places(of: "Phrase").compactMap { place -> WrittenPhrase? in
       let open = place + "Phrase".utf8.count
       guard file.text.code[open] == UInt8(ascii: "(") else { return nil }
@@ -47,6 +52,32 @@ import Testing
     where file.target == "Web" && !file.path.hasPrefix("Sources/Web/Language/") && !official.contains(file.path) {
       for literal in file.text.literals where Self.hasVietnameseLetter(literal.text) {
         Issue.record("\(file):\(file.text.line(of: literal.offset)) \(literal.text)")
+      }
+    }
+  }
+
+  @Test func `the command line says nothing in one language alone`() {
+    let phrases = Self.spoken.flatMap(Self.written)
+    #expect(phrases.count > 60)
+    for phrase in phrases {
+      #expect(phrase.vi.contains(where: \.isLetter) && phrase.en.contains(where: \.isLetter), "\(phrase)")
+      #expect(phrase.interpolations[0] == phrase.interpolations[1], "\(phrase)")
+      let words = Self.withoutQuotations(phrase.en).split { !$0.isLetter }.filter { $0.contains(where: \.isLowercase) }
+      #expect(!words.contains { Self.hasVietnameseLetter(String($0)) }, "\(phrase)")
+    }
+  }
+
+  @Test func `the command line prints phrases, names and figures, never words of its own`() {
+    for file in Self.spoken {
+      for place in file.text.places(of: "print")
+      where file.text.code[..<place].suffix(9).elementsEqual("Terminal.".utf8) {
+        guard let text = file.text.arguments(at: place + "print".utf8.count).first else { continue }
+        for literal in file.text.literals(in: text) where !literal.text.hasPrefix("/") {
+          let words = literal.text.replacing("\\t", with: " ").split { !$0.isLetter }.filter {
+            $0.lowercased() != "xanh"
+          }
+          #expect(words.isEmpty, "\(file):\(file.text.line(of: place)) \(literal.text)")
+        }
       }
     }
   }

@@ -22,9 +22,9 @@ def program() -> Path:
 
 
 def surroundings(environment: dict[str, str] | None) -> dict[str, str]:
-    """The environment of a program that takes no settings from that of the tests."""
+    """The environment of a program that takes no settings from that of the tests, and speaks as they expect."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("XANH_")}
-    return {**own, **(environment or {})}
+    return {**own, "XANH_LANGUAGE": "en", **(environment or {})}
 
 
 class Server:

@@ -10,16 +10,25 @@ import Web
 /// `xanh import FILE`: a plan document into the database, as a draft.
 enum ImportCommand {
   static let command = Command(
-    "import", arguments: "FILE", summary: "Read a plan document into the database, as a draft for review.",
-    discussion: "«-» reads standard input. A document marked MẬT, TỐI MẬT or TUYỆT MẬT is refused.",
-    flags: [.init(name: "owner", value: "CODE", help: "Code of the organisation whose plan it is.")],
+    "import", arguments: .file,
+    summary: Phrase(
+      "Đọc văn bản kế hoạch vào cơ sở dữ liệu, thành bản nháp để rà soát.",
+      "Read a plan document into the database, as a draft for review."),
+    discussion: Phrase(
+      "«-» đọc đầu vào chuẩn. Văn bản có dấu MẬT, TỐI MẬT hoặc TUYỆT MẬT bị từ chối.",
+      "«-» reads standard input. A document marked MẬT, TỐI MẬT or TUYỆT MẬT is refused."),
+    flags: [
+      .init(
+        name: "owner", value: Phrase("MÃ", "CODE"),
+        help: Phrase("Mã của tổ chức ban hành kế hoạch.", "Code of the organisation whose plan it is."))
+    ],
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
-    let input = InputFile(path: try arguments.only("FILE"))
+    let input = InputFile(path: try arguments.only(.file))
     guard let code = arguments["owner"] else {
       throw Failure(
-        .usage, "thiếu «--owner CODE»; xem «xanh import --help»",
+        .usage, "thiếu «--owner MÃ»; xem «xanh import --help»",
         "«--owner CODE» is needed; see «xanh import --help»")
     }
     let bytes = try input.bytes(limit: DocumentReading.sizeLimit)
@@ -32,7 +41,11 @@ enum ImportCommand {
     let (content, document) = try PlanStore(installation).draft(
       bytes, name: input.name, owner: owner, organisations: organisations, at: author.at)
     try installation.database.write { try $0.insert(content, document: document, by: author) }
-    Terminal.print("plan \(content.plan.id): \(content.items.count) items, \(content.findings.count) findings, draft")
+    let (id, items, findings) = (content.plan.id, content.items.count, content.findings.count)
+    arguments.say(
+      Phrase(
+        "kế hoạch \(id): \(items) mục, \(findings) điểm cần xem, bản nháp",
+        "plan \(id): \(items) items, \(findings) findings, draft"))
     return .ok
   }
 }

@@ -5,28 +5,45 @@ import Glibc
 import OfficialDocuments
 import PlanReading
 import Security
+import Web
 
 /// `xanh read FILE`: what a document says, without a database.
 enum ReadCommand {
   static let command = Command(
-    "read", arguments: "FILE", summary: "Read a plan document (.txt, .md, .docx) and print what it says.",
-    discussion: """
+    "read", arguments: .file,
+    summary: Phrase(
+      "Đọc văn bản kế hoạch (.txt, .md, .docx) và in nội dung đọc được.",
+      "Read a plan document (.txt, .md, .docx) and print what it says."),
+    discussion: Phrase(
+      """
+      json là định dạng công khai xanh.plan/1 (docs/plan-format.md); tree in dàn ý kèm vị trí trong văn bản, ai làm gì, bao
+      giờ, và các điểm cần xem; markdown viết lại kế hoạch để đọc lại được đúng các mục; text in phần chữ dùng để tính vị
+      trí. «-» đọc đầu vào chuẩn. Tệp không phải văn bản thì kết thúc với mã 65, không có tệp thì mã 66.
+      """,
+      """
       json is the public format xanh.plan/1 (docs/plan-format.md); tree shows the outline with places in the text, who does
       what by when, and the findings; markdown writes the plan so that it reads back to the same items; text prints the
       text in which places are counted. «-» reads standard input. A file that is no document ends with status 65, a missing
       one with 66.
-      """,
+      """),
     flags: [
-      .init(name: "format", value: "json|tree|markdown|text", help: "What to print (json)."),
-      .init(name: "limit", value: "BYTES", help: "Refuse larger files (\(defaultReadLimit), which is also the most)."),
+      .init(
+        name: "format", value: .both("json|tree|markdown|text"), help: Phrase("In gì (json).", "What to print (json).")),
+      .init(
+        name: "limit", value: Phrase("SỐ-BYTE", "BYTES"),
+        help: Phrase(
+          "Từ chối tệp lớn hơn (\(defaultReadLimit), cũng là mức cao nhất).",
+          "Refuse larger files (\(defaultReadLimit), which is also the most).")),
       .init(
         name: "timing", value: nil,
-        help: "Print as JSON on standard error how long reading took, and the peak memory."),
+        help: Phrase(
+          "In dạng JSON ra đầu ra lỗi: thời gian đọc và bộ nhớ nhiều nhất.",
+          "Print as JSON on standard error how long reading took, and the peak memory.")),
     ],
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
-    let input = InputFile(path: try arguments.only("FILE"))
+    let input = InputFile(path: try arguments.only(.file))
     let format = arguments["format"] ?? "json"
     guard ["json", "tree", "markdown", "text"].contains(format) else {
       throw Failure(

@@ -12,12 +12,23 @@ import Web
 /// `xanh serve`: the web server, until it is told to stop.
 enum ServeCommand {
   static let command = Command(
-    "serve", summary: "Serve the web pages until stopped.",
-    discussion: """
+    "serve", summary: Phrase("Phục vụ các trang web đến khi được dừng.", "Serve the web pages until stopped."),
+    discussion: Phrase(
+      """
+      Tự tạo và cập nhật các bảng. Ctrl-C hoặc SIGTERM làm xong các yêu cầu đang chạy rồi dừng. Đặt nginx phía trước để
+      có TLS (docs/operation.md) và kê nó ở --trusted-proxies.
+      """,
+      """
       Makes and updates the tables by itself. Ctrl-C or SIGTERM finishes running requests and stops. Put nginx in front
       for TLS (docs/operation.md) and name it with --trusted-proxies.
-      """,
-    flags: [.init(name: "demo", value: nil, help: "First load the demonstration data, if the database is empty.")],
+      """),
+    flags: [
+      .init(
+        name: "demo", value: nil,
+        help: Phrase(
+          "Trước hết nạp dữ liệu minh họa, nếu cơ sở dữ liệu trống.",
+          "First load the demonstration data, if the database is empty."))
+    ],
     run: run)
 
   /// How long running requests may take to finish when the server is stopped.
@@ -61,13 +72,16 @@ enum ServeCommand {
     let origin = "http://\(host):\(port)"
     Terminal.print("Xanh: \(origin)")
     if let firstLink {
-      Terminal.print("First administrator, once, within 24 hours: \(origin)\(firstLink)")
+      arguments.say(
+        Phrase(
+          "Quản trị viên đầu tiên, dùng một lần, trong 24 giờ: \(origin)\(firstLink)",
+          "First administrator, once, within 24 hours: \(origin)\(firstLink)"))
     }
     if try installation.database.read({ try $0.person(login: "kehoach")?.isDemonstration ?? false }) {
-      Terminal.print(Demonstration.accounts)
+      arguments.say(Demonstration.accounts)
     }
     _ = signal.wait()
-    Terminal.print("Xanh: stopping")
+    arguments.say(Phrase("Xanh: đang dừng", "Xanh: stopping"))
     signal.release()
     transport.stop(within: stopLimit)
     keeper.stop()

@@ -8,9 +8,17 @@ import Web
 /// `xanh user`: people and passwords from the command line, for those who own the machine.
 enum UserCommand {
   static let command = Command(
-    "user", arguments: "list | password LOGIN | link LOGIN | close LOGIN | open LOGIN", mostWords: 2,
-    summary: "List people, set a password, make a one-time link, close or open an account.",
-    discussion: "«password» reads the new password from standard input, so that it stands in no history of commands.",
+    "user",
+    arguments: Phrase(
+      "list | password TÊN | link TÊN | close TÊN | open TÊN",
+      "list | password LOGIN | link LOGIN | close LOGIN | open LOGIN"),
+    mostWords: 2,
+    summary: Phrase(
+      "Liệt kê người dùng, đặt mật khẩu, tạo liên kết một lần, đóng hoặc mở tài khoản.",
+      "List people, set a password, make a one-time link, close or open an account."),
+    discussion: Phrase(
+      "TÊN là tên đăng nhập. «password» đọc mật khẩu mới từ đầu vào chuẩn, để nó không nằm trong lịch sử lệnh.",
+      "«password» reads the new password from standard input, so that it stands in no history of commands."),
     run: run)
 
   /// What can be done, and whether it is done to somebody.
@@ -33,7 +41,7 @@ enum UserCommand {
         "«xanh user \(word)» \(action == .list ? "takes no" : "needs a") sign-in name; see «xanh user --help»")
     }
     let installation = try Installation(try Configuration(arguments), mustExist: true)
-    guard action != .list else { return try list(installation) }
+    guard action != .list else { return try list(installation, arguments) }
     let login = arguments.words[1]
     guard let person = try installation.database.read({ try $0.person(login: login) }) else {
       throw Failure(
@@ -42,13 +50,13 @@ enum UserCommand {
     }
     switch action {
     case .list: return .ok
-    case .password: return try setPassword(installation, person)
+    case .password: return try setPassword(installation, person, arguments)
     case .link: return try makeLink(installation, person)
-    case .close, .open: return try setOpen(installation, person, action == .open)
+    case .close, .open: return try setOpen(installation, person, action == .open, arguments)
     }
   }
 
-  private static func list(_ installation: Installation) throws -> ExitStatus {
+  private static func list(_ installation: Installation, _ arguments: Arguments) throws -> ExitStatus {
     let (people, memberships, organisations) = try installation.database.read { connection in
       (try connection.people(), try connection.memberships(), try connection.organisations())
     }
@@ -57,14 +65,17 @@ enum UserCommand {
       let roles = memberships.filter { $0.person == person.id }.map {
         "\($0.membership.role.rawValue) @ \(tree[$0.membership.organisation]?.shortName ?? "?")"
       }
-      let closed = person.disabledAt == nil ? "" : " (closed)"
+      let closed = person.disabledAt == nil ? "" : Phrase(" (đã đóng)", " (closed)")[arguments.language]
       Terminal.print("\(person.login)\t\(person.name)\(closed)\t\(roles.joined(separator: ", "))")
     }
     return .ok
   }
 
-  private static func setPassword(_ installation: Installation, _ person: Person) throws -> ExitStatus {
-    let password = Terminal.secret("New password for \(person.login): ") ?? ""
+  private static func setPassword(
+    _ installation: Installation, _ person: Person, _ arguments: Arguments
+  ) throws -> ExitStatus {
+    let prompt = Phrase("Mật khẩu mới của \(person.login): ", "New password for \(person.login): ")
+    let password = Terminal.secret(prompt[arguments.language]) ?? ""
     if let fault = PasswordRule.fault(in: password, login: person.login) {
       throw Failure(.dataError, "\(fault.vi) Chưa đổi gì", "\(fault.en) Nothing was changed")
     }
@@ -73,7 +84,9 @@ enum UserCommand {
       throw Failure(.temporary, error.vietnamese, error.english)
     }
     try change(installation, person, "person.password") { try $0.setPassword(hash, of: person.id) }
-    Terminal.print("\(person.login): password set, sessions ended")
+    arguments.say(
+      Phrase(
+        "\(person.login): đã đặt mật khẩu, các phiên đã kết thúc", "\(person.login): password set, sessions ended"))
     return .ok
   }
 
@@ -88,12 +101,17 @@ enum UserCommand {
     return .ok
   }
 
-  private static func setOpen(_ installation: Installation, _ person: Person, _ isOpen: Bool) throws -> ExitStatus {
+  private static func setOpen(
+    _ installation: Installation, _ person: Person, _ isOpen: Bool, _ arguments: Arguments
+  ) throws -> ExitStatus {
     let now = Installation.now()
     try change(installation, person, isOpen ? "person.open" : "person.close") {
       try $0.setDisabled(isOpen ? nil : now, of: person.id)
     }
-    Terminal.print("\(person.login): \(isOpen ? "open" : "closed")")
+    arguments.say(
+      isOpen
+        ? Phrase("\(person.login): đã mở", "\(person.login): open")
+        : Phrase("\(person.login): đã đóng", "\(person.login): closed"))
     return .ok
   }
 

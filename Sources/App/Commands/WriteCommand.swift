@@ -12,29 +12,46 @@ import Web
 /// `xanh write PLAN`: a plan, or the official report on one, as a file.
 enum WriteCommand {
   static let command = Command(
-    "write", arguments: "PLAN",
-    summary: "Write a plan as .docx or Akoma Ntoso, or the official report on one.",
-    discussion: """
+    "write", arguments: planWord,
+    summary: Phrase(
+      "Ghi một kế hoạch thành .docx hoặc Akoma Ntoso, hoặc báo cáo chính thức về nó.",
+      "Write a plan as .docx or Akoma Ntoso, or the official report on one."),
+    discussion: Phrase(
+      """
+      KẾ-HOẠCH là văn bản kế hoạch mà «xanh read» đọc được, hoặc JSON mà lệnh đó in ra («-» đọc đầu vào chuẩn): kế hoạch
+      được ghi theo thể thức của cơ quan ban hành, để đọc lại được đúng kế hoạch ấy, hoặc thành Akoma Ntoso 3.0 (akn,
+      docs/akoma-ntoso.md). Hoặc KẾ-HOẠCH là số ký hiệu của một kế hoạch trong cơ sở dữ liệu (142/KH-UBND), hay mã trong
+      địa chỉ trang của nó: báo cáo chính thức về nó được ghi.
+      """,
+      """
       PLAN is a plan document that «xanh read» reads, or the JSON that it prints («-» reads standard input): the plan is
       written in the layout of its issuer, so that it reads back to the same plan, or as Akoma Ntoso 3.0 (akn,
-      docs/akoma-ntoso.md). Or PLAN is the number of a plan in the
-      database (142/KH-UBND), or its identifier in the address of its page: the official report on it is written.
-      """,
+      docs/akoma-ntoso.md). Or PLAN is the number of a plan in the database (142/KH-UBND), or its identifier in the
+      address of its page: the official report on it is written.
+      """),
     flags: [
       .init(
-        name: "format", value: "docx|akn|pdf|xlsx|csv",
-        help: "What to write (docx): a plan as docx or akn, a report as any but akn."),
+        name: "format", value: .both("docx|akn|pdf|xlsx|csv"),
+        help: Phrase(
+          "Ghi dạng nào (docx): kế hoạch thành docx hoặc akn, báo cáo thành mọi dạng trừ akn.",
+          "What to write (docx): a plan as docx or akn, a report as any but akn.")),
       .init(
-        name: "period", value: "CODE", help: "Reporting period, such as 2026, 2026-H1, 2026-Q3 or 2026-11 (the latest)."
-      ),
+        name: "period", value: Phrase("KỲ", "CODE"),
+        help: Phrase(
+          "Kỳ báo cáo, như 2026, 2026-H1, 2026-Q3 hoặc 2026-11 (mới nhất).",
+          "Reporting period, such as 2026, 2026-H1, 2026-Q3 or 2026-11 (the latest).")),
       .init(
-        name: "output", value: "FILE",
-        help: "Where to («-» is standard output; ke-hoach.docx, ke-hoach.akn.xml, bao-cao-CODE.FORMAT)."),
+        name: "output", value: .file,
+        help: Phrase(
+          "Ghi vào đâu («-» là đầu ra chuẩn; ke-hoach.docx, ke-hoach.akn.xml, bao-cao-KỲ.ĐUÔI).",
+          "Where to («-» is standard output; ke-hoach.docx, ke-hoach.akn.xml, bao-cao-CODE.FORMAT).")),
     ],
     run: run)
 
+  private static let planWord = Phrase("KẾ-HOẠCH", "PLAN")
+
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
-    let name = try arguments.only("PLAN")
+    let name = try arguments.only(planWord)
     let format = arguments["format"] ?? "docx"
     guard ["docx", "akn", "pdf", "xlsx", "csv"].contains(format) else {
       throw Failure(
@@ -53,7 +70,8 @@ enum WriteCommand {
     do throws(FileError) { try DurableFile.write(written.bytes, to: path) } catch {
       throw Failure(.cannotCreate, error.description)
     }
-    Terminal.print("\(path): \(written.bytes.count) bytes")
+    let count = written.bytes.count
+    arguments.say(Phrase("\(path): \(count) byte", "\(path): \(count) bytes"))
     return .ok
   }
 

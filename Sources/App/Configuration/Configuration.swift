@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import Glibc
-import OfficialDocuments
+import Web
 
 /// What the program is told about its surroundings: from flags, the environment and one file, in that order.
 struct Configuration: Sendable {
   /// One setting: its name as a flag (`--data`), as a variable (`XANH_DATA`) and in the file (`data`).
   struct Setting: Sendable {
     let name: String
-    let value: String
-    let help: String
+    let value: Phrase
+    let help: Phrase
     let standard: String
     let rule: SettingRule
   }
@@ -17,39 +17,59 @@ struct Configuration: Sendable {
   /// Where a value came from.
   struct Value: Sendable {
     let text: String
-    let origin: String
+    let origin: Phrase
   }
 
   static let settings = [
     Setting(
-      name: "data", value: "FOLDER", help: "Folder of the database, evidence files and keys.", standard: "data",
-      rule: .folder),
+      name: "data", value: Phrase("THƯ-MỤC", "FOLDER"),
+      help: Phrase(
+        "Thư mục của cơ sở dữ liệu, tệp minh chứng và khóa.", "Folder of the database, evidence files and keys."),
+      standard: "data", rule: .folder),
     Setting(
-      name: "database", value: "ADDRESS", help: "postgresql://… address; empty: SQLite in the data folder.",
+      name: "database", value: Phrase("ĐỊA-CHỈ", "ADDRESS"),
+      help: Phrase(
+        "Địa chỉ postgresql://…; để trống: SQLite trong thư mục dữ liệu.",
+        "postgresql://… address; empty: SQLite in the data folder."),
       standard: "", rule: .database),
     Setting(
-      name: "address", value: "IP", help: "Address to listen on.", standard: "127.0.0.1", rule: .addresses(1...1)),
+      name: "address", value: .both("IP"), help: Phrase("Địa chỉ để lắng nghe.", "Address to listen on."),
+      standard: "127.0.0.1", rule: .addresses(1...1)),
     Setting(
-      name: "port", value: "NUMBER", help: "Port to listen on; 0: any that is free.", standard: "8080",
-      rule: .number(0...65_535)),
+      name: "port", value: .number,
+      help: Phrase("Cổng để lắng nghe; 0: cổng trống bất kỳ.", "Port to listen on; 0: any that is free."),
+      standard: "8080", rule: .number(0...65_535)),
     Setting(
-      name: "trusted-proxies", value: "IPS", help: "Proxies whose X-Forwarded-For is believed, with commas.",
+      name: "trusted-proxies", value: Phrase("CÁC-IP", "IPS"),
+      help: Phrase(
+        "Các proxy được tin ở X-Forwarded-For, cách nhau bằng dấu phẩy.",
+        "Proxies whose X-Forwarded-For is believed, with commas."),
       standard: "", rule: .addresses(0...64)),
     Setting(
-      name: "workers", value: "NUMBER", help: "Threads that serve requests; 0: twice the cores, at least 8.",
+      name: "workers", value: .number,
+      help: Phrase(
+        "Số luồng phục vụ yêu cầu; 0: gấp đôi số nhân, ít nhất 8.",
+        "Threads that serve requests; 0: twice the cores, at least 8."),
       standard: "0", rule: .number(0...1024)),
     Setting(
-      name: "page-cache", value: "on|off", help: "Whether pages are kept in memory until data changes.", standard: "on",
-      rule: .choice(["on", "off"])),
+      name: "page-cache", value: .both("on|off"),
+      help: Phrase(
+        "Có giữ trang trong bộ nhớ đến khi dữ liệu đổi không.", "Whether pages are kept in memory until data changes."),
+      standard: "on", rule: .choice(["on", "off"])),
     Setting(
-      name: "log", value: "all|errors|off", help: "Which requests are logged.", standard: "errors",
-      rule: .choice(["all", "errors", "off"])),
+      name: "log", value: .both("all|errors|off"), help: Phrase("Ghi những yêu cầu nào.", "Which requests are logged."),
+      standard: "errors", rule: .choice(["all", "errors", "off"])),
+    languageSetting,
   ]
 
   /// The settings as flags, with the one that names the file.
   static let flags =
-    [Command.Flag(name: "config", value: "FILE", help: "File of settings (xanh.conf, if it is there).")]
-    + settings.map { Command.Flag(name: $0.name, value: $0.value, help: $0.help + " Now: see «xanh config show».") }
+    [
+      Command.Flag(
+        name: "config", value: .file,
+        help: Phrase("Tệp thiết lập (xanh.conf, nếu có).", "File of settings (xanh.conf, if it is there)."))
+    ]
+    + settings.map { Command.Flag(name: $0.name, value: $0.value, help: $0.help) }
 
   private let values: [String: Value]
 
@@ -60,20 +80,20 @@ struct Configuration: Sendable {
     var values: [String: Value] = [:]
     for setting in Self.settings {
       let variable = Self.variable(setting.name)
-      if let text = arguments[setting.name] {
-        values[setting.name] = Value(text: text, origin: "flag --\(setting.name)")
-      } else if let text = environment[variable] {
-        values[setting.name] = Value(text: text, origin: "environment \(variable)")
-      } else if let found = file.values[setting.name] {
-        values[setting.name] = Value(text: found.text, origin: "file \(file.path), line \(found.line)")
-      } else {
-        values[setting.name] = Value(text: setting.standard, origin: "default")
-      }
-      if let value = values[setting.name], !setting.rule.allows(value.text) {
-        let place = "\(setting.name) = «\(setting.rule.shown(value.text))» (\(value.origin))"
-        throw Failure(
-          .configuration, "\(place): cần \(setting.rule.wanted.vietnamese)", "use \(setting.rule.wanted.english)")
-      }
+      let value =
+        if let text = arguments[setting.name] {
+          Value(text: text, origin: Phrase("tùy chọn --\(setting.name)", "flag --\(setting.name)"))
+        } else if let text = environment[variable] {
+          Value(text: text, origin: Phrase("biến môi trường \(variable)", "environment \(variable)"))
+        } else if let found = file.values[setting.name] {
+          Value(
+            text: found.text,
+            origin: Phrase("tệp \(file.path), dòng \(found.line)", "file \(file.path), line \(found.line)"))
+        } else {
+          Value(text: setting.standard, origin: Phrase("mặc định", "default"))
+        }
+      try setting.check(value)
+      values[setting.name] = value
     }
     self.values = values
   }
@@ -83,10 +103,10 @@ struct Configuration: Sendable {
     "XANH_" + String(decoding: name.utf8.map { $0 == 0x2D ? 0x5F : $0 & 0xDF }, as: UTF8.self)
   }
 
-  subscript(name: String) -> Value { values[name] ?? Value(text: "", origin: "default") }
+  subscript(name: String) -> Value { values[name] ?? Value(text: "", origin: .both("")) }
 
   /// Lines of `name = value`; `#` begins a comment. Each value comes with its line.
-  private static func file(
+  static func file(
     _ path: String?
   ) throws(Failure) -> (path: String, values: [String: (text: String, line: Int)]) {
     let name = path ?? "xanh.conf"
@@ -102,21 +122,21 @@ struct Configuration: Sendable {
       let text = String(decoding: line.prefix { $0 != 0x23 }, as: UTF8.self)
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
       if parts == [""] { continue }
-      let place = "\(name), line \(index + 1)"
+      let place = Phrase("\(name), dòng \(index + 1)", "\(name), line \(index + 1)")
       guard parts.count == 2, settings.contains(where: { $0.name == parts[0] }) else {
-        throw Failure(
-          .configuration, "\(place): «\(trimmed(text[...]))» không phải một thiết lập; xem «xanh config show»",
-          "no setting; see «xanh config show»")
+        throw unknown(trimmed(text[...]), nearest: parts[0].nearest(of: settings.map(\.name)), at: place)
       }
       guard values[parts[0]] == nil else {
-        throw Failure(.configuration, "\(place): «\(parts[0])» đã có ở trên", "the setting stands there twice")
+        throw Failure(
+          .configuration, "\(place.vi): «\(parts[0])» đã có ở trên",
+          "\(place.en): «\(parts[0])» stands there twice")
       }
       values[parts[0]] = (parts[1], index + 1)
     }
     return (name, values)
   }
 
-  private static func trimmed(_ text: Substring) -> String {
+  static func trimmed(_ text: Substring) -> String {
     let bytes = Array(text.utf8)
     guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else {
       return ""
@@ -149,4 +169,15 @@ struct Configuration: Sendable {
 
   /// Threads that serve requests; 0 leaves it to the machine.
   var workers: Int { Int(self["workers"].text) ?? 0 }
+}
+
+extension Configuration.Setting {
+  /// Throws `configuration`, with the place, for a value that the setting cannot have.
+  func check(_ value: Configuration.Value) throws(Failure) {
+    guard !rule.allows(value.text) else { return }
+    let place = "\(name) = «\(rule.shown(value.text))»"
+    throw Failure(
+      .configuration, "\(place) (\(value.origin.vi)): cần \(rule.wanted.vi)",
+      "\(place) (\(value.origin.en)): use \(rule.wanted.en)")
+  }
 }

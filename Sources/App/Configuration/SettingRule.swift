@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
-import OfficialDocuments
+import Web
 
 /// What the value of a setting may be.
 enum SettingRule: Sendable {
@@ -31,21 +31,20 @@ enum SettingRule: Sendable {
   }
 
   /// What is wanted, as it goes on in a sentence.
-  var wanted: BilingualText {
+  var wanted: Phrase {
     switch self {
-    case .folder: BilingualText(vietnamese: "đường dẫn một thư mục", english: "the path of a folder")
+    case .folder: Phrase("đường dẫn một thư mục", "the path of a folder")
     case .database:
-      BilingualText(
-        vietnamese: "postgresql://… hoặc để trống (SQLite)", english: "postgresql://…, or nothing for SQLite")
-    case .addresses(1...1): BilingualText(vietnamese: "một địa chỉ IP", english: "one IP address")
+      Phrase("postgresql://… hoặc để trống (SQLite)", "postgresql://…, or nothing for SQLite")
+    case .addresses(1...1): Phrase("một địa chỉ IP", "one IP address")
     case .addresses:
-      BilingualText(vietnamese: "các địa chỉ IP, cách nhau bằng dấu phẩy", english: "IP addresses with commas")
+      Phrase("các địa chỉ IP, cách nhau bằng dấu phẩy", "IP addresses with commas")
     case .number(let range):
-      BilingualText(
-        vietnamese: "số từ \(range.lowerBound) đến \(range.upperBound)",
-        english: "a number from \(range.lowerBound) to \(range.upperBound)")
+      Phrase(
+        "số từ \(range.lowerBound) đến \(range.upperBound)",
+        "a number from \(range.lowerBound) to \(range.upperBound)")
     case .choice(let words):
-      BilingualText(vietnamese: words.joined(separator: " | "), english: words.joined(separator: " | "))
+      .both(words.joined(separator: " | "))
     }
   }
 

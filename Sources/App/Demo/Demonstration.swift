@@ -18,12 +18,19 @@ struct Demonstration {
   static let password = "xanh-minh-hoa"
 
   /// What is printed for who tries it.
-  static let accounts = """
+  static let accounts = Phrase(
+    """
+    Tài khoản minh họa, mật khẩu «\(password)» (chỉ trên máy này):
+      kehoach    người lập kế hoạch của tỉnh    duyet       người duyệt của tỉnh
+      quantri    quản trị viên của tỉnh         congthuong  người báo cáo của một sở
+    Tất cả: xanh user list
+    """,
+    """
     Demonstration accounts, password «\(password)» (loopback only):
-      kehoach    planner of the province        duyet      approver of the province
+      kehoach    planner of the province        duyet       approver of the province
       quantri    administrator of the province  congthuong  reporter of a department
     All of them: xanh user list
-    """
+    """)
 
   /// The plans, their owners' codes, and the names that results.csv gives them.
   private static let plans: [(key: String, name: String, owner: String, bytes: @Sendable () -> [UInt8])] = [
