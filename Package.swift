@@ -76,20 +76,23 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "http-bench", dependencies: ["HTTPServer", "HTTP"], swiftSettings: strict),
 
-    tests("VietnameseTests", ["Vietnamese"]),
+    // What tests of several targets need.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+
+    tests("VietnameseTests", ["Vietnamese", "TestSupport"]),
     tests("DomainTests", ["Domain"]),
-    tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese"], exclude: ["Fixtures/Documents"]),
+    tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese", "TestSupport"], exclude: ["Fixtures/Documents"]),
     tests("OfficialDocumentsTests", ["OfficialDocuments", "PlanReading", "Domain"]),
-    tests("HTMLTests", ["HTML"]),
-    tests("HTTPTests", ["HTTP"]),
-    tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib"]),
+    tests("HTMLTests", ["HTML", "TestSupport"]),
+    tests("HTTPTests", ["HTTP", "TestSupport"]),
+    tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib", "TestSupport"]),
     tests("FilesTests", ["Files", "PlanReading", "OfficialDocuments", "Domain", "Vietnamese"]),
     tests("SecurityTests", ["Security"]),
     tests(
       "StoreContractTests",
       [
         "Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Security", "Files", "Domain", "FaultWriter",
-        "CLossyVFS",
+        "CLossyVFS", "TestSupport",
       ]),
     // The server that StoreContractTests kills, and the file layer that loses what was not synced.
     .executableTarget(
@@ -100,7 +103,7 @@ let package = Package(
       "WebTests",
       [
         "Web", "HTTP", "HTML", "Store", "Database", "Domain", "OfficialDocuments", "PlanReading", "SQLiteDriver",
-        "Files",
+        "Files", "TestSupport",
       ],
       exclude: ["Snapshots"]),
     tests("AppTests", ["App", "Files", "Security", "Web", "OfficialDocuments", "PlanReading", "Domain"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTML
+import TestSupport
 import Testing
 
 @Suite struct `HTML written as a literal` {
@@ -108,19 +109,6 @@ import Testing
 }
 
 @Suite struct `Any text in a page` {
-  /// Random numbers that come again in the next run (SplitMix64).
-  private struct Repeatable: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-      return value ^ value >> 31
-    }
-  }
-
   /// What escaping means, character by character.
   private func escaped(_ text: String) -> String {
     let entities: [Unicode.Scalar: String] = ["<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;"]
@@ -128,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: 0..<4) func `is escaped the same wherever the hostile characters stand`(_ round: Int) {
-    var random = Repeatable(state: UInt64(round))
+    var random = SeededRandom(seed: UInt64(round))
     let alphabet = Array("<>&\"'abc ếộ🌱\u{0}\u{301}")
     for _ in 0..<500 {
       let text = String(

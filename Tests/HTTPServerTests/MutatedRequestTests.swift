@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import HTTPServer
+import TestSupport
 import Testing
 
 @Suite struct `Mutated requests` {
@@ -14,7 +15,7 @@ import Testing
   private static let alphabet: [UInt8] = Array("\0\t\n\r :;,=0159afAF+-/%\"\u{7F}\u{E9}".utf8) + [0xFF]
 
   /// One to four changes of a byte, a line or the end.
-  private static func mutated(_ random: inout Repeatable) -> [UInt8] {
+  private static func mutated(_ random: inout SeededRandom) -> [UInt8] {
     var bytes = Array(seeds[Int.random(in: seeds.indices, using: &random)].utf8)
     for _ in 0...Int.random(in: 0...3, using: &random) where !bytes.isEmpty {
       let index = Int.random(in: bytes.indices, using: &random)
@@ -61,7 +62,7 @@ import Testing
       $0.bodyTimeout = .seconds(1)
       $0.idleTimeout = .seconds(1)
     }
-    var random = Repeatable(seed: UInt64(round))
+    var random = SeededRandom(seed: UInt64(round))
     // The address of a client tells which bytes it sent.
     let cases = (0..<200).map { (address: "127.9.\(round).\($0 + 1)", bytes: Self.mutated(&random)) }
     let clients = try cases.map { one in
@@ -102,7 +103,7 @@ import Testing
       $0.headTimeout = .seconds(1)
       $0.idleTimeout = .seconds(1)
     }
-    var random = Repeatable(seed: UInt64(100 + round))
+    var random = SeededRandom(seed: UInt64(100 + round))
     let clients = try (0..<100).map { _ in
       let client = try server.client()
       client.send((0..<Int.random(in: 1...3000, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) })

@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
+import TestSupport
 import Testing
 
-/// Random numbers that come again in the next run (SplitMix64).
-private struct Repeatable: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
+extension SeededRandom {
   /// Text of characters that mean something to the readers.
-  mutating func text(_ alphabet: String, upTo count: Int) -> String {
+  fileprivate mutating func text(_ alphabet: String, upTo count: Int) -> String {
     let alphabet = Array(alphabet)
     return String(
       (0..<Int.random(in: 0...count, using: &self)).compactMap { _ in alphabet.randomElement(using: &self) })
   }
 
-  mutating func bytes(upTo count: Int) -> [UInt8] {
+  fileprivate mutating func bytes(upTo count: Int) -> [UInt8] {
     (0..<Int.random(in: 0...count, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
   }
 }
 
 @Suite struct `Input from anywhere` {
   @Test(arguments: 0..<4) func `is read as a form without a trap, and comes back`(_ round: Int) throws {
-    var random = Repeatable(state: UInt64(round))
+    var random = SeededRandom(seed: UInt64(round))
     for _ in 0..<500 {
       let form = try FormFields(urlEncoded: random.text("ab=&+%0Fzế\0", upTo: 30).utf8)
       // A field without a name or value vanishes in text; all others come back.
@@ -38,7 +28,7 @@ private struct Repeatable: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func `is read as parts without a trap`(_ round: Int) {
-    var random = Repeatable(state: UInt64(10 + round))
+    var random = SeededRandom(seed: UInt64(10 + round))
     let pieces = [
       "\r\n", "--", "x", "--x", "\r\n--x\r\n", "Content-Disposition: form-data; name=", "\"a\"", ":", ";", "\0", "ế",
     ]
@@ -52,7 +42,7 @@ private struct Repeatable: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func `made into parts comes back byte for byte`(_ round: Int) throws {
-    var random = Repeatable(state: UInt64(20 + round))
+    var random = SeededRandom(seed: UInt64(20 + round))
     for _ in 0..<100 {
       let contents = (0..<Int.random(in: 1...5, using: &random)).map { _ in random.bytes(upTo: 300) }
       var body: [UInt8] = []
@@ -68,7 +58,7 @@ private struct Repeatable: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func `is read as header values without a trap`(_ round: Int) {
-    var random = Repeatable(state: UInt64(30 + round))
+    var random = SeededRandom(seed: UInt64(30 + round))
     for _ in 0..<500 {
       let value = random.text("ab=;,\"\\ %0q.1*W/-\t", upTo: 30)
       let request = Request(
@@ -83,7 +73,7 @@ private struct Repeatable: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func `written as a cookie comes back and stays one field`(_ round: Int) {
-    var random = Repeatable(state: UInt64(40 + round))
+    var random = SeededRandom(seed: UInt64(40 + round))
     for _ in 0..<200 {
       let value = random.text("ab=;, \"\\%\r\n\0ế", upTo: 20)
       let header = SetCookie("n", value, isSecure: true).headerValue
@@ -94,7 +84,7 @@ private struct Repeatable: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<4) func `written as a download name stays one field`(_ round: Int) {
-    var random = Repeatable(state: UInt64(50 + round))
+    var random = SeededRandom(seed: UInt64(50 + round))
     for _ in 0..<200 {
       let name = random.text("ab\";=\\%\r\n/ế", upTo: 20)
       let field = Response.download([], MediaType.octets, fileName: name).headers["Content-Disposition"] ?? ""

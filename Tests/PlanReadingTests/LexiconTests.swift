@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import TestSupport
 import Testing
 import Vietnamese
 
@@ -131,7 +132,7 @@ struct SourceTextTests {
   }
 
   @Test func `cleaning twice is cleaning once where no escape made new markup`() {
-    var generator = SplitMix(state: 5)
+    var generator = SeededRandom(seed: 5)
     let pieces = ["a", "ế", " ", "  ", "\n", "*", "**", "<b>", "</b>", "\u{A0}", "1", ".", "“", "😀"]
     for _ in 0..<2000 {
       let text = (0..<Int.random(in: 0...12, using: &generator)).map { _ in

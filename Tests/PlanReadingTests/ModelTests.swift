@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import PlanReading
+import TestSupport
 import Testing
 
 /// Plans that are made by chance from known parts, written as offices write them, and read back to those parts.
@@ -53,11 +54,11 @@ private struct ModelPlan {
   private static let headings = ["Công tác tuyên truyền", "Chống thất thoát", "Giữ rừng đầu nguồn", "Học và dạy"]
 
   init(seed: UInt64) {
-    var generator = SplitMix(state: seed)
-    func pick<Element>(_ all: [Element], _ generator: inout SplitMix) -> Element {
+    var generator = SeededRandom(seed: seed)
+    func pick<Element>(_ all: [Element], _ generator: inout SeededRandom) -> Element {
       all[Int.random(in: 0..<all.count, using: &generator)]
     }
-    func due(_ generator: inout SplitMix) -> (String, String)? {
+    func due(_ generator: inout SeededRandom) -> (String, String)? {
       let (year, month, day) = (
         Int.random(in: 2026...2035, using: &generator), Int.random(in: 1...12, using: &generator),
         Int.random(in: 1...28, using: &generator)
@@ -73,7 +74,7 @@ private struct ModelPlan {
       default: nil
       }
     }
-    func work(_ generator: inout SplitMix) -> Work {
+    func work(_ generator: inout SeededRandom) -> Work {
       let role = pick([AssignmentRole.lead, .lead, .coordinate, .responsible], &generator)
       let all = Self.bodies.shuffled(using: &generator)
       let count = role == .lead ? Int.random(in: 0...3, using: &generator) : 0

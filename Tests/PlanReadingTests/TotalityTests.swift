@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
 import PlanReading
+import TestSupport
 import Testing
 
 /// What must hold of whatever the reader gives, however broken the text was.
@@ -68,7 +69,7 @@ struct TotalityTests {
 
   @Test(arguments: 0..<60)
   func `pieces in any order give a sound plan`(seed: Int) {
-    var generator = SplitMix(state: UInt64(seed))
+    var generator = SeededRandom(seed: UInt64(seed))
     for _ in 0..<20 {
       let count = Int.random(in: 1...60, using: &generator)
       let text = (0..<count).map { _ in Self.pieces.randomElement(using: &generator) ?? "" }.joined()
@@ -78,7 +79,7 @@ struct TotalityTests {
 
   @Test(arguments: GoldenPlan.all, 0..<8)
   func `a document with bytes changed, lost, doubled or moved gives a sound plan`(golden: GoldenPlan, seed: Int) {
-    var generator = SplitMix(state: UInt64(seed) &+ 1000)
+    var generator = SeededRandom(seed: UInt64(seed) &+ 1000)
     for _ in 0..<12 {
       var bytes = Array(golden.text.utf8)
       for _ in 0..<Int.random(in: 1...30, using: &generator) {
@@ -115,18 +116,5 @@ struct TotalityTests {
   @Test func `nesting as deep as labels go is read`() throws {
     let text = (1...200).map { String(repeating: "1.", count: min($0, 60)) + " x\n\n" }.joined()
     check(Array(text.utf8))
-  }
-}
-
-/// A generator that gives the same numbers in every run (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -2,6 +2,7 @@
 import Database
 import Domain
 import Store
+import TestSupport
 import Testing
 
 /// Text is kept byte for byte, whatever it holds and however long it is.

@@ -2,6 +2,7 @@
 import Database
 import Domain
 import Store
+import TestSupport
 import Testing
 
 /// What a page of a plan reads instead of the whole history.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Vietnamese
@@ -103,7 +104,7 @@ struct AlphabetTests {
   }
 
   @Test func `composing is done after one pass`() {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SeededRandom(seed: 11)
     let scalars =
       Alphabet.letters.flatMap(\.unicodeScalars)
       + [0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323].compactMap(Unicode.Scalar.init)
@@ -169,7 +170,7 @@ struct OrderTests {
       "Trà Vinh",
       "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
     ]
-    var generator = SeededGenerator(seed: 2)
+    var generator = SeededRandom(seed: 2)
     #expect(places.shuffled(using: &generator).sorted { isOrdered($0, $1) } == places)
   }
 
@@ -184,7 +185,7 @@ struct OrderTests {
   }
 
   @Test func `the order is total: exactly one of less, equal and greater`() {
-    var generator = SeededGenerator(seed: 9)
+    var generator = SeededRandom(seed: 9)
     let pieces = Alphabet.letters.map(String.init) + [" ", "1", "9", "-", ".", "ж"]
     let texts = (0..<120).map { _ in
       (0..<Int.random(in: 0...5, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()

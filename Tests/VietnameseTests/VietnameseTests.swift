@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Vietnamese
@@ -59,7 +60,7 @@ struct CompositionTests {
   }
 
   @Test func `random letters and marks compose as Foundation composes them`() {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SeededRandom(seed: 7)
     let scalars =
       Array("aăâeêioôơuưyAEOUđnb ".unicodeScalars)
       + [0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323].compactMap(Unicode.Scalar.init)
@@ -122,7 +123,7 @@ struct DecodingTests {
   }
 
   @Test func `mending agrees with the standard library on random bytes`() {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SeededRandom(seed: 3)
     for _ in 0..<3000 {
       let bytes = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
         [0x61, 0x80, 0xBF, 0xC3, 0xE1, 0xBA, 0xED, 0xF0, 0x9F, 0xFF].randomElement(using: &generator) ?? UInt8(0)
@@ -149,20 +150,5 @@ extension DecodedText {
   init(bytes: String, encoding: TextEncoding) {
     self.init(Array(bytes.utf8))
     self.encoding = encoding
-  }
-}
-
-/// A generator that gives the same numbers in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -3,6 +3,7 @@ import Domain
 import HTML
 import HTTP
 import Store
+import TestSupport
 import Testing
 
 @testable import Web
@@ -92,7 +93,7 @@ import Testing
   }
 
   @Test func `whatever is marked, no word is lost, doubled or moved`() {
-    var random = SeededGenerator(state: 7)
+    var random = SeededRandom(seed: 7)
     let letters = Array("abc đế*<&\n\n ".unicodeScalars)
     for _ in 0..<300 {
       let scalars = (0..<Int.random(in: 0...60, using: &random)).compactMap { _ in letters.randomElement(using: &random)
@@ -154,17 +155,5 @@ import Testing
   ) throws {
     let page = try TestSite().page("/ke-hoach/100?" + query, as: "kehoach")
     #expect(page.withClass("window").isEmpty && page.withClass("tree").count == 1 && page.allFaults == [])
-  }
-}
-
-/// The same numbers in every run (Steele and others, SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
