@@ -87,16 +87,13 @@ struct NumberTests {
 
 struct DateTests {
   @Test(arguments: [
-    (20, 11, 2026, "20/11/2026", "20/11/2026", "ngày 20 tháng 11 năm 2026"),
-    (5, 3, 2026, "05/3/2026", "05/03/2026", "ngày 05 tháng 3 năm 2026"),
-    (1, 2, 2026, "01/02/2026", "01/02/2026", "ngày 01 tháng 02 năm 2026"),
-    (10, 1, 2026, "10/01/2026", "10/01/2026", "ngày 10 tháng 01 năm 2026"),
+    (20, 11, 2026, "20/11/2026", "ngày 20 tháng 11 năm 2026"), (5, 3, 2026, "05/03/2026", "ngày 05 tháng 3 năm 2026"),
+    (1, 2, 2026, "01/02/2026", "ngày 01 tháng 02 năm 2026"), (10, 1, 2026, "10/01/2026", "ngày 10 tháng 01 năm 2026"),
   ])
-  func `zeros follow the decree in running text and are full in tables`(
-    day: Int, month: Int, year: Int, running: String, table: String, spelled: String
+  func `zeros follow the decree in words and are full in figures`(
+    day: Int, month: Int, year: Int, short: String, spelled: String
   ) {
-    #expect(runningDate(day: day, month: month, year: year) == running)
-    #expect(tableDate(day: day, month: month, year: year) == table)
+    #expect(shortDate(day: day, month: month, year: year) == short)
     #expect(spelledDate(day: day, month: month, year: year) == spelled)
   }
 }

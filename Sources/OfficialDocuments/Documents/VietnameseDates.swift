@@ -9,10 +9,10 @@ extension CivilDate {
     return spelledDate(day: day, month: month, year: year)
   }
 
-  /// «05/9/2026», for tables and running text.
+  /// «05/09/2026», for pages, tables and running text.
   public var shortText: String {
     let (year, month, day) = parts
-    return runningDate(day: day, month: month, year: year)
+    return shortDate(day: day, month: month, year: year)
   }
 }
 

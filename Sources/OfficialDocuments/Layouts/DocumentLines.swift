@@ -64,7 +64,7 @@ extension DocumentLayout {
   /// A text in the letters of its style.
   public func styled(_ text: String, _ style: TextStyle) -> String { style.capitals ? text.uppercased() : text }
 
-  /// «(Kèm theo Báo cáo số 05/BC-UBND ngày 05/9/2026 của …)».
+  /// «(Kèm theo Báo cáo số 05/BC-UBND ngày 05/09/2026 của …)».
   public func annexReference(of document: OfficialDocument) -> String {
     let number = String(numberLine(document.header.number).dropFirst(wording.numberPrefix.count))
     let date = document.header.date?.officialText ?? "ngày … tháng … năm ……"

@@ -15,7 +15,7 @@ extension DocumentLayout {
   /// title on one line is taken.
   static let decree30 = DocumentLayout(
     id: "ND30-2020", issuer: .state, from: day(2020, 3, 5), to: nil,
-    source: "Nghị định 30/2020/NĐ-CP ngày 05/3/2020, Phụ lục I", caveat: nil,
+    source: "Nghị định 30/2020/NĐ-CP ngày 05/03/2020, Phụ lục I", caveat: nil,
     page: PageGeometry(
       top: .millimetres(20), bottom: .millimetres(20), left: .millimetres(30), right: .millimetres(15),
       pageNumberFromTop: .millimetres(10)),
@@ -27,7 +27,7 @@ extension DocumentLayout {
     layout.id = "QD933-2024"
     layout.issuer = .union
     layout.from = day(2024, 5, 14)
-    layout.source = "Quyết định 933/QĐ-TLĐ ngày 14/5/2024"
+    layout.source = "Quyết định 933/QĐ-TLĐ ngày 14/05/2024"
     layout.caveat = BilingualText(
       vietnamese: "Chưa đối chiếu được bảng cỡ chữ của Quyết định 933/QĐ-TLĐ; đang dùng trị số của Nghị định 30.",
       english: "The size table of Decision 933/QĐ-TLĐ has not been verified; the values of Decree 30 are used.")
@@ -37,7 +37,7 @@ extension DocumentLayout {
   /// Party committees and offices: Hướng dẫn 05-HD/VPTW, known from secondary sources.
   static let party05 = DocumentLayout(
     id: "HD05-2026", issuer: .party, from: day(2026, 5, 27), to: nil,
-    source: "Hướng dẫn 05-HD/VPTW ngày 27/5/2026 (Quy định 399-QĐ/TW)",
+    source: "Hướng dẫn 05-HD/VPTW ngày 27/05/2026 (Quy định 399-QĐ/TW)",
     caveat: BilingualText(
       vietnamese: "Trị số lấy theo nguồn thứ cấp của Hướng dẫn 05-HD/VPTW, chưa đối chiếu với bản gốc.",
       english: "Values come from secondary sources of Guidance 05-HD/VPTW and were not checked against the original."),

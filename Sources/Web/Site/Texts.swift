@@ -5,13 +5,8 @@ import Store
 import Vietnamese
 
 extension CivilDate {
-  /// 09/02/2026, as tables show it.
-  var short: String {
-    let (year, month, day) = parts
-    return "\(Self.two(day))/\(Self.two(month))/\(year)"
-  }
-
-  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+  /// 09/02/2026.
+  var short: String { shortText }
 }
 
 extension Sequence {
