@@ -77,12 +77,25 @@ struct CSVTests {
     }
   }
 
-  @Test func `an open quotation mark is named by its record`() {
+  @Test(arguments: [("a\n1\n\"x", 3), ("a\n\n\n1\n\"x", 5), ("\n\"x", 2), ("a\r\n\"1\n2\"\r\n\r\n\"x", 4)])
+  func `an open quotation mark is named by its row`(text: String, row: Int) {
     #expect {
-      try readCSV(Array("a\n1\n\"x".utf8))
+      try readCSV(Array(text.utf8))
     } throws: {
-      ($0 as? FileError)?.message.vietnamese.hasPrefix("Bản ghi thứ 3") == true
+      ($0 as? FileError)?.message.vietnamese.hasPrefix("Hàng \(row): ") == true
     }
+  }
+
+  @Test(
+    arguments: [
+      ("a\n1\n2", [2, 3]), ("a\n\n1\n\n\n2\n\n", [3, 6]), ("\n\na\n1", [4]), ("a,b\r\n,\r\n1,2\r\n", [3]),
+      ("a\r1\r\r2", [2, 4]), ("a\n\"1\n\n2\"\n\n3", [2, 4]), ("a;b\n\"\";\n;x", [3]),
+    ] as [(String, [Int])])
+  func `a row has the number that a spreadsheet shows for it, also after empty ones`(text: String, numbers: [Int])
+    throws
+  {
+    let table = try readCSV(Array(text.utf8))
+    #expect(table.rows.indices.map { table.number(ofRow: $0) } == numbers)
   }
 
   @Test func `a table wider than a spreadsheet is refused`() {

@@ -115,6 +115,22 @@ struct XLSXTests {
     #expect(table.rows == [[.empty, .empty, .integer(3), .empty]])
   }
 
+  @Test(arguments: [
+    (["", "", ""], [2, 3]), (["2", "5", "9"], [5, 9]), (["", "7", ""], [7, 8]), (["x", "0", "-3"], [1, 1]),
+    (["1", "9223372036854775807", ""], [1_048_576, 1_048_576]),
+  ])
+  func `a row has the number that its sheet gives it`(given: [String], numbers: [Int]) throws {
+    let rows = given.map { "<row\($0.isEmpty ? "" : " r=\"\($0)\"")><c><v>1</v></c></row>" }
+    let table = try readXLSX(Self.workbook(rows.joined()))
+    #expect(table.rows.indices.map { table.number(ofRow: $0) } == numbers)
+  }
+
+  @Test func `an empty row of a sheet is counted`() throws {
+    let full = "<row><c><v>1</v></c></row>"
+    let table = try readXLSX(Self.workbook("\(full)<row/><row><c/></row>\(full)"))
+    #expect(table.rows.count == 1 && table.number(ofRow: 0) == 4)
+  }
+
   @Test func `a sheet that claims more cells than fit is refused`() throws {
     let row = "<row><c r=\"XFC1\"><v>1</v></c></row>"
     let bytes = try Self.workbook(String(repeating: row, count: Table.cellLimit / 16_383 + 1))

@@ -105,6 +105,25 @@ import Testing
     #expect(bodies["0.05"]?.parent == bodies["12.50"]?.id)
   }
 
+  @Test func `with empty rows is told by the numbers that its file has`() throws {
+    let site = try TestSite()
+    var services = site.site.services
+    services.files.table = { _ throws(ServiceRefusal) in
+      Table(
+        columns: ["code", "name"],
+        rows: [[.text("A"), .text("Phòng A")], [.text("B"), .empty], [.empty, .text("C")]],
+        rowNumbers: [3, 7, 8])
+    }
+    var request = try site.request("POST", "/to-chuc/1/nhap", "quantri", false)
+    request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
+    request.body = Array(
+      ("--xx\r\nContent-Disposition: form-data; name=token\r\n\r\n\(request.formToken)\r\n"
+        + "--xx\r\nContent-Disposition: form-data; name=table; filename=t.xlsx\r\n\r\nx\r\n--xx--").utf8)
+    let banner = try #require(PageParts(Site(services).respond(to: request)).alert)
+    let faults = [Self.fault(7, "name", .bodyFields), Self.fault(8, "code", .bodyFields)]
+    #expect(banner.all("li").map(\.text) == faults.map(\.vi))
+  }
+
   @Test func `that the program cannot read is told beside the form, not as a failure of the server`() throws {
     let site = try TestSite()
     var services = site.site.services

@@ -21,7 +21,7 @@ public func writeCSV(_ table: Table) -> [UInt8] {
 }
 
 /// Reads a table from CSV: UTF-8 or UTF-16, parted by commas, semicolons (as Excel does in Vietnam) or tabs, whichever the
-/// first line has most of. The first line gives the columns; empty lines are left out.
+/// first line has most of. The first line gives the columns; empty lines are left out, but counted in the numbers of rows.
 ///
 /// Unquoted fields that are whole numbers, numbers with a decimal point, or days (`2026-12-31`) become such cells, all
 /// others texts; numbers with a leading zero or plus stay texts, so that labels keep their form. The apostrophe that
@@ -31,8 +31,8 @@ public func writeCSV(_ table: Table) -> [UInt8] {
 public func readCSV(_ bytes: [UInt8]) throws(FileError) -> Table {
   var rows = try CSVParser(text(of: bytes)).rows()
   guard !rows.isEmpty else { throw .noRows }
-  let head = rows.removeFirst().map { FormulaGuard.unguarded($0.text) }
-  return try Table(columns: head, read: rows.map { $0.map(\.cell) })
+  let head = rows.removeFirst().fields.map { FormulaGuard.unguarded($0.text) }
+  return try Table(columns: head, read: rows.map { ($0.number, $0.fields.map(\.cell)) })
 }
 
 private func text(of bytes: [UInt8]) -> [UInt8] {
@@ -107,17 +107,18 @@ private struct CSVParser {
     return counts.lastIndex(of: most).map { marks[$0] } ?? UInt8(ascii: ",")
   }
 
-  /// All rows with at least one field that is not empty.
-  func rows() throws(FileError) -> [[Field]] {
-    var rows: [[Field]] = []
+  /// All rows with at least one field that is not empty, and their numbers, for which the others count too.
+  func rows() throws(FileError) -> [(number: Int, fields: [Field])] {
+    var rows: [(number: Int, fields: [Field])] = []
     var row: [Field] = []
-    var index = 0
+    var (index, number) = (0, 1)
     while index < bytes.count {
-      row.append(try field(&index, line: rows.count + 1))
+      row.append(try field(&index, row: number))
       let atEnd = index >= bytes.count || bytes[index] != separator
       if atEnd {
-        if row.contains(where: { !$0.bytes.isEmpty }) { rows.append(row) }
+        if row.contains(where: { !$0.bytes.isEmpty }) { rows.append((number, row)) }
         row = []
+        number += 1
         skipLineEnd(&index)
       } else {
         index += 1
@@ -125,7 +126,7 @@ private struct CSVParser {
         if index == bytes.count { row.append(Field()) }
       }
     }
-    if row.contains(where: { !$0.bytes.isEmpty }) { rows.append(row) }
+    if row.contains(where: { !$0.bytes.isEmpty }) { rows.append((number, row)) }
     return rows
   }
 
@@ -134,9 +135,9 @@ private struct CSVParser {
     if index < bytes.count, bytes[index] == 0x0A { index += 1 }
   }
 
-  private func field(_ index: inout Int, line: Int) throws(FileError) -> Field {
+  private func field(_ index: inout Int, row: Int) throws(FileError) -> Field {
     var field = Field()
-    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { try quoted(&field, &index, line: line) }
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { try quoted(&field, &index, row: row) }
     // What follows a closing quote belongs to the field, as spreadsheets read it.
     while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A, bytes[index] != 0x0D {
       field.bytes.append(bytes[index])
@@ -145,7 +146,7 @@ private struct CSVParser {
     return field
   }
 
-  private func quoted(_ field: inout Field, _ index: inout Int, line: Int) throws(FileError) {
+  private func quoted(_ field: inout Field, _ index: inout Int, row: Int) throws(FileError) {
     field.isQuoted = true
     index += 1
     while index < bytes.count {
@@ -156,7 +157,7 @@ private struct CSVParser {
       field.bytes.append(bytes[index])
       index += 1
     }
-    throw .openQuote(line: line)
+    throw .openQuote(row: row)
   }
 }
 
@@ -164,9 +165,9 @@ extension FileError {
   fileprivate static let noRows = FileError(
     .empty, "Tệp không có dòng nào; hãy chọn lại tệp.", "The file has no rows; choose it again.")
 
-  fileprivate static func openQuote(line: Int) -> FileError {
+  fileprivate static func openQuote(row: Int) -> FileError {
     FileError(
-      .broken, "Bản ghi thứ \(line): dấu ngoặc kép mở mà không đóng; hãy sửa rồi gửi lại.",
-      "Record \(line): a quotation mark is opened and not closed; correct it and send the file again.")
+      .broken, "Hàng \(row): dấu ngoặc kép mở mà không đóng; hãy sửa rồi gửi lại.",
+      "Row \(row): a quotation mark is opened and not closed; correct it and send the file again.")
   }
 }

@@ -4,7 +4,7 @@ import OfficialDocuments
 
 /// Turns the elements of a sheet into rows of cells.
 final class SheetReader: XMLReceiver {
-  private(set) var rows: [[Table.Cell]] = []
+  private(set) var rows: [(number: Int, cells: [Table.Cell])] = []
   private(set) var refusal: FileError?
 
   private let strings: [String]
@@ -28,7 +28,8 @@ final class SheetReader: XMLReceiver {
     guard name.vocabulary == .spreadsheet, refusal == nil else { return }
     switch name.local {
     case "row":
-      rows.append([])
+      let number = attributes["r"].flatMap { Int($0) } ?? (rows.last?.number ?? 0) + 1
+      rows.append((min(max(1, number), Table.rowLimit), []))
       column = 0
       if rows.count > Table.rowLimit { refusal = .tooManyCells }
     case "c": beginCell(attributes)
@@ -60,7 +61,7 @@ final class SheetReader: XMLReceiver {
   private func endCell() {
     defer { column += 1 }
     guard !rows.isEmpty, let cell = cell() else { return }
-    let width = rows[rows.count - 1].count
+    let width = rows[rows.count - 1].cells.count
     // A far column pads its row with empty cells, so these count towards the limit too.
     cellCount += max(0, column + 1 - width)
     guard column < Table.columnLimit, cellCount <= Table.cellLimit else {
@@ -68,7 +69,7 @@ final class SheetReader: XMLReceiver {
       return
     }
     guard column >= width else { return }
-    rows[rows.count - 1] += Array(repeating: .empty, count: column - width) + [cell]
+    rows[rows.count - 1].cells += Array(repeating: .empty, count: column - width) + [cell]
   }
 
   private func cell() -> Table.Cell? {

@@ -8,8 +8,10 @@ extension Table {
   static let columnLimit = 16_384
   static let cellLimit = 4_000_000
 
-  /// A table of rows that were read: texts of no letters become empty cells, rows are filled up to the number of columns.
-  init(columns: [String], read rows: [[Cell]]) throws(FileError) {
+  /// A table of rows that were read, with their numbers in the file: texts of no letters become empty cells, rows are
+  /// filled up to the number of columns.
+  init(columns: [String], read numbered: [(number: Int, cells: [Cell])]) throws(FileError) {
+    let rows = numbered.map(\.cells)
     let width = max(columns.count, rows.lazy.map(\.count).max() ?? 0)
     guard rows.count < Self.rowLimit, width <= Self.columnLimit, width * rows.count <= Self.cellLimit else {
       throw .tooManyCells
@@ -18,7 +20,8 @@ extension Table {
       columns: columns + Array(repeating: "", count: width - columns.count),
       rows: rows.map { row in
         row.map { $0 == .text("") ? .empty : $0 } + Array(repeating: .empty, count: width - row.count)
-      })
+      },
+      rowNumbers: numbered.map(\.number))
   }
 }
 

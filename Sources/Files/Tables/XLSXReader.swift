@@ -21,9 +21,9 @@ public func readXLSX(_ bytes: [UInt8]) throws(FileError) -> Table {
   for name in relationships.targets("styles") { _ = try zip.parse(name, formats) }
   let reader = SheetReader(strings: strings.list, formats: formats, startsIn1904: workbook.startsIn1904)
   guard try zip.parse(target, reader) else { throw .noWorkbook }
-  var rows = reader.rows.filter { $0.contains { $0 != .empty } }
+  var rows = reader.rows.filter { $0.cells.contains { $0 != .empty } }
   guard !rows.isEmpty else { throw .emptySheet }
-  return try Table(columns: rows.removeFirst().map(\.plainText), read: rows)
+  return try Table(columns: rows.removeFirst().cells.map(\.plainText), read: rows)
 }
 
 /// The list of sheets and the calendar of a workbook.

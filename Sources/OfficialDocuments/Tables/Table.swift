@@ -2,11 +2,12 @@
 public import Domain
 
 /// Rows and columns of typed values: what a spreadsheet file holds, in and out.
-public struct Table: Hashable, Sendable {
+public struct Table: Sendable {
   /// Heads of the columns.
   public var columns: [String]
   /// One cell for each column in each row; rows that were read may be shorter.
   public var rows: [[Cell]]
+  private let rowNumbers: [Int]
 
   /// One value.
   public enum Cell: Hashable, Sendable {
@@ -23,9 +24,27 @@ public struct Table: Hashable, Sendable {
   }
 
   /// Makes a table.
-  public init(columns: [String], rows: [[Cell]] = []) {
+  ///
+  /// - Parameter rowNumbers: where the rows stand in the file that they were read from; by default below the heads, one
+  ///   after the other.
+  public init(columns: [String], rows: [[Cell]] = [], rowNumbers: [Int] = []) {
     self.columns = columns
     self.rows = rows
+    self.rowNumbers = rowNumbers
+  }
+
+  /// The number of a row as a spreadsheet shows it: from 1, the heads and empty rows counted.
+  public func number(ofRow index: Int) -> Int { rowNumbers.indices.contains(index) ? rowNumbers[index] : index + 2 }
+}
+
+extension Table: Hashable {
+  /// Tables are equal that say the same, wherever the rows stood.
+  public static func == (left: Table, right: Table) -> Bool { left.columns == right.columns && left.rows == right.rows }
+
+  /// Hashes what the table says.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(columns)
+    hasher.combine(rows)
   }
 }
 

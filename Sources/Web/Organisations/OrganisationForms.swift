@@ -104,7 +104,7 @@ enum OrganisationForms {
       Dictionary(zip(columns, row.map(\.plainText.onOneLine)), uniquingKeysWith: { first, _ in first })
     }
     return try add(rows, below: parent, visit) { index, fault in
-      .inCell(row: index + 2, column: fault.column, fault.phrase)
+      .inCell(row: table.number(ofRow: index), column: fault.column, fault.phrase)
     }
   }
 
