@@ -2,6 +2,7 @@
 import Database
 import Domain
 import Store
+import TestSupport
 import Testing
 
 /// What a person does who puts the reading of a plan right, step by step, and how each step is taken back.

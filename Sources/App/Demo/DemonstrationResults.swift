@@ -77,7 +77,7 @@ struct DemonstrationResults {
 
   /// A report sent after its period holds for the last day of the period.
   private func holdsOn(_ reported: CivilDate, _ period: String) -> CivilDate {
-    let cycle = content.duties.lazy.compactMap { $0.rule.flatMap(ReportingCycle.init(rule:)) }.first ?? .unstated
+    let cycle = ReportingCycle(rules: content.duties.compactMap(\.rule))
     let known = cycle.periods(from: reported.adding(days: -800), to: reported).first { $0.code == period }
     return known.map { min($0.cutOff, reported) } ?? reported
   }

@@ -19,6 +19,8 @@ public struct ReportingPeriod: Hashable, Sendable {
 public enum ReportingCycle: Hashable, Sendable {
   /// Once a year, due on the given day of the year; a day that the month does not have counts as its last one.
   case yearly(month: Int, day: Int)
+  /// On two or more days of every year, in the order of its reports.
+  case onDays([YearDay])
   /// Twice a year.
   case halfYearly
   /// Four times a year, due on the given day of the quarter's last month, or of the month after it for days up to the
@@ -88,6 +90,7 @@ public enum ReportingCycle: Hashable, Sendable {
       let cutOff = min(legal, due.adding(days: -1))
       let from = before.adding(days: legal.days(to: cutOff) + 1)
       return [ReportingPeriod(code: String(year), from: from, cutOff: cutOff, due: due)]
+    case .onDays(let days): return Self.periods(of: year, dueOn: days)
     case .halfYearly:
       guard let start = CivilDate(year: year - 1, month: 12, day: 15),
         let middle = CivilDate(year: year, month: 6, day: 14),

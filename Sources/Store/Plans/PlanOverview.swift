@@ -178,10 +178,10 @@ public struct PlanOverview: Sendable {
     (self.places, self.work, self.workPlaces, self.childItems) = (places, work, workPlaces, childItems)
   }
 
-  /// The reporting periods that the plan has had or has now, at most the last `count`: by the first duty whose rule is
-  /// known, else by the cycle of plans that state none.
+  /// The reporting periods that the plan has had or has now, at most the last `count`: by its duties whose rules
+  /// are known, else by the cycle of plans that state none.
   public func reportingPeriods(last count: Int = 6) -> [ReportingPeriod] {
-    let cycle = content.duties.lazy.compactMap { $0.rule.flatMap(ReportingCycle.init(rule:)) }.first ?? .unstated
+    let cycle = ReportingCycle(rules: content.duties.compactMap(\.rule))
     let first = plan.periodFrom.flatMap { CivilDate(year: $0, month: 1, day: 1) }
     return cycle.periods(from: plan.issuedOn ?? first ?? today, to: today).suffix(count)
   }
