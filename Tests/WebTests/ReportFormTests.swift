@@ -43,6 +43,9 @@ import Testing
     + [("22/11/2026", "22/11/2026"), ("2027-01-01", "01/01/2027"), ("1-1-9999", "01/01/9999")].map {
       Wrong("holdsOn", $0.0, .dayInFuture($0.1))
     }
+    + [("11/03/2025", "11/03/2025"), ("2024-12-31", "31/12/2024"), ("1/1/1999", "01/01/1999")].map {
+      Wrong("holdsOn", $0.0, .dayBeforePlan($0.1, issued: "12/03/2025"))
+    }
     + ["1.2.3", "mười sáu", "1,2345", "-5", "1,", ",5", "16 trạm", "1e3", "0.500"].map {
       Wrong("quantity", $0, .numberUnreadable($0))
     }
@@ -106,6 +109,13 @@ import Testing
     let site = try TestSite()
     #expect(try site.send(Self.path, Self.typed.merging(["holdsOn": typed]) { $1 }, as: "congthuong").status == 303)
     #expect(try site.reports().first?.holdsOn.description == day)
+  }
+
+  @Test func `the day on which the plan was issued is the first that a report may hold for`() throws {
+    let site = try TestSite()
+    let fields = Self.typed.merging(["holdsOn": "12/03/2025"]) { $1 }
+    #expect(try site.send(Self.path, fields, as: "congthuong").status == 303)
+    #expect(try site.reports().first?.holdsOn == FixturePlan.content.plan.issuedOn)
   }
 
   @Test func `today is what the calendar in Viet Nam says, not in Greenwich`() throws {

@@ -298,6 +298,12 @@ extension Phrase {
       "\(day) is in the future. Write the day that the figures speak of.")
   }
 
+  static func dayBeforePlan(_ day: String, issued: String) -> Phrase {
+    Phrase(
+      "Ngày \(day) trước ngày ban hành kế hoạch (\(issued)), khi chưa có việc này. Ghi ngày từ \(issued) trở đi.",
+      "\(day) is before the plan was issued (\(issued)), when nobody owed this. Write \(issued) or a later day.")
+  }
+
   static func dayUnreadable(_ text: String) -> Phrase {
     Phrase(
       "Không đọc được ngày «\(text)». Ghi như 20/11/2026.",

@@ -27,7 +27,9 @@ enum ReportSubmission {
     // The key ties a form to one report: sent twice by an impatient finger, it is stored once.
     guard (1...keyLimit).contains(form.text("key").utf8.count) else { throw Refusal.badRequest(.unknownAction) }
     var draft = draft(form)
-    guard let values = check(&draft, form, work, visit) else { return try ActivityPage.page(visit, draft: draft) }
+    guard let values = check(&draft, form, overview.plan, visit) else {
+      return try ActivityPage.page(visit, draft: draft)
+    }
     let report = Report(
       id: services.ids.next(at: visit.now), plan: overview.plan.id, item: id, organisation: organisation.id,
       holdsOn: values.holdsOn, percent: values.percent, quantity: values.quantity, sentence: draft.sentence,
@@ -56,13 +58,15 @@ enum ReportSubmission {
 
   /// The checked values, or `nil` with the errors in the draft.
   private static func check(
-    _ draft: inout ActivityPage.Draft, _ form: SentForm, _ work: WorkItem, _ visit: Visit
+    _ draft: inout ActivityPage.Draft, _ form: SentForm, _ plan: Plan, _ visit: Visit
   ) -> (percent: Int, holdsOn: CivilDate, quantity: Quantity?)? {
     let percent = Int(draft.percent)
     if percent == nil || !(0...100).contains(percent ?? -1) { draft.errors["percent"] = .percentError(draft.percent) }
     let day = Deadline(typed: draft.holdsOn)?.lastDay ?? CivilDate(iso: draft.holdsOn)
     if let day, day > visit.today {
       draft.errors["holdsOn"] = .dayInFuture(day.short)
+    } else if let day, let issued = plan.issuedOn, day < issued {
+      draft.errors["holdsOn"] = .dayBeforePlan(day.short, issued: issued.short)
     } else if day == nil {
       draft.errors["holdsOn"] = .dayUnreadable(draft.holdsOn)
     }
