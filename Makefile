@@ -20,7 +20,7 @@ $(XANH): $(SOURCES) | toolchain
 	@touch $@
 
 toolchain:
-	@command -v swift >/dev/null || { echo "make: the Swift 6.3 toolchain is missing: install it and put it on PATH" >&2; exit 69; }
+	@command -v swift >/dev/null || { echo "make: the Swift 6.3 toolchain is missing: install it and put it on PATH$${SUDO_USER:+ (sudo has a PATH of its own: sudo env \"PATH=\$$PATH\" make)}" >&2; exit 69; }
 .PHONY: toolchain
 
 test: toolchain
