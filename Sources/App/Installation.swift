@@ -3,6 +3,7 @@ import Database
 import Domain
 import Files
 import FoundationEssentials
+import Glibc
 import PostgreSQLDriver
 import SQLiteDriver
 import Security
@@ -29,6 +30,7 @@ final class Installation: Sendable {
         .noInput, "không có cơ sở dữ liệu «\(path)»; «--data» chỉ thư mục của nó",
         "there is no database «\(path)»; «--data» names its folder")
     }
+    if !mustExist { try Self.checkRights(configuration.dataFolder) }
     do throws(FileError) { try DurableFile.makeFolders(configuration.dataFolder) } catch {
       throw Failure(.cannotCreate, error.description)
     }
@@ -40,6 +42,39 @@ final class Installation: Sendable {
       database = try SQLiteDatabase(path: configuration.databasePath, exclusive: exclusive)
     }
     try Schema.migrate(database, now: Self.now())
+  }
+
+  /// Throws `noPermission` where the data folder, or the one that it is to be made in, may not be written. Told before
+  /// anything is made, so that nobody else's installation is half taken over.
+  private static func checkRights(_ folder: String) throws(Failure) {
+    let places = [folder, folder + "/evidence"].filter(isThere)
+    for place in places.isEmpty ? [firstAbove(folder)] : places where !mayUse(place) {
+      throw Failure(
+        .noPermission,
+        "không được ghi vào «\(place)»; hãy chạy bằng tài khoản sở hữu nó, hoặc chỉ thư mục khác bằng «--data»",
+        "«\(place)» may not be written; run as the account that owns it, or name another folder with «--data»")
+    }
+  }
+
+  private static func mayUse(_ folder: String) -> Bool {
+    unsafe access(folder, R_OK | W_OK | X_OK) == 0 || errno != EACCES
+  }
+
+  /// Whether there is such a folder.
+  private static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The nearest folder above a path that is there.
+  private static func firstAbove(_ path: String) -> String {
+    var above = path[...]
+    while let slash = above.lastIndex(of: "/") {
+      above = above[..<slash]
+      if above.isEmpty { return "/" }
+      if isThere(String(above)) { return String(above) }
+    }
+    return "."
   }
 
   /// The clock of the program: rules get their time from here, through their arguments.
@@ -67,6 +102,11 @@ struct Keys: Sendable {
     let seed: [UInt8]
     if let data = FileManager.default.contents(atPath: path) {
       seed = Array(data)
+    } else if FileManager.default.fileExists(atPath: path) {
+      // Never made anew over one that is there: what it signed could not be checked any more.
+      throw Failure(
+        .noPermission, "không đọc được tệp khóa «\(path)»; hãy chạy bằng tài khoản sở hữu nó",
+        "the key file «\(path)» cannot be read; run as the account that owns it")
     } else {
       seed = randomBytes(64)
       // Synced before anything is signed or tied with it: without its key the journal's head could not be checked.

@@ -66,7 +66,7 @@ enum AuditCommand {
 
   private static func head(at path: String, isNamed: Bool) throws -> SignedHead? {
     guard let data = FileManager.default.contents(atPath: path) else {
-      guard !isNamed else {
+      guard !isNamed, !FileManager.default.fileExists(atPath: path) else {
         throw Failure(.noInput, "không đọc được đầu đã ký «\(path)»", "the signed head «\(path)» cannot be read")
       }
       return nil

@@ -111,7 +111,7 @@ struct Configuration: Sendable {
   ) throws(Failure) -> (path: String, values: [String: (text: String, line: Int)]) {
     let name = path ?? "xanh.conf"
     guard var data = FileManager.default.contents(atPath: name) else {
-      if path == nil { return (name, [:]) }
+      if path == nil, !FileManager.default.fileExists(atPath: name) { return (name, [:]) }
       throw Failure(
         .configuration, "không đọc được tệp cấu hình «\(name)»", "the file of settings «\(name)» cannot be read")
     }
