@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Domain
 public import Vietnamese
 
 /// The largest file that is read where the caller sets no other limit: 64 MiB.
@@ -13,12 +14,14 @@ public let defaultReadLimit = 64 << 20
 ///   - name: its name; the ending tells Markdown from plain text.
 ///   - sha256: hash of the bytes for ``ReadPlan/Source``, if the caller has it.
 ///   - limit: most bytes that are read.
+///   - lifetimes: bodies that have ended; a plan of a later day that gives them work gets a finding.
 public func readPlan(
-  _ bytes: [UInt8], name: String, sha256: String? = nil, limit: Int = defaultReadLimit
+  _ bytes: [UInt8], name: String, sha256: String? = nil, limit: Int = defaultReadLimit,
+  lifetimes: [BodyLifetime] = BodyLifetime.national
 ) -> Result<ReadPlan, Refusal> {
   Result { () throws(Refusal) in
     let (document, offsets) = try decodedText(bytes, name: name, limit: limit)
-    return readPlan(document, SourceText(document.text, offsets), name: name, sha256: sha256)
+    return readPlan(document, SourceText(document.text, offsets), name: name, sha256: sha256, lifetimes: lifetimes)
   }
 }
 
@@ -54,17 +57,22 @@ private func decodedText(
 ///   - document: the text and where it comes from.
 ///   - name: name of the file.
 ///   - sha256: hash of the bytes of the file, if the caller has it.
-public func readPlan(_ document: DocumentText, name: String, sha256: String? = nil) -> ReadPlan {
+///   - lifetimes: bodies that have ended; a plan of a later day that gives them work gets a finding.
+public func readPlan(
+  _ document: DocumentText, name: String, sha256: String? = nil, lifetimes: [BodyLifetime] = BodyLifetime.national
+) -> ReadPlan {
   // What is no valid UTF-8 is mended here, so that every place counts in the same text.
   let source = SourceText(String(decoding: document.text, as: UTF8.self))
-  return readPlan(document, source, name: name, sha256: sha256)
+  return readPlan(document, source, name: name, sha256: sha256, lifetimes: lifetimes)
 }
 
-private func readPlan(_ document: DocumentText, _ source: SourceText, name: String, sha256: String?) -> ReadPlan {
+private func readPlan(
+  _ document: DocumentText, _ source: SourceText, name: String, sha256: String?, lifetimes: [BodyLifetime]
+) -> ReadPlan {
   let origin = ReadPlan.Source(
     name: name, format: document.format.rawValue, sha256: sha256, characters: source.scalar(at: source.bytes.count),
     conversions: document.conversions, places: document.places)
-  var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin))
+  var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin), lifetimes: lifetimes)
   builder.run()
   var plan = builder.plan
   let repairs: [(rule: FindingRule, count: Int)] = [

@@ -68,7 +68,50 @@ struct FindingFixture: CustomTestStringConvertible, Sendable {
     FindingFixture(
       rule: .nullCharacters, firing: "1. Đo\0 nước sông, nước hồ, nước giếng.",
       quiet: "1. Đo nước sông, nước hồ, nước giếng."),
+    FindingFixture(
+      rule: .deadlineAfterPeriod, firing: "1. Sở Y tế chủ trì đo nước, xong trước ngày 30/01/2029.",
+      quiet: "1. Sở Y tế chủ trì đo nước, xong trước ngày 31/12/2028."),
+    FindingFixture(
+      rule: .recipientMissing,
+      firing: "1. Sở Y tế chủ trì đo nước.\n\n**Nơi nhận:**\n\n- Sở Nội vụ;\n\n- Lưu: VT.",
+      quiet: "1. Sở Y tế chủ trì đo nước.\n\n**Nơi nhận:**\n\n- Các sở, ban, ngành tỉnh;\n\n- Lưu: VT."),
+    FindingFixture(
+      rule: .twoLeads, firing: "1. Sở Y tế, Sở Nội vụ chủ trì đo nước.",
+      quiet: "1. Sở Y tế đồng chủ trì cùng Sở Nội vụ đo nước."),
+    FindingFixture(
+      rule: .targetWithoutUnit,
+      firing: indicators("| 1 | Trạm đo nước |  | 12 | Sở Y tế |"),
+      quiet: indicators("| 1 | Trạm đo nước | trạm | 12 | Sở Y tế |")),
+    FindingFixture(
+      rule: .reportWithoutDate, firing: "1. Sở Y tế báo cáo kết quả về Ủy ban nhân dân tỉnh.",
+      quiet: "1. Sở Y tế báo cáo kết quả về Ủy ban nhân dân tỉnh trước ngày 15/11/2026."),
+    FindingFixture(
+      rule: .sumMismatch, firing: funds(total: "350"), quiet: funds(total: "300")),
+    FindingFixture(
+      rule: .annexMissing, firing: "1. Đo nước theo danh mục tại Phụ lục II kèm theo.",
+      quiet: "1. Đo nước theo danh mục tại Phụ lục II kèm theo.\n\nPHỤ LỤC II\n\nDANH MỤC ĐIỂM ĐO"),
+    FindingFixture(
+      rule: .bodyEnded, firing: "1. Sở Tài nguyên và Môi trường chủ trì đo nước.",
+      quiet: "1. Sở Nông nghiệp và Môi trường chủ trì đo nước."),
+    FindingFixture(
+      rule: .bodyMisspelt, firing: "1. LĐLD tỉnh chủ trì đo nước.", quiet: "1. LĐLĐ tỉnh chủ trì đo nước."),
   ]
+
+  private static func indicators(_ row: String) -> String {
+    "1. Chỉ tiêu:\n\n| TT | Chỉ tiêu | Đơn vị tính | Kết quả | Cơ quan chủ trì |\n|---|---|---|---|---|\n\(row)"
+  }
+
+  private static func funds(total: String) -> String {
+    """
+    1. Phân công:
+
+    | TT | Nội dung | Cơ quan chủ trì | Kinh phí (triệu đồng) |
+    |---|---|---|---|
+    | 1 | Đo nước | Sở Y tế | 100 |
+    | 2 | Sửa kênh | Sở Xây dựng | 200 |
+    | | Tổng cộng | | \(total) |
+    """
+  }
 }
 
 struct FindingTests {
@@ -212,7 +255,7 @@ struct FindingTests {
   }
 
   @Test func `every rule has a document in which it fires`() {
-    let covered = Set(FindingFixture.all.map(\.rule) + [.missingMetadata, .noHeading])
+    let covered = Set(FindingFixture.all.map(\.rule) + [.missingMetadata, .noHeading, .noPlan, .targetWithoutDate])
     #expect(covered == Set(FindingRule.all))
   }
 

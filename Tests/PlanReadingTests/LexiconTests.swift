@@ -159,7 +159,9 @@ struct SourceTextTests {
 }
 
 struct WrappingTests {
-  private func looksWrapped(_ lines: [String]) -> Bool { Lines.looksWrapped(Array(lines.joined(separator: "\n").utf8)) }
+  private func looksWrapped(_ lines: [String]) -> Bool {
+    Lines.wrapping(of: Array(lines.joined(separator: "\n").utf8)) != nil
+  }
 
   @Test func `text with line ends within sentences is wrapped`() {
     #expect(looksWrapped((0..<8).map { "dòng thứ \($0) của một đoạn văn rất dài, chưa hết câu" }))

@@ -67,9 +67,13 @@ struct QuantityTests {
     Expectation("Khi mực nước trên 12,5 m, đóng cửa xả."),
     Expectation("Nếu thất thoát trên 12%, thay ít nhất 5 km ống.", ">= 5 km"),
     // Several in one sentence.
-    Expectation("Trồng 500 cây, 20 ha rừng.", "= 500 cây"),
+    Expectation("Trồng 500 cây, 20 ha rừng.", "= 500 cây", "= 20 ha"),
     Expectation("Trồng 500 cây tràm và 300 cây đước.", "= 500 cây", "= 300 cây"),
-    Expectation("Đạt 80% hộ có bể, 60% trường có vườn.", "= 80 %"),
+    Expectation("Đạt 80% hộ có bể, 60% trường có vườn.", "= 80 %", "= 60 %"),
+    Expectation("Trên 95% bãi mới có trụ và 80% bãi cũ được lắp trụ.", "> 95 %", "> 80 %"),
+    Expectation("Nạo vét 12 km kênh.", "= 12 km"), Expectation("Chống ngập 64 điểm trên 23 phường."),
+    Expectation("Chi từ 20% tổng chi trở lên.", ">= 20 %"), Expectation("Vốn ngân sách: 85%-90% tổng vốn."),
+    Expectation("Tuyển dụng đủ 40 giáo viên.", "= 40 giáo viên"), Expectation("Phấn đấu tối thiểu đạt 25%.", ">= 25 %"),
     Expectation("Ít nhất 3 mô hình, tối đa 12% thất thoát.", ">= 3 mô hình", "<= 12 %"),
   ])
   func `a quantity is read with its comparison and unit`(expectation: Expectation) throws {

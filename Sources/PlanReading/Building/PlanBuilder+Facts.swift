@@ -17,6 +17,30 @@ extension PlanBuilder {
     }
   }
 
+  /// «chi tiết tại Phụ lục II kèm theo»: an annex of this document.
+  mutating func readCitedAnnexes(_ item: Int) {
+    for cited in passage.citedAnnexes() {
+      let range = passage.tokens.range(cited.tokens.lowerBound, cited.tokens.upperBound)
+      for number in cited.numbers {
+        let text = passage.text(cited.tokens.lowerBound, cited.tokens.lowerBound + 2)
+        facts.citedAnnexes.append((number, number > 0 ? "\(text) \(number)" : text, item, source.span(range)))
+      }
+    }
+  }
+
+  /// «Sản phẩm: …», «Kinh phí: …» of the item itself, or of the one above a bullet that says nothing else.
+  mutating func readAttributes(_ draft: Draft, _ item: Int) {
+    for attribute in passage.attributes() {
+      let text = passage.text(attribute.value.lowerBound, attribute.value.upperBound)
+      let isOwnLine = attribute.start == 0 && (draft.label == "-" || draft.isPlain)
+      let target = isOwnLine ? draft.parent?.item ?? item : item
+      switch attribute.kind {
+      case .product: plan.items[target].product = plan.items[target].product ?? text
+      case .funding: plan.items[target].funding = plan.items[target].funding ?? text
+      }
+    }
+  }
+
   /// Keeps each movement once, however it is punctuated.
   mutating func readMovements(below parent: Outline.Frame? = nil) {
     var names = passage.movementNames()
@@ -33,13 +57,14 @@ extension PlanBuilder {
 
   mutating func readQuantities(_ item: Int, _ lists: [ActivityList]) {
     let activity = lists.count == 1 && lists[0].numbers.count == 1 ? String(lists[0].numbers[0]) : nil
-    for quantity in passage.quantities() {
+    for quantity in passage.quantities(areAims: outline.isWithinAims) {
       let range = passage.tokens.range(quantity.tokens.lowerBound, quantity.tokens.upperBound)
       plan.targets.append(
         ReadPlan.Target(
           item: item, activity: activity, comparator: quantity.comparator,
           value: quantity.value,
-          unit: quantity.unit, by: quantity.by, span: source.span(range)))
+          unit: quantity.unit, by: quantity.by ?? outline.horizon, span: source.span(range),
+          confidence: quantity.confidence))
     }
   }
 
@@ -48,7 +73,9 @@ extension PlanBuilder {
     for phrase in passage.eventPhrases() {
       let range = passage.tokens.range(phrase.tokens.lowerBound, phrase.tokens.upperBound)
       plan.events.append(
-        ReadPlan.Event(item: item, start: phrase.start, place: nil, parts: [], span: source.span(range)))
+        ReadPlan.Event(
+          item: item, start: phrase.start, place: nil, parts: [], span: source.span(range),
+          confidence: phrase.confidence))
       facts.eventParent = draft.parent?.item
       if let weekday = phrase.weekday, weekday != phrase.date.weekday {
         facts.weekdayFaults.append(

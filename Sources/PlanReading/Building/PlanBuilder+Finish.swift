@@ -10,7 +10,34 @@ extension PlanBuilder {
     countListed()
     if plan.document.issuer == nil { readIssuerOfSignature() }
     dropAnnouncements()
-    findFaults()
+    if isNoPlan {
+      takeWorkBack()
+    } else {
+      findFaults()
+    }
+  }
+
+  /// A law, an invoice and the like; or a text that has neither the head of a document nor a word of work.
+  private var isNoPlan: Bool {
+    if facts.isOtherKind { return true }
+    let head = plan.document
+    guard head.type == nil, head.number == nil, plan.recipients.isEmpty, facts.signsOfPlan == 0 else { return false }
+    return plan.assignments.isEmpty && plan.reports.isEmpty && plan.movements.isEmpty && plan.coverage.isEmpty
+      && !plan.targets.contains { $0.confidence >= .stated } && facts.declared.isEmpty
+      && !facts.items.contains { $0.isRow || $0.opensWithVerb }
+  }
+
+  /// What looked like work in a text that is no plan; its outline stays.
+  private mutating func takeWorkBack() {
+    plan.document.type = nil
+    plan.assignments.removeAll()
+    plan.targets.removeAll()
+    plan.reports.removeAll()
+    plan.events.removeAll()
+    plan.movements.removeAll()
+    plan.coverage.removeAll()
+    for index in plan.items.indices where plan.items[index].kind != .heading { plan.items[index].kind = .statement }
+    add(.noPlan, about: "", span: facts.headRange.map { source.span($0) })
   }
 
   /// A line «Thời gian …» gives its deadline to what stands above it and to the bullets there.

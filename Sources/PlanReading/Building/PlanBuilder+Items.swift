@@ -10,13 +10,14 @@ extension PlanBuilder {
     if paragraph.row != table.row, table.row >= 0 { finishRow() }
     if opensRecipients(paragraph) {
       endItems()
-      keep(.recipients, paragraph)
-      mode = .recipients
+      openRecipients(paragraph)
     } else if opensSignature(paragraph) {
       endItems()
       mode = .signature
       takeSignatureLines(paragraph)
     } else if paragraph.row >= 0 {
+      draft?.isAnnex = false
+      draft?.isAfterTable = true
       table.add(paragraph)
     } else {
       endTable()
@@ -26,18 +27,26 @@ extension PlanBuilder {
 
   private mutating func endTable() {
     guard table.columns != nil else { return }
-    table.end()
+    // The last row still needs its columns.
     finishItem()
+    table.end()
     outline.closeTable(headings: true)
   }
 
   private mutating func takeText(_ paragraph: Paragraph) {
-    if let label = paragraph.label {
+    if isNote(paragraph) {
+      keep(.note, paragraph)
+      passage.take(paragraph.range)
+      readCitations()
+    } else if let label = paragraph.label {
       push(paragraph, label)
     } else if isFootnote(paragraph) {
       keep(.footnote, paragraph)
       passage.take(paragraph.range)
       readCitations()
+    } else if draft?.awaitsTitle == true, !opensBracket(paragraph) {
+      draft?.ranges = TextRanges(paragraph.textStart..<paragraph.range.upperBound)
+      draft?.awaitsTitle = false
     } else if draft?.isAnnex == true, !opensBracket(paragraph) {
       draft?.ranges.append(paragraph.range)
     } else if opensBracket(paragraph), draft?.isAnnex == true {
@@ -50,6 +59,26 @@ extension PlanBuilder {
       pushPlain(paragraph)
     }
   }
+
+  /// «Ghi chú: …» below a table, with the bullets behind it, belongs to the table and is no item.
+  private mutating func isNote(_ paragraph: Paragraph) -> Bool {
+    if let label = paragraph.label {
+      if !label.style.isBullet { inNote = false }
+    } else {
+      let opens = (draft?.isAfterTable == true || draft == nil) && opensNote(paragraph)
+      inNote = opens
+    }
+    return inNote
+  }
+
+  private func opensNote(_ paragraph: Paragraph) -> Bool {
+    let span = source.bytes.span
+    let first = TextLine.firstWord(span, paragraph.textStart)
+    guard first.syllable == Self.note.0 else { return false }
+    return TextLine.firstWord(span, Label.skipMarkup(span, first.end, span.count)).syllable == Self.note.1
+  }
+
+  private static let note = (word("ghi"), word("chú"))
 
   private func opensBracket(_ paragraph: Paragraph) -> Bool { source.bytes[paragraph.textStart] == UInt8(ascii: "(") }
 
@@ -91,7 +120,11 @@ extension PlanBuilder {
     let parent = outline.open(index, label)
     draft = Draft(
       ranges: TextRanges(label.textStart..<paragraph.range.upperBound), start: paragraph.range.lowerBound,
-      label: label.style.isBullet ? "-" : source.clean(label.printed), parent: parent, isAnnex: label.style == .annex)
+      label: label.style.isBullet ? "-" : source.clean(label.printed), parent: parent, isAnnex: label.style == .annex,
+      awaitsTitle: label.textStart >= paragraph.range.upperBound
+        && label.style.rawValue <= Label.Style.chapter.rawValue,
+      isArticle: label.style == .article)
+    if label.style == .annex { facts.annexes.insert(label.value) }
     guard !label.style.isBullet, let fault = labels.check(label, below: parent?.item) else { return }
     facts.labelFaults.append((index, fault, source.clean(label.printed)))
   }
@@ -136,10 +169,12 @@ extension PlanBuilder {
   private mutating func isClosing(_ draft: Draft) -> Bool {
     passage.take(draft.ranges)
     let tokens = passage.tokens
-    if tokens.has(.closing, at: 0) { return true }
+    if tokens.has(.closing, at: 0) || passage.tellsOnly { return true }
     if tokens.has([.opener, .conditional], at: 0) { return false }
     return (0..<tokens.count).contains { index in
-      guard tokens.has(.giving, at: index), tokens[index].isCapitalised else { return false }
+      guard tokens.has(.giving, at: index), tokens[index].isCapitalised, !passage.assigns(at: index) else {
+        return false
+      }
       return passage.opensBody(at: tokens.after(index))
     }
   }
@@ -155,19 +190,27 @@ extension PlanBuilder {
     plan.items.append(
       ReadPlan.Item(
         index: item, parent: draft.parent?.item, label: draft.label, kind: .statement, activities: numbers(lists),
-        span: source.span(draft.start..<max(draft.start, end)), source: shared, ranges: draft.ranges,
-        isPlain: passage.tokens.isPlain, cellRanges: draft.cells))
+        span: source.span(draft.start..<max(draft.start, end)), confidence: confidence(of: draft), source: shared,
+        ranges: draft.ranges, isPlain: passage.tokens.isPlain, cellRanges: draft.cells))
     facts.add(
       passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement,
       isWithinWork: outline.isWithinWork)
     readHeadingOfTop(draft)
     readWork(draft, item, lists)
     readCitations()
+    readCitedAnnexes(item)
     readMovements(below: draft.parent)
+    if draft.row == nil { readAttributes(draft, item) }
     readQuantities(item, lists)
     readEvents(item, draft)
     readCoverage(item)
     readOwnPeriod(item)
+  }
+
+  /// A label says where an item begins; a plain paragraph may be part of another; without any heading all is doubtful.
+  private func confidence(of draft: Draft) -> Confidence {
+    if facts.hasNoHeading { return .fallback }
+    return draft.isPlain ? .inherited : draft.label == "-" ? .stated : .field
   }
 
   /// The numbers of all lists as text, each once.
@@ -185,12 +228,21 @@ extension PlanBuilder {
   /// What the items below have to know of the one that was just completed.
   private mutating func readHeadingOfTop(_ draft: Draft) {
     let tokens = passage.tokens
+    if passage.namesPlaces { outline.updateTop { $0.namesPlaces = true } }
     guard tokens.count <= 24, draft.label != "-" else { return }
+    if !draft.isPlain, passage.namesAims { outline.updateTop { $0.namesAims = true } }
+    if !tokens.isKind(.stop, at: tokens.count - 1), !tokens.isKind(.semicolon, at: tokens.count - 1),
+      let until = passage.first(.until, from: 0, to: tokens.count), let date = passage.date(at: tokens.after(until))
+    {
+      outline.updateTop { $0.horizon = date.edtf }
+    }
+    if !draft.isPlain, passage.givesWork { outline.updateTop { $0.givesWork = true } }
     let mark = passage.first(.statementHeading, from: 0, to: 8)
     let isStatement = mark.map { !passage.opensBody(at: tokens.after($0)) } ?? false
     let namesMovement = passage.first(.movement, from: 0, to: 6) != nil
     let isWork = !isStatement && !draft.isPlain && passage.namesWork
     guard isStatement || namesMovement || isWork else { return }
+    facts.signsOfPlan += 1
     outline.updateTop {
       $0.isStatement = isStatement
       $0.namesMovement = namesMovement
@@ -200,6 +252,52 @@ extension PlanBuilder {
 }
 
 extension Passage {
+  /// «Văn phòng … thông báo để các cơ quan, đơn vị biết, thực hiện.»
+  fileprivate var tellsOnly: Bool {
+    guard tokens.count <= 60 else { return false }
+    return (0..<tokens.count).contains {
+      tokens[$0].code == Self.knowing && (tokens.isKind(.comma, at: $0 + 1) || tokens.has(.and, at: $0 + 1))
+        && tokens.has(.verb, at: $0 + 2)
+    }
+  }
+
+  private static let knowing = syllable("biết")
+
+  /// «Giao», «Phân công» give work; «Đề nghị», «Yêu cầu» may only call on all to do what was said.
+  fileprivate func assigns(at index: Int) -> Bool {
+    tokens[index].code == Self.assigning.0 || tokens[index].code == Self.assigning.1
+  }
+
+  private static let assigning = (syllable("giao"), syllable("phân"))
+
+  /// «Điểm quan trắc: …», «Địa điểm …», «Vị trí …»: what is listed below are places.
+  fileprivate var namesPlaces: Bool {
+    guard tokens.isKind(.colon, at: tokens.count - 1) else { return false }
+    return tokens.has(.placeKey, at: 0) || Self.placeWords.contains(tokens[0].code) && tokens[0].isCapitalised
+  }
+
+  private static let placeWords = Set(["điểm", "vị", "khu", "địa"].map(syllable))
+
+  /// «Chỉ tiêu», «Mục tiêu cụ thể đến năm 2030» among the first words.
+  fileprivate var namesAims: Bool {
+    (0..<min(6, tokens.count)).contains {
+      (tokens[$0].code == Self.aims.0 || tokens[$0].code == Self.aims.1) && tokens[$0 + 1].code == Self.aims.2
+    }
+  }
+
+  private static let aims = (syllable("chỉ"), syllable("mục"), syllable("tiêu"))
+
+  /// «Tổ chức thực hiện», «Phân công», «Trách nhiệm».
+  fileprivate var givesWork: Bool {
+    tokens.count <= 14
+      && (0..<tokens.count).contains { index in
+        Self.givingWords.contains { codes in codes.indices.allSatisfy { tokens[index + $0].code == codes[$0] } }
+      }
+  }
+
+  private static let givingWords = [["tổ", "chức", "thực", "hiện"], ["phân", "công"], ["trách", "nhiệm"]]
+    .map { $0.map(syllable) }
+
   /// Whether a heading says that work is listed below it.
   fileprivate var namesWork: Bool {
     (0..<tokens.count).contains { index in

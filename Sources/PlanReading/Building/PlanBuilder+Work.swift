@@ -13,6 +13,7 @@ extension PlanBuilder {
     }
     if let row = draft.row {
       assign(row, item)
+      passage.take(draft.ranges)
       return
     }
     let doers = workers(draft)
@@ -30,6 +31,7 @@ extension PlanBuilder {
     var name: String
     var role: AssignmentRole
     var span: ReadPlan.Span
+    var confidence = Confidence.stated
   }
 
   struct Workers {
@@ -46,22 +48,47 @@ extension PlanBuilder {
     if found.isHeading { return workers }
     var named = found.all
     if outline.isWithinStatement { named.removeAll { $0.role != .lead && $0.role != .coLead } }
-    workers.all = named.map { worker(passage.text($0.name.lowerBound, $0.name.upperBound), $0.role, $0.name) }
-    workers.unclear = found.unclear.map { worker(passage.text($0.lowerBound, $0.upperBound), .coordinate, $0) }
+    if draft.parent?.namesPlaces == true { named.removeAll { tokensAreColon(behind: $0.name) } }
+    workers.all = named.map(worker)
+    workers.unclear = found.unclear.map { worker(Doers.Doer(name: $0, role: .coordinate)) }
     if workers.all.isEmpty, let parent = draft.parent, !parent.announced.isEmpty {
       workers.all = announcedWorkers(parent.announced)
+    }
+    if workers.all.isEmpty, workers.announced.isEmpty, draft.parent?.givesWork == true, !draft.isPlain {
+      readUnknownDoer(&workers)
     }
     return workers
   }
 
-  private func worker(_ name: String, _ role: AssignmentRole, _ tokens: Range<Int>) -> Worker {
-    Worker(name: name, role: role, span: source.span(passage.tokens.range(tokens.lowerBound, tokens.upperBound)))
+  private func tokensAreColon(behind name: Range<Int>) -> Bool { passage.tokens.isKind(.colon, at: name.upperBound) }
+
+  private func worker(_ doer: Doers.Doer) -> Worker { worker(doer.name, doer.role, doer.confidence) }
+
+  /// A long name was perhaps cut at the wrong word.
+  private func worker(_ tokens: Range<Int>, _ role: AssignmentRole, _ confidence: Confidence) -> Worker {
+    Worker(
+      name: passage.text(tokens.lowerBound, tokens.upperBound), role: role,
+      span: source.span(passage.tokens.range(tokens.lowerBound, tokens.upperBound)),
+      confidence: tokens.count > 14 ? confidence.lowered(by: 20) : confidence)
+  }
+
+  /// Below «Tổ chức thực hiện» an unknown name may stand before a colon, or as a heading of its own.
+  private mutating func readUnknownDoer(_ workers: inout Workers) {
+    guard let name = passage.unknownDoer else { return }
+    if name.upperBound >= passage.tokens.count - 1 {
+      workers.announced = [passage.text(name.lowerBound, name.upperBound)]
+    } else {
+      let role: AssignmentRole =
+        passage.tokens.has(.lead, at: name.upperBound + 1)
+        ? .lead : passage.tokens.has(.coordinate, at: name.upperBound + 1) ? .coordinate : .responsible
+      workers.all = [worker(name, role, .fallback)]
+    }
   }
 
   /// The bodies of the heading lead an item that opens with «Chủ trì», take part in one that opens with «Phối hợp», and
   /// are responsible for any other.
   private func announcedWorkers(_ names: [String]) -> [Worker] {
-    let whole = 0..<passage.tokens.count
+    let whole = source.span(passage.tokens.range(0, passage.tokens.count))
     var role = AssignmentRole.responsible
     var partners: [Doers.Doer] = []
     if let lead = leadOfOpening() {
@@ -70,15 +97,15 @@ extension PlanBuilder {
     } else if passage.tokens.has(.coordinate, at: 0) {
       role = .coordinate
     }
-    let own = names.map { worker($0, role, whole) }
-    return own + partners.map { worker(passage.text($0.name.lowerBound, $0.name.upperBound), $0.role, $0.name) }
+    let own = names.map { Worker(name: $0, role: role, span: whole, confidence: .inherited) }
+    return own + partners.map(worker)
   }
 
   /// «Chủ trì …», or «Là cơ quan đầu mối, chủ trì …».
   private func leadOfOpening() -> Int? {
     if passage.tokens.has([.lead, .coLead], at: 0) { return 0 }
-    guard passage.first(.focalPoint, from: 0, to: 4) != nil else { return nil }
-    return passage.leadWord(from: 0)
+    if passage.first(.focalPoint, from: 0, to: 4) != nil { return passage.leadWord(from: 0) }
+    return passage.leadBehindOpener
   }
 
   /// Writes the assignments down: one for each activity that the item cites, else one for the item. Gives the numbers.
@@ -108,7 +135,8 @@ extension PlanBuilder {
   private mutating func append(_ worker: Worker, _ item: Int, _ activity: String?, _ due: String?) {
     plan.assignments.append(
       ReadPlan.Assignment(
-        body: worker.name, role: worker.role, item: item, activity: activity, due: due, span: worker.span))
+        body: worker.name, role: worker.role, item: item, activity: activity, due: due, span: worker.span,
+        confidence: worker.confidence))
   }
 
   /// The columns of a task table tell roles and deadline of the row.
@@ -121,24 +149,85 @@ extension PlanBuilder {
       (row.lead, AssignmentRole.lead), (row.coordinate, .coordinate), (row.responsible, .responsible),
     ] {
       guard let range else { continue }
-      for (name, place) in names(in: range) {
-        append(Worker(name: name, role: role, span: source.span(place)), item, nil, due)
+      for (name, place, confidence) in names(in: range) {
+        append(Worker(name: name, role: role, span: source.span(place), confidence: confidence), item, nil, due)
       }
     }
+    if table.columns?.areIndicators == true {
+      readIndicator(row, item)
+      return
+    }
+    plan.items[item].product = row.product.map { source.clean($0) }
+    plan.items[item].funding = row.funding.map { source.clean($0) }.map(withUnit)
   }
 
-  /// The bodies of a cell; what the grammar does not know is cut at semicolons.
-  private mutating func names(in range: Range<Int>) -> [(String, Range<Int>)] {
+  /// A row of indicators: its value, as `≥ 80` or `100%`, is a target.
+  private mutating func readIndicator(_ row: TaskTable.Row, _ item: Int) {
+    guard let cell = row.product else { return }
+    passage.take(cell)
+    guard let value = passage.indicatorValue() else { return }
+    let unit = value.unit ?? row.unit.map { source.clean($0) } ?? ""
+    plan.targets.append(
+      ReadPlan.Target(
+        item: item, activity: nil, comparator: value.comparator, value: value.value, unit: unit, by: nil,
+        span: source.span(cell), confidence: unit.isEmpty ? .inferred : .field))
+  }
+
+  /// An amount without a unit takes that of the head of its column: `250` below «Kinh phí (triệu đồng)».
+  private func withUnit(_ funds: String) -> String {
+    guard let unit = table.columns?.fundingUnit, funds.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," }) else {
+      return funds
+    }
+    return funds + " " + unit.replacingPrefix("ĐVT: ")
+  }
+
+  /// The bodies of a cell, one for each line or between semicolons; what the grammar does not know is cut at commas where
+  /// each part looks like a name.
+  private mutating func names(in range: Range<Int>) -> [(String, Range<Int>, Confidence)] {
     passage.take(range)
     if let list = passage.bodies(at: 0), list.end >= passage.tokens.count - 1 {
-      return list.names.map {
-        (passage.text($0.lowerBound, $0.upperBound), passage.tokens.range($0.lowerBound, $0.upperBound))
+      return list.names.flatMap { passage.splitAtHeads($0) }.map {
+        (
+          passage.text($0.lowerBound, $0.upperBound), passage.tokens.range($0.lowerBound, $0.upperBound), .field
+        )
       }
     }
-    return source.bytes[range].split(separator: UInt8(ascii: ";")).compactMap { part in
-      let place = part.startIndex..<part.endIndex
-      let name = source.clean(place)
-      return name.utf8.count > 1 ? (name, place) : nil
+    return parts(of: range).flatMap { part in namesOfPart(part) }
+  }
+
+  /// Lines that open with a bullet, and what semicolons part.
+  private func parts(of range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    for line in source.bytes[range].split(separator: UInt8(ascii: ";")) {
+      var start = line.startIndex
+      for index in line.indices where source.bytes[index] == 0x0A {
+        let next = Label.skipMarkup(source.bytes.span, index, line.endIndex)
+        guard next < line.endIndex, Label.read(source.bytes.span, at: next, end: line.endIndex)?.style.isBullet == true
+        else { continue }
+        parts.append(start..<index)
+        start = index + 1
+      }
+      parts.append(start..<line.endIndex)
+    }
+    return parts
+  }
+
+  private mutating func namesOfPart(_ range: Range<Int>) -> [(String, Range<Int>, Confidence)] {
+    let content = Label.skipMarkup(source.bytes.span, range.lowerBound, range.upperBound)
+    let label = Label.read(source.bytes.span, at: content, end: range.upperBound)
+    let start = label?.style.isBullet == true ? label?.textStart ?? content : content
+    guard start < range.upperBound else { return [] }
+    passage.take(start..<range.upperBound)
+    let tokens = passage.tokens
+    if let list = passage.bodies(at: 0), list.end >= tokens.count - 1 {
+      return list.names.flatMap { passage.splitAtHeads($0) }.map {
+        (passage.text($0.lowerBound, $0.upperBound), tokens.range($0.lowerBound, $0.upperBound), .field)
+      }
+    }
+    return passage.partsAtCommas.compactMap { part in
+      let name = passage.text(part.lowerBound, part.upperBound)
+      return name.utf8.count > 1
+        ? (name, tokens.range(part.lowerBound, part.upperBound), Confidence.inherited) : nil
     }
   }
 
@@ -147,12 +236,29 @@ extension PlanBuilder {
     for phrase in passage.reportPhrases() {
       let range = passage.tokens.range(phrase.tokens.lowerBound, phrase.tokens.upperBound)
       let due = phrase.due ?? (phrase.rules.isEmpty ? passage.statedTime()?.edtf : nil)
-      for rule in phrase.rules.isEmpty ? [nil] : phrase.rules.map(Optional.some) {
+      let times: [(rule: String?, due: String?)] =
+        phrase.rules.isEmpty
+        ? [(nil, due)] + (phrase.laterDue.map { [(nil, $0)] } ?? []) : phrase.rules.map { ($0, nil) }
+      for time in times {
         plan.reports.append(
           ReadPlan.ReportingDuty(
-            item: item, from: from, to: phrase.to, via: phrase.via, rule: rule, due: rule == nil ? due : nil,
-            span: source.span(range)))
+            item: item, from: from, to: phrase.to, via: phrase.via, rule: time.rule, due: time.due,
+            span: source.span(range), confidence: confidence(of: phrase, due)))
       }
     }
+  }
+
+  /// Surest is a duty that names its receiver and its time.
+  private func confidence(of phrase: ReportPhrase, _ due: String?) -> Confidence {
+    let hasTime = !phrase.rules.isEmpty || due != nil
+    if phrase.to == nil { return .inferred }
+    return hasTime ? .stated : .inherited.lowered(by: 10)
+  }
+}
+
+extension String {
+  /// The text without a prefix, if it has it.
+  fileprivate func replacingPrefix(_ prefix: String) -> String {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
   }
 }

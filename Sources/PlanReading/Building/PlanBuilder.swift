@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Vietnamese
 
 /// Takes the paragraphs of a document one after the other and builds the plan.
@@ -21,6 +22,12 @@ struct PlanBuilder {
     var isPlain = false
     /// An annex takes the lines below it as its text.
     var isAnnex = false
+    /// «Phần thứ nhất» alone on its line: its title stands on the next.
+    var awaitsTitle = false
+    /// Whether rows of a table stand behind it.
+    var isAfterTable = false
+    /// An article of a decision, which is work only if it names who does it.
+    var isArticle = false
     /// A line «Thời gian thực hiện: …».
     var tellsTime = false
     /// Roles from the columns of a task table.
@@ -30,6 +37,8 @@ struct PlanBuilder {
   }
 
   let source: SourceText
+  /// Bodies that have ended, for the rule about them.
+  let lifetimes: [BodyLifetime]
   let shared: SharedSource
   var passage: Passage
   var plan: ReadPlan
@@ -45,12 +54,15 @@ struct PlanBuilder {
   /// The document in whose name the current items stand, for checks against its title.
   var part = PlanPart()
   var labels = LabelSequences()
+  /// Whether the notes below a table are coming in.
+  var inNote = false
   /// Places of cited numbers and names of movements, so that each is kept once.
   var referencePlaces: [String: Int] = [:]
   var movementKeys: Set<[UInt64]> = []
 
-  init(_ source: SourceText, _ plan: ReadPlan) {
+  init(_ source: SourceText, _ plan: ReadPlan, lifetimes: [BodyLifetime]) {
     self.source = source
+    self.lifetimes = lifetimes
     shared = SharedSource(source)
     self.plan = plan
     passage = Passage(source)
@@ -144,6 +156,8 @@ struct PlanBuilder {
     plan.received = matter.received
     plan.letterhead = matter.letterhead
     facts.headRange = matter.typeRange
+    facts.isOtherKind = matter.isNoPlan
+    facts.isOfficialLetter = matter.isOfficialLetter
   }
 
   // MARK: - Recipients, signature and what follows
@@ -163,26 +177,76 @@ struct PlanBuilder {
   }
 
   mutating func takeRecipient(_ paragraph: Paragraph) {
-    if opensSignature(paragraph) || isSigningBody(paragraph) {
+    if opensSignature(paragraph) || isSigningBody(paragraph) || facts.sawArchive && endsRecipients(paragraph) {
       mode = .signature
       takeSignature(paragraph)
     } else if opensPart(paragraph) {
+      finishSignature()
       mode = .behind
       takeBehind(paragraph)
     } else if !facts.hasRecipients {
       let lines = TextLine.lines(of: paragraph, source)
       let isOne = paragraph.label != nil || lines.count == 1
       for range in isOne ? [paragraph.textStart..<paragraph.range.upperBound] : lines.map(\.range) {
-        if let recipient = RecipientLine.read(source, range) {
-          plan.recipients.append(recipient)
-        } else {
-          keep(.archive, TextRanges(range))
-        }
+        takeRecipientLine(range)
       }
     } else {
       for line in TextLine.lines(of: paragraph, source) { keep(.recipient, TextRanges(line.range)) }
     }
   }
+
+  /// «Nơi nhận:», with the first line of the signature beside it where the columns were joined, and lines below it.
+  mutating func openRecipients(_ paragraph: Paragraph) {
+    mode = .recipients
+    let lines = TextLine.lines(of: paragraph, source)
+    keep(.recipients, TextRanges(lines.first?.range ?? paragraph.range))
+    guard !facts.hasRecipients else { return }
+    if let first = lines.first, let colon = source.bytes[first.range].firstIndex(of: UInt8(ascii: ":")) {
+      let rest = source.clean(colon + 1..<first.range.upperBound)
+      if Signature.isUppercase(rest) { signature.add(rest) }
+    }
+    for line in lines.dropFirst() { takeRecipientLine(line.range) }
+  }
+
+  /// One line of the left column; what stands behind a wide gap is the right one, with the signature.
+  private mutating func takeRecipientLine(_ range: Range<Int>) {
+    var left = range
+    if let gap = wideGap(in: range) {
+      let right = source.clean(gap.upperBound..<range.upperBound)
+      if !right.hasPrefix("("), !right.isEmpty {
+        signature.add(right)
+        keep(.signature, TextRanges(gap.upperBound..<range.upperBound))
+      }
+      left = range.lowerBound..<(right.hasPrefix("(") ? range.upperBound : gap.lowerBound)
+    }
+    facts.sawArchive = facts.sawArchive || RecipientLine.isArchive(source, left)
+    if let recipient = RecipientLine.read(source, left) {
+      plan.recipients.append(recipient)
+    } else {
+      keep(.archive, TextRanges(left))
+    }
+  }
+
+  /// Four blanks in a row, or a tab, between texts of one line.
+  private func wideGap(in range: Range<Int>) -> Range<Int>? {
+    let bytes = source.bytes
+    var start = range.lowerBound
+    while start < range.upperBound {
+      guard bytes[start] == 0x20 || bytes[start] == 0x09 else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < range.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+      let isWide = end - start >= 4 || bytes[start..<end].contains(0x09)
+      if isWide, start > range.lowerBound, end < range.upperBound { return start..<end }
+      start = end
+    }
+    return nil
+  }
+
+  /// Behind the line of the archive a paragraph without a bullet is no recipient.
+  private func endsRecipients(_ paragraph: Paragraph) -> Bool { paragraph.label == nil && paragraph.row < 0 }
 
   /// «LIÊN ĐOÀN LAO ĐỘNG TỈNH» above the position of the one who signs for it.
   private mutating func isSigningBody(_ paragraph: Paragraph) -> Bool {
@@ -197,8 +261,13 @@ struct PlanBuilder {
 
   private mutating func takeSignature(_ paragraph: Paragraph) {
     if opensRecipients(paragraph) {
-      keep(.recipients, paragraph)
+      openRecipients(paragraph)
+    } else if paragraph.label?.style.isBullet == true, signature.signer == nil, !facts.sawArchive,
+      !plan.recipients.isEmpty
+    {
+      // Both columns stand line by line: the list goes on beside the signature.
       mode = .recipients
+      takeRecipient(paragraph)
     } else if signature.signer != nil || paragraph.label != nil || opensPart(paragraph) {
       finishSignature()
       mode = .behind
@@ -232,8 +301,7 @@ struct PlanBuilder {
 
   private mutating func takeBehind(_ paragraph: Paragraph) {
     if opensRecipients(paragraph) {
-      keep(.recipients, paragraph)
-      mode = .recipients
+      openRecipients(paragraph)
     } else if let label = paragraph.label, label.style == .annex {
       mode = .items
       outline.removeAll()

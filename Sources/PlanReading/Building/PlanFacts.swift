@@ -37,9 +37,22 @@ struct PlanFacts {
   var labelFaults: [(item: Int, fault: LabelSequences.Fault, label: String)] = []
   var weekdayFaults: [(item: Int, text: String, span: ReadPlan.Span)] = []
   var periodFaults: [(item: Int, text: String, span: ReadPlan.Span)] = []
+  /// Stated sums that differ from what they add up, with the item before.
+  var sumFaults: [(item: Int, text: String, span: ReadPlan.Span)] = []
   var unclear: [(item: Int, body: String, span: ReadPlan.Span)] = []
   var hasNoHeading = false
   var hasRecipients = false
+  /// Whether the line of the archive has been met.
+  var sawArchive = false
+  /// Whether the kind of the document is one that gives no work.
+  var isOtherKind = false
+  /// Whether it is an official letter, which has no kind.
+  var isOfficialLetter = false
+  /// Numbers of the annexes that are there, zero for one without a number, and those that the text cites.
+  var annexes: Set<Int> = []
+  var citedAnnexes: [(number: Int, text: String, item: Int, span: ReadPlan.Span)] = []
+  /// Headings that speak of work, aims or duties, and other signs that the text plans something.
+  var signsOfPlan = 0
   var headRange: Range<Int>?
   /// Item above the last event, and the item that tells its place.
   var eventParent: Int?
@@ -66,9 +79,9 @@ struct PlanFacts {
         part: part, declared: declares ? lists[0].numbers.count : 0,
         opensWithTheme: tokens.has(.theme, at: 0) && tokens.isKind(.number, at: tokens.after(0)),
         opensWithGroup: tokens.has(.group, at: 0),
-        opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0),
+        opensWithVerb: tokens.has([.verb, .lead, .coordinate, .making], at: 0) && !draft.isArticle,
         isRow: draft.row != nil, isWithinStatement: isWithinStatement,
-        isListedWork: isWithinWork && !draft.isPlain && !tokens.isKind(.colon, at: tokens.count - 1)
+        isListedWork: isWithinWork && !draft.isPlain && !draft.isArticle && !tokens.isKind(.colon, at: tokens.count - 1)
           && !tokens.has([.timeKey, .placeKey], at: 0)))
   }
 

@@ -36,8 +36,10 @@ extension FindingRule {
   /// Every rule, in the order of the documentation.
   public static let all: [FindingRule] = [
     activityWithoutLead, roleUnclear, activityNotInHeading, coverageMismatch, periodMismatch, duplicateLabel, labelGap,
-    weekdayMismatch, missingMetadata, deadlineBeforeIssue, reportWithoutReceiver, textRepaired, nullCharacters,
-    noHeading,
+    weekdayMismatch, missingMetadata, deadlineBeforeIssue, deadlineAfterPeriod, recipientMissing, twoLeads,
+    targetWithoutUnit, targetWithoutDate, reportWithoutReceiver, reportWithoutDate, sumMismatch, annexMissing,
+    bodyEnded,
+    bodyMisspelt, textRepaired, nullCharacters, noHeading, noPlan,
   ]
 
   /// Nobody leads a numbered activity.

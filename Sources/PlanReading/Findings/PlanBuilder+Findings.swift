@@ -13,13 +13,14 @@ extension PlanBuilder {
     for fault in facts.periodFaults { add(.periodMismatch, about: fault.text, item: fault.item, span: fault.span) }
     for fault in facts.weekdayFaults { add(.weekdayMismatch, about: fault.text, item: fault.item, span: fault.span) }
     findEarlyDeadlines()
+    findFaultsOfWork()
     for report in plan.reports where report.to == nil {
       add(.reportWithoutReceiver, about: "", item: report.item, span: report.span)
     }
     if facts.hasNoHeading { add(.noHeading, about: "", span: nil) }
   }
 
-  private mutating func add(
+  mutating func add(
     _ rule: FindingRule, about subject: String, item: Int? = nil, activity: String? = nil, field: String? = nil,
     span: ReadPlan.Span?
   ) {
@@ -33,7 +34,9 @@ extension PlanBuilder {
     let head = plan.document
     let span = facts.headRange.map { source.span($0) }
     let fields: [(field: String, name: ReaderMessage, isMissing: Bool)] = [
-      ("type", ReaderMessage("tên loại văn bản", "kind of document"), head.type == nil),
+      (
+        "type", ReaderMessage("tên loại văn bản", "kind of document"), head.type == nil && !facts.isOfficialLetter
+      ),
       ("title", ReaderMessage("trích yếu", "title"), head.title == nil),
       ("number", ReaderMessage("số, ký hiệu", "number"), head.number == nil),
       ("issuer", ReaderMessage("cơ quan ban hành", "issuing body"), head.issuer == nil),

@@ -13,6 +13,7 @@ extension Passage {
     let token = tokens[index]
     guard token.kind == .word else { return false }
     let next = tokens.after(index)
+    if isComrade(index) { return tokens[index + 3].isCapitalised }
     if token.meaning.contains(.allLevels) { return tokens.has(.body, at: index + 1) }
     if token.meaning.contains(.plural) {
       return tokens.has([.bodyNoun, .body], at: next) || tokens[next].isUppercase && tokens.has(.bodyHead, at: next)
@@ -21,6 +22,15 @@ extension Passage {
     guard token.meaning.contains(.bodyHead) else { return false }
     return tokens[next].kind == .word && tokens[next].isCapitalised && !tokens.isKind(.none, at: next)
   }
+
+  /// «Đ/c Lê Văn Nước».
+  private func isComrade(_ index: Int) -> Bool {
+    tokens[index].code == Self.comrade.0 && tokens.isKind(.slash, at: index + 1)
+      && tokens[index + 2].code == Self.comrade.1
+      && !tokens[index + 1].hasSpaceBefore
+  }
+
+  private static let comrade = (syllable("đ"), syllable("c"))
 
   /// The names that begin at an index. A list below one «các» is one name; a body named in full starts a new one.
   func bodies(at start: Int) -> BodyList? {
@@ -62,6 +72,8 @@ extension Passage {
           if !isClass, opensNext(at: next, isPlural: isPlural) { return (index, next) }
           guard continuesName(at: next, isPlural: isPlural) else { return (index, nil) }
           index = next + 1
+        } else if let behind = behindAttribute(index) {
+          index = behind
         } else if endsName(token) && !isLeaders(index) || isPluralOfActivities(index) {
           return (index, nil)
         } else {
@@ -73,6 +85,7 @@ extension Passage {
         let separates =
           tokens.isKind(.comma, at: after) || tokens.isKind(.semicolon, at: after) || tokens.has(.and, at: after)
         return (index, separates && opensNext(at: after + 1, isPlural: isPlural) ? after + 1 : nil)
+      case .colon where isPlural && listsNames(at: index + 1): index += 1
       case .dash:
         if tokens.has(.body, at: index + 1), !tokens[index + 1].isUppercase, tokens[index + 1].hasSpaceBefore {
           return (index, nil)
@@ -119,6 +132,50 @@ extension Passage {
       "theo", "mong", "để", "như", "khi", "nếu", "có", "đã", "không", "nhằm", "vào", "trước", "trong", "bằng", "đang",
       "những",
       "mỗi",
+    ]
+    .map(syllable))
+
+  /// Index behind words that belong to a name though they look like the end of one: «các cơ quan có liên quan», «cơ quan
+  /// có thẩm quyền», «đơn vị thu gom rác phân loại …», where another verb follows.
+  private func behindAttribute(_ index: Int) -> Int? {
+    let code = tokens[index].code
+    if code == Self.having.0 {
+      let isAttribute =
+        tokens[index + 1].code == Self.having.1 && tokens[index + 2].code == Self.having.2
+        || tokens[index + 1].code == Self.having.3 && tokens[index + 2].code == Self.having.4
+      return isAttribute ? index + 3 : nil
+    }
+    guard Self.attributes.contains(where: { code == $0.0 && tokens[index + 1].code == $0.1 }),
+      tokens.has(.bodyNoun, at: index - 2), tokens[index - 2].length == 2, !tokens[index].isCapitalised,
+      let verb = first([.verb, .lead, .coordinate, .duty], from: index + 2, to: index + 8),
+      (index + 2..<verb).allSatisfy({ tokens.isKind(.word, at: $0) })
+    else { return nil }
+    return index + 2
+  }
+
+  private static let having = (
+    syllable("có"), syllable("liên"), syllable("quan"), syllable("thẩm"), syllable("quyền")
+  )
+  private static let attributes = [
+    ("thu", "gom"), ("vận", "hành"), ("kinh", "doanh"), ("sản", "xuất"), ("tư", "vấn"), ("cung", "ứng"), ("duy", "trì"),
+    ("thi", "công"), ("sử", "dụng"),
+  ].map { (syllable($0.0), syllable($0.1)) }
+
+  /// Whether a list of fields or places follows a colon: «các sở: Công Thương, Tài chính», «UBND các xã: Nậm Khô, Bản Mây».
+  private func listsNames(at index: Int) -> Bool {
+    let token = tokens[index]
+    let doing: Meaning = [.verb, .lead, .coLead, .coordinate, .giving, .making, .timeKey, .body]
+    guard token.kind == .word, token.isCapitalised, token.meaning.isDisjoint(with: doing) else { return false }
+    if tokens[index + 1].isCapitalised, tokens[index + 1].kind == .word { return true }
+    return Self.fields.contains(token.code)
+  }
+
+  /// First syllables of the fields that departments are named by.
+  private static let fields = Set(
+    [
+      "nông", "tài", "y", "công", "xây", "giáo", "khoa", "nội", "văn", "tư", "kế", "lao", "thông", "giao", "du",
+      "ngoại",
+      "dân", "quốc",
     ]
     .map(syllable))
 

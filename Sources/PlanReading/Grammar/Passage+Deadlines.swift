@@ -91,5 +91,16 @@ extension Passage {
   /// What a cell or an attribute line says about time: a date, an interval, or a recurrence as RRULE.
   func timeValue(from start: Int, to end: Int) -> String? {
     firstDate(from: start, to: end)?.edtf ?? recurrences(from: start, to: end).first
+      ?? bareYear(from: start, to: end)
+  }
+
+  /// `2026` alone, or with an end of a bracket or a comma behind it.
+  private func bareYear(from start: Int, to end: Int) -> String? {
+    for index in start..<max(start, min(end, tokens.count)) {
+      if let year = year(at: index), !tokens.isKind(.word, at: index + 1) || tokens[index + 1].isCapitalised {
+        return String(year)
+      }
+    }
+    return nil
   }
 }

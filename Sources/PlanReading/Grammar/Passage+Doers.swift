@@ -7,6 +7,7 @@ struct Doers {
   struct Doer {
     var name: Range<Int>
     var role: AssignmentRole
+    var confidence: Confidence = .stated
   }
 
   var all: [Doer] = []
@@ -17,6 +18,16 @@ struct Doers {
   var isHeading = false
   /// The name whose role the sentence drops.
   var unclear: Range<Int>?
+
+  /// Whether nobody was found at all.
+  var isEmpty: Bool { all.isEmpty && announced.isEmpty && unclear == nil }
+
+  /// The same doers, of which one is at most as sure.
+  func with(_ confidence: Confidence) -> Doers {
+    var doers = self
+    for index in doers.all.indices { doers.all[index].confidence = min(doers.all[index].confidence, confidence) }
+    return doers
+  }
 }
 
 extension Passage {
@@ -35,12 +46,64 @@ extension Passage {
     if isNumbered, tokens.has(.plural, at: index), opensBody(at: index), endsAsHeading {
       return announcedBodies(from: index)
     }
-    if let list = bodies(at: index) { return roles(of: list) }
+    if let list = bodies(at: index) {
+      let found = roles(of: list)
+      if !found.isEmpty || isBare(list) { return found }
+    } else if let list = bodiesBehindTime() {
+      let found = roles(of: list)
+      if !found.isEmpty { return found.with(.inferred) }
+    }
     let openers: Meaning = [
       .opener, .conditional, .deadlineMark, .until, .yearly, .quarterly, .monthly, .weekly, .daily,
     ]
-    if tokens.has(openers, at: 0), let list = bodiesBehindOpener() {
-      return roles(of: list)
+    if tokens.has(openers, at: 0) || tokens[0].code == Self.regarding, let list = bodiesBehindOpener() {
+      return roles(of: list).with(.inferred)
+    }
+    return doersOfLaterSentence()
+  }
+
+  private static let regarding = syllable("đối")
+
+  /// A single word that names no body in particular: «cơ quan tổ chức lập quy hoạch phải …».
+  private func isBare(_ list: BodyList) -> Bool {
+    guard list.names.count == 1, let name = list.names.first else { return false }
+    let first = tokens[name.lowerBound]
+    return name.count == 2 && !tokens.isKind(.colon, at: name.upperBound)
+      && Self.commonNouns.contains { first.code == $0.0 && tokens[name.lowerBound + 1].code == $0.1 }
+  }
+
+  private static let commonNouns = [
+    ("cơ", "quan"), ("đơn", "vị"), ("tổ", "chức"), ("doanh", "nghiệp"), ("địa", "phương"), ("bộ", "phận"),
+  ].map { (syllable($0.0), syllable($0.1)) }
+
+  /// «Trước ngày 30/6/2026: Tổ công tác cấp xã hoàn thành …», «Năm 2026: Sở A …».
+  private func bodiesBehindTime() -> BodyList? {
+    guard tokens.has([.deadlineMark, .until, .day, .month, .year, .quarter, .from, .phase], at: 0),
+      let colon = first(.colon, from: 1, to: 14)
+    else { return nil }
+    let time = colon + 1
+    if let list = bodies(at: time) { return list }
+    guard tokens.has([.opener, .conditional], at: time) else { return nil }
+    return bodiesBehindComma(from: time, to: min(sentenceEnd(from: time), time + 90))
+  }
+
+  /// «… . Giao Sở A chủ trì …», «Triển khai công trình khẩn cấp: Sở A chủ trì …»: a later sentence that gives a body work.
+  private func doersOfLaterSentence() -> Doers {
+    guard tokens.contain([.body, .bodyHead]), tokens.contain([.giving, .lead, .coordinate]) else { return Doers() }
+    var index = 0
+    while index < min(tokens.count, 300) {
+      let isStop = tokens.isKind(.stop, at: index) && tokens[index + 1].hasSpaceBefore
+      guard isStop || tokens.isKind(.colon, at: index) else {
+        index += 1
+        continue
+      }
+      index += 1
+      let isGiven = tokens.has(.giving, at: index) && tokens[index].isCapitalised
+      guard let list = bodies(at: isGiven ? tokens.after(index) : index),
+        isGiven ? tokens.has([.verb, .lead, .coordinate], at: list.end) : tokens.has([.lead, .coLead], at: list.end),
+        !isBare(list)
+      else { continue }
+      return doers(list, roleAt: list.end).with(.inferred)
     }
     return Doers()
   }
@@ -102,26 +165,56 @@ extension Passage {
   }
 
   /// The doer behind a clause that opens the sentence: «Trong quá trình …, các bộ phận báo cáo …».
-  private func bodiesBehindOpener() -> BodyList? {
-    let end = min(sentenceEnd(from: 0), 90)
-    for index in 1..<max(1, end) {
+  private func bodiesBehindOpener() -> BodyList? { bodiesBehindComma(from: 0, to: min(sentenceEnd(from: 0), 90)) }
+
+  private func bodiesBehindComma(from first: Int, to end: Int) -> BodyList? {
+    for index in first + 1..<max(first + 1, end) {
       let start: Int
-      if tokens.isKind(.comma, at: index) {
+      if tokens[index].code == Self.then, tokens.isKind(.word, at: index) {
+        start = index + 1
+      } else if tokens.isKind(.comma, at: index) {
         start = tokens.has(.giving, at: index + 1) ? tokens.after(index + 1) : index + 1
       } else if tokens.has(.giving, at: index), !tokens[index].isCapitalised {
         start = tokens.after(index)
       } else {
         continue
       }
-      if let list = bodies(at: start), tokens.has([.verb, .lead, .coLead, .coordinate], at: list.end) { return list }
+      if let list = bodies(at: start), !isBare(list),
+        tokens.has([.verb, .lead, .coLead, .coordinate], at: behindManner(list.end))
+      {
+        return list
+      }
     }
     return nil
   }
 
+  private static let then = syllable("thì")
+
+  /// Index of the verb behind «theo chức năng, nhiệm vụ được giao», «căn cứ …», else the index itself.
+  private func behindManner(_ index: Int) -> Int {
+    guard tokens[index].code == Self.according, Self.manners.contains(tokens[index + 1].code) else { return index }
+    return first([.verb, .lead, .coLead, .coordinate], from: index + 2, to: min(sentenceEnd(from: index), index + 18))
+      ?? index
+  }
+
+  private static let according = syllable("theo")
+  /// «theo chức năng», «nhiệm vụ», «phạm vi», «thẩm quyền», «phân cấp», «quy định», «lĩnh vực».
+  private static let manners = Set(["chức", "nhiệm", "phạm", "thẩm", "phân", "quy", "lĩnh"].map(syllable))
+
   /// What follows a list of names tells their role.
   private func roles(of list: BodyList) -> Doers {
-    let end = behindTime(list.end)
-    if endsHeading(end) || isApposition(end) { return Doers(announced: list.names, isHeading: true) }
+    if isBare(list) { return Doers() }
+    var list = list
+    // «Đ/c Lê Văn Nước - Phó Giám đốc phụ trách …»: the position only explains the name.
+    if tokens.isKind(.dash, at: list.end), let position = bodies(at: list.end + 1),
+      tokens.has([.verb, .lead, .coordinate], at: position.end)
+    {
+      list.end = position.end
+    }
+    let end = behindManner(behindTime(list.end))
+    if endsHeading(end) || announcesDuty(end) || isApposition(end) {
+      return Doers(announced: list.names, isHeading: true)
+    }
     if tokens.isKind(.colon, at: end) { return doers(list, roleAt: end + 1) }
     if tokens.has(.coLead, at: end) { return coLeaders(list) }
     if tokens.isKind(.comma, at: end) {
@@ -148,10 +241,21 @@ extension Passage {
       ?? index
   }
 
+  /// «Sở A có trách nhiệm:»: what is listed below is theirs.
+  private func announcesDuty(_ index: Int) -> Bool {
+    guard tokens.has(.duty, at: index) || tokens[index].code == Self.duties.0 && tokens[index + 1].code == Self.duties.1
+    else { return false }
+    return tokens.isKind(.colon, at: tokens.count - 1) && tokens.count - index <= 8
+      && first([.lead, .coordinate], from: index, to: tokens.count) == nil
+  }
+
+  private static let duties = (syllable("có"), syllable("nhiệm"))
+
   /// «Sở A - Cơ quan thường trực Ban Chỉ đạo»: the second name only explains the first.
   private func isApposition(_ index: Int) -> Bool {
     tokens.isKind(.dash, at: index) && tokens.count - index <= 12
       && first([.lead, .coordinate], from: index, to: tokens.count) == nil
+      && (index..<tokens.count).allSatisfy { !tokens.has(.verb, at: $0) || tokens[$0].isCapitalised }
   }
 
   /// The names with the role that the words at an index tell, and those who take part beside them.
@@ -220,5 +324,89 @@ extension Passage {
       found += doers(list, roleAt: list.end).all
     }
     return found
+  }
+
+  // MARK: - Names that the lexicon does not know
+
+  /// A name that stands alone or before a colon, for an item below «Tổ chức thực hiện»: short, with a capital, neither a
+  /// verb nor a matter such as «Kinh phí».
+  var unknownDoer: Range<Int>? {
+    let first = tokens[0]
+    let other: Meaning = [
+      .verb, .lead, .coordinate, .making, .timeKey, .placeKey, .opener, .conditional, .statementHeading, .by,
+      .deadlineMark,
+      .closing, .planWord, .report, .result, .periodic, .movement, .theme, .group, .activityNumber, .dutyOf, .giving,
+    ]
+    guard first.kind == .word, first.isCapitalised, first.meaning.isDisjoint(with: other),
+      !Self.matters.contains(first.code)
+    else { return nil }
+    if let colon = self.first(.colon, from: 1, to: 16) {
+      guard (0..<colon).allSatisfy({ tokens.isKind(.word, at: $0) || tokens.isKind(.comma, at: $0) }) else {
+        return nil
+      }
+      let next = tokens[colon + 1]
+      guard next.kind == .none || next.isCapitalised && tokens.has([.verb, .lead, .coordinate, .making], at: colon + 1)
+      else { return nil }
+      return 0..<colon
+    }
+    let isTitle = tokens.count <= 12 && tokens.isKind(.word, at: tokens.count - 1)
+    return isTitle && (0..<tokens.count).allSatisfy { !tokens.has([.verb, .lead, .coordinate], at: $0) }
+      ? 0..<tokens.count : nil
+  }
+
+  /// First syllables of headings that name a matter and nobody: kinh phí, chế độ, nguồn lực, công tác, cơ chế, về …
+  private static let matters = Set(
+    [
+      "kinh", "chế", "nguồn", "về", "việc", "nội", "nhiệm", "giải", "hình", "phương", "cách", "khen", "thi", "cơ",
+      "các",
+      "một", "những", "quy", "tiêu", "chỉ", "phần", "mục", "lộ", "phân", "thông", "đề", "kết", "sản", "dự", "điều",
+      "lưu",
+      "ghi", "hồ", "số", "bước", "đợt", "giai", "năm", "tháng", "quý", "tuần", "ngày", "trước", "từ", "đến", "công",
+      "sơ",
+    ]
+    .map(syllable))
+
+  /// «chủ trì» behind a clause that only says on what ground: «Trên cơ sở chức năng, nhiệm vụ được giao, chủ trì …».
+  var leadBehindOpener: Int? {
+    guard tokens.has(.opener, at: 0), let lead = first([.lead, .coLead], from: 1, to: 18) else { return nil }
+    let isClear = (0..<lead).allSatisfy { $0 == 0 || !opensBody(at: $0) && !tokens.has(.verb, at: $0) }
+    return isClear ? lead : nil
+  }
+
+  /// A name of a cell in which a comma was lost between two: «Bộ A và B Bộ C» is two ministries.
+  func splitAtHeads(_ name: Range<Int>) -> [Range<Int>] {
+    let head = tokens[name.lowerBound]
+    guard name.count > 4, head.isCapitalised, Self.heads.contains(head.code) else { return [name] }
+    var parts: [Range<Int>] = []
+    var start = name.lowerBound
+    for index in name.lowerBound + 2..<name.upperBound - 1
+    where tokens[index].code == head.code && tokens[index].isCapitalised && tokens[index + 1].isCapitalised
+      && tokens.isKind(.word, at: index - 1) && !Self.owners.contains(tokens[index - 1].code)
+    {
+      parts.append(start..<index)
+      start = index
+    }
+    return parts + [start..<name.upperBound]
+  }
+
+  private static let heads = Set(["bộ", "sở", "cục", "ubnd", "vụ", "ban"].map(syllable))
+  /// «thuộc», «của», «và», «phòng», «trưởng», «sở», «các»: what stands behind belongs to the name.
+  private static let owners = Set(["thuộc", "của", "và", "phòng", "trưởng", "sở", "các", "đạo", "tra"].map(syllable))
+
+  /// The passage cut at its commas, where each part looks like a name: it opens a body or is in capitals; else whole.
+  var partsAtCommas: [Range<Int>] {
+    var end = tokens.count
+    while end > 0, tokens.isKind(.stop, at: end - 1) || tokens.isKind(.comma, at: end - 1) { end -= 1 }
+    var parts: [Range<Int>] = []
+    var start = 0
+    for index in 0..<end where tokens.isKind(.comma, at: index) {
+      parts.append(start..<index)
+      start = index + 1
+    }
+    parts.append(start..<end)
+    let areNames = parts.allSatisfy {
+      !$0.isEmpty && (opensBody(at: $0.lowerBound) || tokens[$0.lowerBound].isUppercase)
+    }
+    return areNames ? parts : [0..<end]
   }
 }

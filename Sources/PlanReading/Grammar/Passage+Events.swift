@@ -9,6 +9,12 @@ struct EventPhrase {
   var weekday: Int?
   var tokens: Range<Int>
 
+  /// Surest where the day of the week agrees; least where it does not.
+  var confidence: Confidence {
+    guard let weekday else { return .stated }
+    return weekday == date.weekday ? .field : .fallback
+  }
+
   /// `2026-06-06T07:30`, or the day alone.
   var start: String {
     guard let time else { return date.description }

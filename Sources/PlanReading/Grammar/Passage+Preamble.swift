@@ -20,6 +20,16 @@ extension Passage {
   private static let preambleWords = Set(
     ["thực", "để", "theo", "nhằm", "do", "trên", "xét", "tiếp", "triển"].map(syllable))
 
+  /// Index behind `V/v` or `Về việc` that opens the passage.
+  var subjectStart: Int? {
+    if tokens[0].code == Self.about.0, tokens.isKind(.slash, at: 1), tokens[2].code == Self.about.0, tokens.count > 4 {
+      return 3
+    }
+    return tokens[0].code == Self.about.1 && tokens[1].code == Self.about.2 && tokens.count > 4 ? 2 : nil
+  }
+
+  private static let about = (syllable("v"), syllable("về"), syllable("việc"))
+
   /// Whether the number of a document stands in the passage.
   var citesNumber: Bool { !citations().isEmpty }
 

@@ -8,35 +8,54 @@ struct Quantity {
   var unit: String
   var by: String?
   var tokens: Range<Int>
+  var confidence: Confidence
 }
 
 extension Passage {
   /// The quantities that are to be reached: numbers behind «ít nhất», «≥», «đạt», shares in per cent that a sentence
   /// demands, and counted objects of verbs such as «trồng», «mở», «đầu tư». Numbers of documents, dates, counts of the
   /// past and «4/8 hoạt động» are none.
-  func quantities() -> [Quantity] {
+  /// `areAims` says that the heading above lists aims: an amount that opens a clause is one then.
+  func quantities(areAims: Bool = false) -> [Quantity] {
     guard tokens.contain(.number) || tokens.contain(.numeral) else { return [] }
     var found: [Quantity] = []
     for index in 0..<tokens.count
     where tokens.isKind(.number, at: index) || tokens.has(.numeral, at: index) {
-      if let quantity = quantity(at: index, after: found.last) { found.append(quantity) }
+      if let quantity = quantity(at: index, after: found.last, areAims) { found.append(quantity) }
     }
     return found
   }
 
-  private func quantity(at index: Int, after last: Quantity?) -> Quantity? {
+  private func quantity(at index: Int, after last: Quantity?, _ areAims: Bool) -> Quantity? {
     let mark = mark(before: index)
-    guard mark != nil || last != nil || tokens.isKind(.percent, at: index + 1) else { return nil }
+    guard mark != nil || last != nil || areAims || tokens.isKind(.percent, at: index + 1) || upwardEnd(index) != nil
+    else { return nil }
     if let mark, qualifies(mark.meaning, mark.start, last) { return nil }
     guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
     let (unit, end) = unit(at: index + 1)
     guard let unit else { return nil }
     let isKnown = unit == "%" || tokens.has(.unit, at: index + 1)
-    guard let comparator = comparator(mark, index, unit, isKnown, end) ?? continued(index, unit, last) else {
+    let stated = comparator(mark, index, unit, isKnown, end)
+    guard let comparator = stated ?? continued(index, unit, isKnown, last) ?? aim(index, isKnown, areAims) else {
       return nil
     }
     return Quantity(
-      comparator: comparator, value: value, unit: unit, by: horizon(of: index), tokens: (mark?.start ?? index)..<end)
+      comparator: comparator, value: value, unit: unit, by: horizon(of: index), tokens: (mark?.start ?? index)..<end,
+      confidence: confidence(mark?.meaning, isStated: stated != nil, isKnown: isKnown))
+  }
+
+  private func confidence(_ mark: Meaning?, isStated: Bool, isKnown: Bool) -> Confidence {
+    if !isStated || !isKnown { return .inferred }
+    return mark?.contains(.making) == true ? .inherited : .stated
+  }
+
+  /// Below «Chỉ tiêu» an amount that opens a clause: «12 km kênh được kiên cố hóa; 3 hồ chứa».
+  private func aim(_ index: Int, _ isKnown: Bool, _ areAims: Bool) -> ReadPlan.Comparator? {
+    guard areAims, isKnown else { return nil }
+    let opens =
+      index == 0 || tokens.isKind(.semicolon, at: index - 1) || tokens.isKind(.colon, at: index - 1)
+      || tokens.isKind(.stop, at: index - 1)
+    return opens ? .equal : nil
   }
 
   /// «100% doanh nghiệp trên 500 lao động»: the second number only says which of them; «khi mực nước trên 12,5 m, …» says
@@ -62,15 +81,24 @@ extension Passage {
     {
       return ([], tokens.isKind(.over, at: index - 2) ? .atLeast : .atMost, index - 2)
     }
+    // «tối thiểu đạt 25%», «trồng mới 1.500 cây», «tuyển dụng đủ 40 giáo viên»: the word between only shades it.
+    if index > 1, Self.shades.contains(tokens[index - 1].code), let mark = mark(before: index - 1) { return mark }
+    if tokens.has(.reach, at: index - 1), let mark = mark(before: index - 1),
+      !mark.meaning.isDisjoint(with: [.least, .most])
+    {
+      return mark
+    }
     // The longest phrase first: «không dưới» is no «dưới».
     for start in [index - 3, index - 2, index - 1] where start >= 0 && tokens.after(start) == index {
       let token = tokens[start]
-      let known: Meaning = [.least, .most, .more, .less, .reach, .making]
+      let known: Meaning = [.least, .most, .more, .less, .reach, .making, .verb]
       if !token.meaning.isDisjoint(with: known) { return (token.meaning, token.kind, start) }
       if [.atLeast, .atMost, .over, .under].contains(token.kind) { return ([], token.kind, start) }
     }
     return nil
   }
+
+  private static let shades = Set(["mới", "đủ", "thêm", "khoảng", "từ", "được", "ngay"].map(syllable))
 
   private func value(at index: Int, isCompared: Bool) -> ScaledDecimal? {
     let token = tokens[index]
@@ -88,6 +116,10 @@ extension Passage {
     let before = tokens[index - 1]
     let after = tokens[index + 1]
     if before.kind == .slash || before.kind == .dash || after.kind == .slash || after.kind == .dash { return true }
+    // «85% - 90%» is a range too.
+    if after.kind == .percent, tokens.isKind(.dash, at: index + 2), tokens.isKind(.number, at: index + 3) {
+      return true
+    }
     if !before.meaning.isDisjoint(with: [.day, .month, .year, .quarter, .numberSign, .weekday]),
       !tokens.has(.unit, at: index - 1)
     {
@@ -111,7 +143,7 @@ extension Passage {
   private func comparator(
     _ mark: (meaning: Meaning, kind: Token.Kind, start: Int)?, _ index: Int, _ unit: String, _ isKnown: Bool, _ end: Int
   ) -> ReadPlan.Comparator? {
-    if tokens[end].code == Self.upward.0, tokens[end + 1].code == Self.upward.1 { return .atLeast }
+    if upwardEnd(index) != nil { return .atLeast }
     guard let mark else {
       let opens = index == 0 || tokens.isKind(.colon, at: index - 1) || isBehindHorizon(index)
       return unit == "%" && opens ? .equal : nil
@@ -125,10 +157,43 @@ extension Passage {
     }
     if mark.meaning.contains(.least) { return .atLeast }
     if mark.meaning.contains(.most) { return .atMost }
-    if mark.meaning.contains(.more) { return unit == "%" || isKnown ? .over : nil }
+    if mark.meaning.contains(.more) { return unit == "%" || isKnown && isAmount(before: mark.start) ? .over : nil }
     if mark.meaning.contains(.less) { return unit == "%" ? .under : nil }
     if mark.meaning.contains(.making), isKnown { return .equal }
+    if mark.meaning.contains(.verb), Self.measures.contains(unit), !Self.states.contains(tokens[mark.start].code) {
+      return .equal
+    }
     return mark.meaning.contains(.reach) && (unit == "%" || isReached(mark.start) && isKnown) ? .equal : nil
+  }
+
+  /// Units of length, area, weight and energy: what a verb does to so many of them is to be done.
+  private static let measures: Set<String> = [
+    "km", "ha", "m", "m2", "m²", "m3", "tấn", "kg", "kwh", "kWh", "MW", "MWp",
+  ]
+
+  /// «là», «cần», «phải», «sẽ»: verbs that do nothing.
+  private static let states = Set(["là", "cần", "phải", "sẽ", "ghi"].map(syllable))
+
+  private func isMoney(_ unit: String) -> Bool { unit.hasSuffix("đồng") }
+
+  /// Whether «trên» stands before an amount and not before a place: «đào tạo trên 500 lao động», but «64 điểm trên 23
+  /// phường».
+  private func isAmount(before start: Int) -> Bool {
+    let before = tokens[start - 1]
+    if before.kind != .word { return true }
+    return [1, 2, 3].contains { length in
+      start >= length && tokens.after(start - length) == start
+        && tokens.has([.making, .verb, .reach, .until, .year], at: start - length)
+    }
+  }
+
+  /// Index behind «… trở lên» that belongs to a number, in the same clause: «từ 20% tổng chi trở lên».
+  private func upwardEnd(_ index: Int) -> Int? {
+    for place in index + 1..<index + 10 {
+      guard tokens.isKind(.word, at: place) || tokens.isKind(.percent, at: place) else { return nil }
+      if tokens[place].code == Self.upward.0, tokens[place + 1].code == Self.upward.1 { return place + 2 }
+    }
+    return nil
   }
 
   /// «Đến năm 2030, 100% hộ …»: nothing but the time stands before the number.
@@ -144,22 +209,54 @@ extension Passage {
   private static let reached = syllable("đạt")
   private static let upward = (syllable("trở"), syllable("lên"))
 
-  /// «đầu tư 25 trang thiết bị …; 29 trang thiết bị …»: the second number goes on with the verb of the first.
-  private func continued(_ index: Int, _ unit: String, _ last: Quantity?) -> ReadPlan.Comparator? {
-    guard let last, last.unit == unit, unit != "%", sentenceEnd(from: last.tokens.lowerBound) > index else {
-      return nil
-    }
+  /// «đầu tư 25 trang thiết bị …; 29 trang thiết bị …», «đào tạo 60 thạc sĩ, 12 tiến sĩ», «trên 95% bãi xây mới và 80% bãi
+  /// hiện có»: the second number goes on with the word of the first.
+  private func continued(_ index: Int, _ unit: String, _ isKnown: Bool, _ last: Quantity?) -> ReadPlan.Comparator? {
+    guard let last, sentenceEnd(from: last.tokens.lowerBound) > index else { return nil }
     let joins =
       tokens.isKind(.semicolon, at: index - 1) || tokens.isKind(.comma, at: index - 1)
       || tokens.has(.and, at: index - 1)
-    return joins ? .equal : nil
+    guard joins else { return nil }
+    if unit == "%" { return last.unit == "%" ? last.comparator : nil }
+    if last.unit == unit { return .equal }
+    return isKnown && last.comparator == .equal && last.unit != "%" && !isMoney(unit)
+      && index - last.tokens.upperBound <= 8
+      ? .equal : nil
   }
 
   /// «đến năm 2030», «đến hết năm 2025», or the deadline of the sentence.
   private func horizon(of index: Int) -> String? {
     let start = sentenceStart(before: index)
     let end = sentenceEnd(from: index)
-    if let until = first(.until, from: start, to: end), let date = date(at: tokens.after(until)) { return date.edtf }
+    // The nearest one before the number, else the first behind it.
+    var place = index - 1
+    while place >= start {
+      if tokens.has(.until, at: place), let date = date(at: tokens.after(place)) { return date.edtf }
+      place -= 1
+    }
+    if let until = first(.until, from: index, to: end), let date = date(at: tokens.after(until)) { return date.edtf }
     return deadline(from: start, to: end)?.edtf
+  }
+
+  /// The value of an indicator in a cell: a comparison, a number and perhaps a unit, and nothing else of weight.
+  func indicatorValue() -> (comparator: ReadPlan.Comparator, value: ScaledDecimal, unit: String?)? {
+    var index = 0
+    while index < 3, !tokens.isKind(.number, at: index) { index += 1 }
+    guard tokens.isKind(.number, at: index), tokens.count <= index + 8, !tokens.isKind(.dash, at: index + 1),
+      let value = ScaledDecimal(utf8: source.bytes[tokens[index].start..<tokens[index].end])
+    else { return nil }
+    let mark = mark(before: index)
+    var comparator = ReadPlan.Comparator.equal
+    switch mark?.kind {
+    case .atLeast: comparator = .atLeast
+    case .atMost: comparator = .atMost
+    case .over: comparator = .over
+    case .under: comparator = .under
+    default:
+      if mark?.meaning.contains(.least) == true { comparator = .atLeast }
+      if mark?.meaning.contains(.most) == true { comparator = .atMost }
+      if mark?.meaning.contains(.more) == true { comparator = .over }
+    }
+    return (comparator, value, tokens.isKind(.percent, at: index + 1) ? "%" : nil)
   }
 }

@@ -84,8 +84,8 @@ public struct PlanAssembly: Sendable {
     plan.items = items.enumerated().map { index, entry in
       ReadPlan.Item(
         index: index, parent: entry.item.parent, label: entry.item.label, kind: entry.item.kind,
-        activities: entry.item.activities, span: source.span(entry.text), source: shared,
-        ranges: TextRanges(entry.text), isPlain: true, cellRanges: entry.cells)
+        activities: entry.item.activities, span: source.span(entry.text), confidence: Confidence(percent: 100),
+        source: shared, ranges: TextRanges(entry.text), isPlain: true, cellRanges: entry.cells)
     }
     plan.further = further.map { entry in
       ReadPlan.FurtherText(

@@ -68,6 +68,11 @@ extension JSONText {
     integer(value)
   }
 
+  fileprivate mutating func confidence(_ confidence: Confidence) {
+    key("confidence")
+    number(confidence.decimal)
+  }
+
   fileprivate mutating func item(_ index: Int?) { field("item", index.map(ReadPlan.Item.id)) }
 
   fileprivate mutating func span(_ span: ReadPlan.Span?) {
@@ -160,7 +165,10 @@ extension ReadPlan.Item {
       $0.field("label", label)
       $0.field("kind", kind.rawValue)
       $0.field("text", text)
+      $0.field("product", product)
+      $0.field("funding", funding)
       $0.span(span)
+      $0.confidence(confidence)
       $0.key("activities")
       $0.array(activities) { $0.string($1) }
       $0.key("cells")
@@ -191,6 +199,7 @@ extension ReadPlan.Assignment {
       $0.field("activity", activity)
       $0.field("due", due)
       $0.span(span)
+      $0.confidence(confidence)
     }
   }
 }
@@ -206,6 +215,7 @@ extension ReadPlan.Target {
       $0.field("unit", unit)
       $0.field("by", by)
       $0.span(span)
+      $0.confidence(confidence)
     }
   }
 }
@@ -220,6 +230,7 @@ extension ReadPlan.ReportingDuty {
       $0.field("rule", rule)
       $0.field("due", due)
       $0.span(span)
+      $0.confidence(confidence)
     }
   }
 }
@@ -239,6 +250,7 @@ extension ReadPlan.Event {
         }
       }
       $0.span(span)
+      $0.confidence(confidence)
     }
   }
 }

@@ -14,6 +14,8 @@ extension ReadPlan {
       let indent = String(repeating: "  ", count: depths[item.index])
       let label = item.label.isEmpty ? "¶" : item.label
       lines.append("\(indent)\(label) [\(item.kind.rawValue) \(item.span.start)..<\(item.span.end)] \(item.text)")
+      if let product = item.product { lines.append("\(indent)    ⇒ \(product)") }
+      if let funding = item.funding { lines.append("\(indent)    ₫ \(funding)") }
       lines += (marks[item.index] ?? []).map { "\(indent)    \($0)" }
     }
     lines += (marks[nil] ?? []).map { "· \($0)" }

@@ -176,8 +176,14 @@ public struct ReadPlan: Sendable, Equatable {
     public var text: String { source.clean(ranges, isPlain: isPlain) }
     /// Numbers of «Hoạt động số 17, 18» in the text, in their order.
     public var activities: [String]
+    /// What the work is to bring about, where a column or a clause «Sản phẩm: …» tells it.
+    public var product: String?
+    /// Funds and where they come from, where a column or a clause «Kinh phí: …» tells it.
+    public var funding: String?
     /// Where it stands, label included.
     public var span: Span
+    /// How sure it is that this is one item, in this place of the tree.
+    public var confidence: Confidence
 
     let source: SharedSource
     let ranges: TextRanges
@@ -191,7 +197,8 @@ public struct ReadPlan: Sendable, Equatable {
     /// Items are equal if everything that they say is.
     public static func == (left: Self, right: Self) -> Bool {
       left.index == right.index && left.parent == right.parent && left.label == right.label && left.kind == right.kind
-        && left.text == right.text && left.activities == right.activities && left.span == right.span
+        && left.text == right.text && left.product == right.product && left.funding == right.funding
+        && left.confidence == right.confidence && left.activities == right.activities && left.span == right.span
         && left.cells == right.cells
     }
 
@@ -216,15 +223,21 @@ public struct ReadPlan: Sendable, Equatable {
     public var due: String?
     /// Where the body is named.
     public var span: Span
+    /// How sure body and role are.
+    public var confidence: Confidence
 
-    /// Makes an assignment.
-    public init(body: String, role: AssignmentRole, item: Int, activity: String?, due: String?, span: Span) {
+    /// Makes an assignment, of which one is sure unless something else is said.
+    public init(
+      body: String, role: AssignmentRole, item: Int, activity: String?, due: String?, span: Span,
+      confidence: Confidence = Confidence(percent: 100)
+    ) {
       self.body = body
       self.role = role
       self.item = item
       self.activity = activity
       self.due = due
       self.span = span
+      self.confidence = confidence
     }
   }
 
@@ -244,6 +257,8 @@ public struct ReadPlan: Sendable, Equatable {
     public var by: String?
     /// Where it stands.
     public var span: Span
+    /// How sure it is that this amount is to be reached.
+    public var confidence: Confidence
   }
 
   /// How a value is compared with a target.
@@ -276,6 +291,8 @@ public struct ReadPlan: Sendable, Equatable {
     public var due: String?
     /// Where it stands.
     public var span: Span
+    /// How sure the duty is.
+    public var confidence: Confidence
   }
 
   /// A dated happening.
@@ -290,14 +307,20 @@ public struct ReadPlan: Sendable, Equatable {
     public var parts: [Part]
     /// Where the time stands.
     public var span: Span
+    /// How sure it is.
+    public var confidence: Confidence
 
-    /// Makes a happening.
-    public init(item: Int?, start: String, place: String?, parts: [Part], span: Span) {
+    /// Makes a happening, of which one is sure unless something else is said.
+    public init(
+      item: Int?, start: String, place: String?, parts: [Part], span: Span,
+      confidence: Confidence = Confidence(percent: 100)
+    ) {
       self.item = item
       self.start = start
       self.place = place
       self.parts = parts
       self.span = span
+      self.confidence = confidence
     }
 
     /// One area of a happening.

@@ -15,7 +15,7 @@ enum BodyName {
       if let phrase = phrases.first(where: { lower[index...].starts(with: $0.words) }) {
         result += phrase.written
         index += phrase.words.count
-        isProper = committees.contains(phrase.words)
+        isProper = committees.contains(phrase.words) || schools.contains(phrase.words)
         continue
       }
       let word = lower[index]
@@ -66,6 +66,11 @@ enum BodyName {
   /// Committees of the Party, whose name ends with their area.
   private static let committees = [["tỉnh", "ủy"], ["thành", "ủy"], ["huyện", "ủy"]]
 
+  /// Levels of schools and hospitals, behind which a proper name stands.
+  private static let schools = [
+    ["tiểu", "học"], ["mầm", "non"], ["trung", "học", "cơ", "sở"], ["trung", "học", "phổ", "thông"], ["đa", "khoa"],
+  ]
+
   private static let abbreviations = [
     "LĐLĐ": "Liên đoàn Lao động", "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "TLĐ": "Tổng Liên đoàn",
     "MTTQ": "Mặt trận Tổ quốc", "CĐCS": "Công đoàn cơ sở",
@@ -74,6 +79,7 @@ enum BodyName {
   private static let phrases: [(words: [String], written: [String])] = [
     "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Tổng Liên đoàn Lao động", "Liên đoàn Lao động",
     "Ủy ban Mặt trận Tổ quốc", "Mặt trận Tổ quốc", "Việt Nam", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy",
+    "Tiểu học", "Mầm non", "Trung học cơ sở", "Trung học phổ thông", "Đa khoa", "Hội Liên hiệp Phụ nữ", "Hội Nông dân",
     "Văn phòng", "Công đoàn", "Chính phủ", "Thủ tướng", "Trung tâm", "Công ty", "Tổng công ty", "Bệnh viện Đa khoa",
     "Bệnh viện",
     "Ngân hàng", "Hợp tác xã", "Hiệp hội", "Chi cục", "Tổng cục", "Công an", "Thanh tra", "Tỉnh đoàn", "Thành đoàn",

@@ -15,6 +15,10 @@ struct FrontMatter {
   private(set) var headCount = 0
   /// Names of bodies in the head, as printed, the issuer last.
   private(set) var letterhead: [String] = []
+  /// Whether its kind is one that gives no work: a law, an invoice.
+  private(set) var isNoPlan = false
+  /// Whether it is an official letter («công văn»), which has no kind: «V/v …» stands below its number.
+  private(set) var isOfficialLetter = false
   /// Paragraphs behind the title.
   private(set) var preamble: ArraySlice<Paragraph> = []
   private var stampBody: String?
@@ -38,7 +42,10 @@ struct FrontMatter {
       }
     }
     if let typeIndex { readTitle(paragraphs, typeIndex, &passage) }
-    if typeIndex == nil { preamble = paragraphs[...] }
+    if typeIndex == nil {
+      preamble = paragraphs[...]
+      readSubject(paragraphs, &passage)
+    }
     if isFirst, head.issuer == nil { readIssuerOfPreamble(&passage) }
   }
 
@@ -49,6 +56,8 @@ struct FrontMatter {
     var isOpen = false
     for paragraph in paragraphs {
       passage.take(paragraph.range)
+      // Bases and preamble of a text whose kind was not found tell other numbers and dates.
+      if passage.isBasis { break }
       if readStamp(passage) { continue }
       let isBelowNumber = head.number != nil || head.issuedOn != nil
       readNumber(passage)
@@ -98,7 +107,9 @@ struct FrontMatter {
 
   /// `Số: 59 /KH-LĐLĐ`.
   private mutating func readNumber(_ passage: Passage) {
-    guard head.number == nil, let sign = passage.first(.numberSign, from: 0, to: passage.tokens.count) else { return }
+    guard head.number == nil, let sign = passage.first(.numberSign, from: 0, to: passage.tokens.count),
+      passage.tokens[sign].isCapitalised
+    else { return }
     let index = passage.tokens.isKind(.colon, at: sign + 1) ? sign + 2 : sign + 1
     head.number = passage.citation(at: index)?.number
   }
@@ -168,6 +179,10 @@ struct FrontMatter {
   /// The name in running text; an office gets the area or the committee of the body above it.
   private func fullName(_ name: String, below upper: String?) -> String {
     let own = BodyName.inRunningText(name, place: head.place)
+    // A standing committee acts for the body above it.
+    if ["BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "THƯỜNG TRỰC", "ĐOÀN CHỦ TỊCH"].contains(name), let upper {
+      return BodyName.inRunningText(upper, place: head.place)
+    }
     guard let upper, let first = own.split(separator: " ").first, ["Sở", "Ban", "Văn"].contains(first) else {
       return own
     }
@@ -175,15 +190,37 @@ struct FrontMatter {
     if above.hasPrefix("Tỉnh ủy") || above.hasPrefix("Thành ủy") || above.hasPrefix("Huyện ủy") {
       return own + " " + above
     }
+    if own == "Văn phòng" { return own + " " + above }
     if above.hasPrefix("Ủy ban nhân dân ") { return own + " " + above.dropFirst("Ủy ban nhân dân ".count) }
     return own
   }
 
   // MARK: - Title
 
+  /// `V/v triển khai …` below the number of an official letter, on one line or several.
+  private mutating func readSubject(_ paragraphs: [Paragraph], _ passage: inout Passage) {
+    for paragraph in paragraphs.prefix(40) {
+      let lines = TextLine.lines(of: paragraph, source)
+      for (index, line) in lines.enumerated() {
+        passage.take(line.range)
+        guard let start = passage.subjectStart else { continue }
+        var text = passage.text(start, passage.tokens.count)
+        for further in lines[(index + 1)...] {
+          passage.take(further.range)
+          guard let first = passage.tokens.all.first, first.kind == .word, !first.isCapitalised else { break }
+          text += " " + further.text
+        }
+        head.title = text
+        isOfficialLetter = head.number != nil
+        return
+      }
+    }
+  }
+
   private mutating func readTitle(_ paragraphs: [Paragraph], _ typeIndex: Int, _ passage: inout Passage) {
     guard let kind = DocumentKind.read(paragraphs[typeIndex], source, &passage) else { return }
-    head.type = kind.type
+    isNoPlan = kind.isNoPlan
+    head.type = kind.isNoPlan ? nil : kind.type
     typeRange = kind.range
     var title = kind.rest
     var next = typeIndex + 1

@@ -36,7 +36,8 @@ struct Label {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return number(bytes, index, end)
     case UInt8(ascii: "("): return bracketed(bytes, index, end)
-    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), 0xC2, 0xE2, 0xEF: return bullet(bytes, index, end)
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "~"), 0xC2, 0xE2, 0xEF:
+      return bullet(bytes, index, end)
     case UInt8(ascii: "A")...UInt8(ascii: "Z"):
       return roman(bytes, index, end) ?? capital(bytes, index, end) ?? named(bytes, index, end)
     case UInt8(ascii: "a")...UInt8(ascii: "z"), 0xC4:
@@ -97,11 +98,15 @@ extension Label {
     return made(.roman, value: value, start..<next, bytes, index + 1, end)
   }
 
-  /// `A.`, `B)`.
+  /// `A.`, `B)`, and `C-` of Party documents.
   private static func capital(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
-    guard start + 1 < end, bytes[start + 1] == UInt8(ascii: ".") || bytes[start + 1] == UInt8(ascii: ")"),
-      isBlankOrEnd(bytes, start + 2, end)
-    else { return nil }
+    guard start + 2 < end, isBlankOrEnd(bytes, start + 2, end) else { return nil }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "."), UInt8(ascii: ")"): break
+    case UInt8(ascii: "-"), UInt8(ascii: "/"):
+      guard Syllable.scan(bytes, from: skipMarkup(bytes, start + 2, end)).isCapitalised else { return nil }
+    default: return nil
+    }
     let value = Int(bytes[start] - UInt8(ascii: "A")) + 1
     return made(.capital, value: value, start..<start + 1, bytes, start + 2, end)
   }
@@ -146,7 +151,7 @@ extension Label {
     var length = 1
     var style = Style.dot
     switch bytes[start] {
-    case UInt8(ascii: "-"): style = .dash
+    case UInt8(ascii: "-"), UInt8(ascii: "~"): style = .dash
     case UInt8(ascii: "+"): style = .plus
     case UInt8(ascii: "*"): style = .star
     case 0xC2 where start + 1 < end && bytes[start + 1] == 0xB7: length = 2

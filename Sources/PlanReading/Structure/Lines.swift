@@ -19,6 +19,8 @@ struct Line {
   var opensRow = false
   /// Opens with «Nơi nhận».
   var startsRecipients = false
+  /// Nothing but the number of a page: `2`, `- 2 -`, `Trang 2`.
+  var isPageNumber = false
 
   /// Index behind leading heading marks, quotation marks of mail, emphasis and tags. An asterisk before a blank is a
   /// bullet and stays.
@@ -82,8 +84,10 @@ struct Lines {
     case UInt8(ascii: "|"): countPipes(span, &line)
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: "*"):
       line.isRule = isRule(span, line)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): line.isPageNumber = isPageNumber(span, line)
     default: break
     }
+    if line.isRule || span[start] == UInt8(ascii: "-") { line.isPageNumber = isPageNumber(span, line) }
     if span[content < end ? content : start] | 0x20 == UInt8(ascii: "n") {
       let word = Syllable.scan(span, from: content)
       if word.syllable?.code == Self.recipients.0 {
@@ -92,6 +96,20 @@ struct Lines {
       }
     }
     return line
+  }
+
+  /// One to three digits, alone or between dashes.
+  private func isPageNumber(_ span: Span<UInt8>, _ line: Line) -> Bool {
+    guard line.end - line.start <= 9 else { return false }
+    var digits = 0
+    for index in line.start..<line.end {
+      switch span[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "-"), 0x20: break
+      default: return false
+      }
+    }
+    return (1...3).contains(digits)
   }
 
   private func isBlankByte(_ byte: UInt8) -> Bool {
@@ -124,24 +142,57 @@ struct Lines {
     return signs >= 3 || span[line.start] == UInt8(ascii: "\\") || span[line.start] == UInt8(ascii: "*")
   }
 
-  /// Whether the lines of a text were wrapped at a margin: of the lines that follow a longer line without a blank one
-  /// between and open with a word, at least two in five begin within a sentence. A sample of 256 KiB decides.
-  static func looksWrapped(_ bytes: [UInt8]) -> Bool {
+  /// How the lines of a text were wrapped.
+  struct Wrapping {
+    /// The length in bytes that a wrapped line typically has where all of them end at one margin; `nil` where a crawler
+    /// left them ragged, so that a short line tells nothing.
+    var width: Int?
+  }
+
+  /// How a text was wrapped, or `nil` for one whose lines are whole paragraphs. Of the lines that follow another without a blank one between, where that one ends within
+  /// a sentence, at least two in five then begin within a sentence. A sample of 256 KiB decides.
+  static func wrapping(of bytes: [UInt8]) -> Wrapping? {
     var lines = Lines(bytes)
     var before: Line?
     var followers = 0
-    var wrapped = 0
+    var lengths: [Int] = []
     while let line = lines.next(), line.start < 262_144 {
-      if let before, isText(before), isText(line), (16...200).contains(before.end - before.start) {
+      if line.isPageNumber { continue }
+      if let before, isText(before), isText(line), (16...200).contains(before.end - before.start),
+        !endsSentence(bytes, before), Label.read(bytes.span, at: line.contentStart, end: line.end) == nil
+      {
         let word = Syllable.scan(bytes.span, from: line.contentStart)
         if word.end > line.contentStart {
           followers += 1
-          wrapped += word.isCapitalised ? 0 : 1
+          if !word.isCapitalised { lengths.append(before.end - before.start) }
         }
       }
       before = line
     }
-    return wrapped >= 4 && wrapped * 5 >= followers * 2
+    guard lengths.count >= 4, lengths.count * 5 >= followers * 2 else { return nil }
+    lengths.sort()
+    let median = lengths[lengths.count / 2]
+    let isEven = median >= 60 && lengths[lengths.count / 20] * 5 >= median * 4
+    return Wrapping(width: isEven ? median : nil)
+  }
+
+  /// Whether a line ends with a stop, a colon or a semicolon.
+  static func endsSentence(_ bytes: [UInt8], _ line: Line) -> Bool {
+    switch lastTextByte(bytes, line) {
+    case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    default: false
+    }
+  }
+
+  /// The last byte that is neither blank nor emphasis.
+  static func lastTextByte(_ bytes: [UInt8], _ line: Line) -> UInt8 {
+    var index = line.end - 1
+    while index > line.start,
+      bytes[index] == UInt8(ascii: "*") || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "_")
+    {
+      index -= 1
+    }
+    return bytes[index]
   }
 
   private static func isText(_ line: Line) -> Bool {

@@ -18,6 +18,14 @@ struct Outline {
     var isStatement = false
     /// Whether work is listed below it.
     var isWork = false
+    /// Whether it says who does what: «Tổ chức thực hiện», «Phân công nhiệm vụ».
+    var givesWork = false
+    /// Whether it lists places, which are given no work: «Điểm quan trắc: … như sau:».
+    var namesPlaces = false
+    /// Whether it lists aims: «Chỉ tiêu», «Mục tiêu cụ thể».
+    var namesAims = false
+    /// By when what it lists is to be reached: «Mục tiêu đến năm 2030».
+    var horizon: String?
     /// Whether it names the theme of a movement.
     var namesMovement = false
 
@@ -93,6 +101,12 @@ struct Outline {
 
   /// Whether an open item is a part in which nobody is given work.
   var isWithinStatement: Bool { frames.dropLast().contains { $0.isStatement } }
+
+  /// The horizon of the innermost open item that tells one.
+  var horizon: String? { frames.last { $0.horizon != nil }?.horizon }
+
+  /// Whether an open item lists aims.
+  var isWithinAims: Bool { frames.dropLast().contains { $0.namesAims } }
 
   /// Whether an open item is a part in which work is listed.
   var isWithinWork: Bool { frames.dropLast().contains { $0.isWork } }

@@ -22,24 +22,15 @@ struct Paragraphs {
   private let bytes: [UInt8]
   private var lines: Lines
   private var pending: Line?
-  private let isWrapped: Bool
-  /// The last line of the paragraph that was returned last, to know what a label at the next line means.
+  /// How lines are wrapped; `nil` where they are whole paragraphs.
+  private let wrapping: Lines.Wrapping?
   private var inRecipients = false
   private var gap = true
-  private var table = TableState()
-
-  /// Where the reader stands in a table whose cells are separated by lines of one `|`.
-  private struct TableState {
-    var row = -1
-    var cell = -1
-    var isOpen = false
-    var lastWasPipe = false
-    var nextRow = 0
-  }
+  private var table = PipeTable()
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    isWrapped = Lines.looksWrapped(bytes)
+    wrapping = Lines.wrapping(of: bytes)
     lines = Lines(bytes)
     pending = lines.next()
   }
@@ -50,9 +41,9 @@ struct Paragraphs {
       if let cell = rowCells.popLast() { return cell }
       guard let line = pending else { return nil }
       if let paragraph = passNonText(line) { return paragraph }
-      guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow else {
-        continue
-      }
+      guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow,
+        !current.isPageNumber || table.isOpen
+      else { continue }
       return paragraph(from: current)
     }
   }
@@ -61,14 +52,15 @@ struct Paragraphs {
   private mutating func passNonText(_ line: Line) -> Paragraph? {
     if line.isBlank {
       gap = true
-      if table.lastWasPipe { table.isOpen = false }
+      if table.lastWasPipe { table.close() }
       table.lastWasPipe = false
       pending = lines.next()
     } else if line.isRule {
       gap = true
       pending = lines.next()
     } else if line.pipes > 0 {
-      for _ in 0..<line.pipes { passPipe() }
+      passPipes()
+    } else if line.isPageNumber, !table.isOpen {
       pending = lines.next()
     } else if line.opensRow {
       rowCells = cells(of: line)
@@ -83,16 +75,37 @@ struct Paragraphs {
   /// Cells of a row that stands on one line, last first.
   private var rowCells: [Paragraph] = []
 
-  private mutating func passPipe() {
-    if !table.isOpen || table.lastWasPipe {
-      table.isOpen = true
-      table.row = table.nextRow
-      table.nextRow += 1
-      table.cell = -1
+  /// Passes the pipes up to the next line of text, which tells what they mean.
+  private mutating func passPipes() {
+    var count = 0
+    while let line = pending, line.pipes > 0 {
+      count += line.pipes
+      pending = lines.next()
     }
-    table.cell += 1
-    table.lastWasPipe = true
+    let opensWithLabel = pending.map { isRowLabel($0) } ?? true
+    table.pass(count, beforeLabel: opensWithLabel)
     gap = true
+  }
+
+  /// Whether a line is nothing but the number of a row: `3`, `2.1`, `IV`, with emphasis or a stop; `4.750` is an amount.
+  private func isRowLabel(_ line: Line) -> Bool {
+    guard line.end - line.contentStart <= 12, line.contentStart < line.end else { return false }
+    var digits = 0
+    var groups = 1
+    for index in line.contentStart..<line.end {
+      switch bytes[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "."):
+        digits = 0
+        groups += 1
+      case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"), UInt8(ascii: "*"), UInt8(ascii: ")"),
+        UInt8(ascii: "\\"):
+        break
+      default: return false
+      }
+      if digits > (groups > 1 ? 2 : 3) { return false }
+    }
+    return true
   }
 
   private mutating func paragraph(from first: Line) -> Paragraph {
@@ -116,18 +129,43 @@ struct Paragraphs {
   }
 
   /// Whether a line goes on with the paragraph of the line before it. In wrapped text every line does, unless it opens
-  /// with a label where a sentence or a short line ended; elsewhere only a line that begins within a sentence does.
+  /// with a label where a sentence or a short line ended, or the line before is so short that the first word would have
+  /// had room in it; elsewhere only a line that begins within a sentence does.
   private func continues(_ before: Line, _ line: Line) -> Bool {
-    if line.isHeading || before.isHeading { return false }
-    let last = lastTextByte(before)
-    let isTerminal = [UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?")]
-      .contains(last)
+    if line.isHeading || before.isHeading || line.startsRecipients { return false }
+    let isTerminal = Lines.endsSentence(bytes, before)
+    let length = before.end - before.start
     if let label = Label.read(bytes.span, at: line.contentStart, end: line.end) {
-      guard isWrapped, !inRecipients || !label.style.isBullet else { return false }
-      return !isTerminal && before.end - before.start >= 50
+      guard let wrapping, !inRecipients || !label.style.isBullet else { return false }
+      return !isTerminal && length >= max(50, (wrapping.width ?? 0) * 7 / 10)
     }
-    if isWrapped { return true }
-    return last == UInt8(ascii: ",") || !isTerminal && startsLowercase(line)
+    let endsWithComma = Lines.lastTextByte(bytes, before) == UInt8(ascii: ",")
+    guard let wrapping else { return endsWithComma || !isTerminal && startsLowercase(line) }
+    guard let width = wrapping.width, !endsWithComma, !startsLowercase(line), !isBareLabel(before) else { return true }
+    if isInCapitals(before) != isInCapitals(line) { return false }
+    return isInCapitals(line) || length >= width * (isTerminal ? 17 : 11) / 20
+  }
+
+  /// Whether a line is nothing but a label: its text stands on the next.
+  private func isBareLabel(_ line: Line) -> Bool {
+    Label.read(bytes.span, at: line.contentStart, end: line.end).map { $0.textStart >= line.end } ?? false
+  }
+
+  /// Whether a line has ten letters or more, and only capitals.
+  private func isInCapitals(_ line: Line) -> Bool {
+    var index = line.contentStart
+    var letters = 0
+    while index < line.end {
+      let word = Syllable.scan(bytes.span, from: index)
+      guard word.end > index else {
+        index += 1
+        continue
+      }
+      if !word.isUppercase { return false }
+      letters += word.end - index
+      index = word.end
+    }
+    return letters >= 10
   }
 
   private func startsLowercase(_ line: Line) -> Bool {
@@ -135,21 +173,9 @@ struct Paragraphs {
     return word.end > line.contentStart && !word.isCapitalised
   }
 
-  private func lastTextByte(_ line: Line) -> UInt8 {
-    var index = line.end - 1
-    while index > line.start,
-      bytes[index] == UInt8(ascii: "*") || bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "_")
-    {
-      index -= 1
-    }
-    return bytes[index]
-  }
-
   /// Cuts a row `| a | b |` into cells; a row of dashes between head and body gives none.
   private mutating func cells(of line: Line) -> [Paragraph] {
-    table.row = table.nextRow
-    table.nextRow += 1
-    table.isOpen = false
+    table.passRow()
     gap = false
     var cells: [Paragraph] = []
     var start = line.start + 1

@@ -20,6 +20,12 @@ enum RecipientLine {
     return ReadPlan.Recipient(body: text, purpose: purpose)
   }
 
+  /// Whether a line tells where copies are kept: «Lưu: VT».
+  static func isArchive(_ source: SourceText, _ range: Range<Int>) -> Bool {
+    let text = trimmed(source.clean(range))
+    return text.utf8.count < 200 && foldedForSearch(text).hasPrefix("luu")
+  }
+
   /// End of the range before `; *Tân*;`.
   private static func withoutInitials(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     guard let mark = bytes[range].lastIndex(where: { $0 == UInt8(ascii: "*") }),

@@ -23,10 +23,21 @@ let lexiconEntries: [(Meaning, String)] = [
     tổng cục,chi bộ,đảng bộ,đoàn trường,tổ công tác,tổ giúp việc,thường trực,chính phủ,quốc hội,cấp ủy,\
     đội,quân chủng,người đứng đầu,cục thuế,cục thống kê,báo và đài phát thanh,báo và phát thanh,\
     chi hội,cục trưởng,vụ trưởng,chi cục trưởng,viện trưởng,thứ trưởng,tổng giám đốc,trưởng phòng,phó trưởng phòng,\
-    trưởng khoa,trưởng thôn,trưởng khu phố,trưởng các,tổ trưởng,đội trưởng,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã
+    trưởng khoa,trưởng thôn,trưởng khu phố,trưởng các,tổ trưởng,đội trưởng,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã,\
+    thủ tướng,thủ tướng chính phủ,phó thủ tướng,chủ tịch nước,tổng bí thư,bộ chính trị,ban bí thư,huyện đoàn,quận đoàn,\
+    xã đoàn,đoàn xã,đoàn phường,đoàn khối,tỉnh hội,thành hội,huyện hội,hội đồng đội,tổng phụ trách,tổng phụ trách đội,\
+    điện lực,bưu điện,cảng vụ,hải quan,kiểm lâm,hạt kiểm lâm,biên phòng,bộ đội biên phòng,đồn biên phòng,quân khu,\
+    người sử dụng lao động,ban tổ chức,ban giám khảo,ban vận động,thư viện,bảo tàng,nhà hát,xí nghiệp,học viện,đại học,\
+    trường đại học,vườn quốc gia,trạm y tế,tập đoàn,trưởng công an,chỉ huy trưởng,kế toán trưởng,trưởng đoàn
     """
   ),
-  (.body, "ubnd,hđnd,mttq,ubmttq,ubmttqvn,lđlđ,cđcs,cđ,gvcn,tlđ,tld,bch,btv,ttđt,vpub,bql,ubkt,đtn"),
+  (
+    .body,
+    """
+    ubnd,hđnd,mttq,ubmttq,ubmttqvn,lđlđ,cđcs,cđ,gvcn,tlđ,tld,bch,btv,ttđt,vpub,bql,ubkt,đtn,bgh,bgđ,bcđ,bchqs,bhxh,\
+    hlhpn,lhpn,ldld,lđld,ldlđ,unbd,ubnb,ubdn,vpcp,ttytdp,cdc
+    """
+  ),
   (
     .bodyNoun,
     """
@@ -34,7 +45,8 @@ let lexiconEntries: [(Meaning, String)] = [
     tổ chức,bộ phận,thành viên,trung tâm,đoàn thể,trường,huyện,xã,phường,cấp ủy,hội,cđcs,cđ,công đoàn,hiệp hội,tỉnh,\
     thành phố,quận,thị xã,thị trấn,đảng bộ,chi bộ,cục,vụ,viện,khoa,tổ,đội,chi hội,chi đoàn,hội đồng,ủy ban,tập đoàn,\
     tổng công ty,công ty,ngân hàng,lực lượng,chủ đầu tư,cơ sở,đảng ủy,bộ ngành,sở ngành,ban quản lý,nhà trường,khu phố,\
-    liên đoàn,liên đoàn lao động,công đoàn cơ sở,giám đốc,thủ trưởng,phó,đoàn,hợp tác xã,trạm,viện nghiên cứu,đồng chí
+    liên đoàn,liên đoàn lao động,công đoàn cơ sở,giám đốc,thủ trưởng,phó,đoàn,hợp tác xã,trạm,viện nghiên cứu,đồng chí,\
+    thôn,ấp,tổ dân phố,đoàn trường,liên đội,chi cục,lớp,hiệu trưởng,bệnh viện,trung tâm y tế,nhà máy
     """
   ),
   (.plural, "các,những,một số"),
@@ -56,7 +68,18 @@ let lexiconEntries: [(Meaning, String)] = [
     phòng chống,tự,nộp,thống nhất,khảo sát,đo,in,nhận,chọn,lựa chọn,sử dụng,khai thác,bàn giao,ký,khen thưởng,\
     kiểm đếm,điểm danh,chấm điểm,thay,thay thế,gắn,treo,nâng cao,phát huy,khuyến khích,khắc phục,ngăn chặn,góp ý,\
     phê duyệt,niêm yết,thương lượng,đối thoại,hưởng ứng,cam kết,ra quân,lãnh đạo,\
-    tạo điều kiện,ghi,ghi chép
+    tạo điều kiện,ghi,ghi chép,tập trung,làm,chấn chỉnh,giải quyết,cải thiện,cải cách,đổi mới,kê khai,thu thập,kiện toàn,\
+    thành lập,phân loại,thu gom,trồng,nạo vét,tu bổ,sửa chữa,lắp đặt,mua sắm,thẩm tra,phúc tra,tập hợp,tập huấn,\
+    bồi dưỡng,tuyển dụng,biên soạn,in ấn,phát thanh,đăng tải,lan tỏa,nhân rộng,phấn đấu,bám sát,nắm bắt,nắm chắc,\
+    nắm tình hình,chú trọng,quan tâm,coi trọng,xác định,kiến nghị,nhắc nhở,động viên,biểu dương,bình xét,xét chọn,\
+    chi trả,thanh toán,quyết toán,cấp phát,bảo trì,bảo dưỡng,tuần tra,diễn tập,ứng trực,ứng phó,phòng ngừa,đấu tranh,\
+    kiểm soát,thống kê,liên hệ,nhắc,trang trí,chịu,số hóa,đầu tư,thí điểm,trao đổi,tiếp thu,giải trình,\
+    đẩy nhanh,rút ngắn,cắt giảm,siết chặt,quy định,chuyển đổi,ứng dụng,kết nối,chia sẻ,tích hợp,vận hành,giữ gìn,\
+    giữ vững,củng cố,khuyến cáo,cảnh báo,dự báo,quan trắc,lấy mẫu,phân tích,khoanh vùng,tiêu hủy,tiêm phòng,khám,\
+    điều trị,cấp cứu,sơ cứu,tiếp tế,cứu trợ,hòa giải,xét xử,truy tố,ngăn ngừa,xóa bỏ,bãi bỏ,sửa đổi,bổ sung,dạy,\
+    hướng nghiệp,tư vấn,thăm,tặng,trao,quyên góp,hiến,đóng góp,quét dọn,dọn dẹp,vệ sinh,phun,khơi thông,gia cố,\
+    xác minh,xác nhận,chứng thực,đối chiếu,thẩm duyệt,lựa,tiếp cận,tháo gỡ,gương mẫu,nêu gương,kết hợp,\
+    khảo nghiệm,giúp,đi đầu,hoàn chỉnh
     """
   ),
   (
@@ -68,7 +91,11 @@ let lexiconEntries: [(Meaning, String)] = [
     [],
     """
     tự nhiên,tự nguyện,tự quản,tự do,tự động,công lập,dân lập,độc lập,thư ký,chữ ký,bầu cử,ứng cử,quá trình,quy trình,\
-    lộ trình,giáo trình,tiền gửi,đo đạc,đo lường,giao thông,giao lưu
+    lộ trình,giáo trình,tiền gửi,đo đạc,đo lường,giao thông,giao lưu,ngoại giao,chuyển giao,giao dịch,đầu tư xây dựng,\
+    nuôi trồng,trồng trọt,trợ giúp,cơ sở dữ liệu,dự án đầu tư,dự án đầu tư xây dựng,dự án đầu tư xây dựng công trình,đầu tư phát triển,xúc tiến đầu tư,kế hoạch và đầu tư,kế hoạch đầu tư,việc làm,người làm,\
+    phát thanh và truyền hình,phát thanh truyền hình,khám chữa bệnh,khám bệnh,điều trị nội trú,chuyển đổi số,trong đó,\
+    trong nước,trong tỉnh,trong xã,trong trường,tư vấn đầu tư,công nghệ số,dạy nghề,phòng chống thiên tai,phòng cháy chữa cháy,\
+    bảo vệ môi trường,vệ sinh môi trường,vệ sinh an toàn thực phẩm,kiểm tra đảng,thi đua khen thưởng
     """
   ),
   (.coLead, "đồng chủ trì,cùng chủ trì"),
@@ -120,14 +147,17 @@ let lexiconEntries: [(Meaning, String)] = [
 
   // Quantities
   (.least, "ít nhất,tối thiểu,không dưới,không thấp hơn,không ít hơn"),
-  (.most, "không quá,tối đa,không vượt quá,nhiều nhất"),
-  (.more, "trên,hơn,vượt"), (.less, "dưới"), (.reach, "đạt,đạt tỷ lệ,đạt tỉ lệ,phấn đấu,bảo đảm,đảm bảo,có,giảm,tăng"),
+  (.most, "không quá,tối đa,không vượt quá,nhiều nhất,không cao hơn,không nhiều hơn"),
+  (.more, "trên,hơn,vượt,nhiều hơn,cao hơn"), (.less, "dưới,thấp hơn,ít hơn"),
+  (.reach, "đạt,đạt tỷ lệ,đạt tỉ lệ,phấn đấu,bảo đảm,đảm bảo,có,giảm,tăng"),
   (
     .making,
     """
     đầu tư,thay thế,thay,trồng,mở,lắp đặt,lắp,xây mới,thành lập,đào tạo,tập huấn cho,cải tạo,trang bị,cấp,cung cấp,kết nạp,\
     phát triển,xóa,sửa chữa,hỗ trợ,trao,tặng,mua,chuyển đổi,xử lý,nhân rộng,vận hành,nâng cấp,khởi công,tuyển,\
-    phục hồi,khoanh nuôi,kiểm tra,xây dựng,tổ chức
+    phục hồi,khoanh nuôi,kiểm tra,xây dựng,tổ chức,nạo vét,giao khoán,sửa,làm,xây,đào,bê tông hóa,cứng hóa,ngầm hóa,\
+    kiên cố hóa,tuyển dụng,hiến,tặng quà,thăm,phát hành,biên soạn,mở rộng,mở mới,hoàn thành,thu hút,giới thiệu,thí điểm,\
+    in,phát,lập,thả,tiêm,tiêm phòng,thu gom,số hóa,công nhận,tập huấn,bồi dưỡng,gắn,treo,lắp mới,thay mới,giải phóng
     """
   ),
   (
@@ -139,6 +169,9 @@ let lexiconEntries: [(Meaning, String)] = [
     trạm sạc,trạm,tuyến,bể,bóng đèn,thanh tra viên,tuyên truyền viên,tình nguyện viên,cộng tác viên,luật sư,câu hỏi,câu lạc bộ,hồ chứa,\
     hồ sơ,tờ gấp,tờ rơi,sổ tay,biển báo,giếng,thùng rác,phòng học,suất quà,lò hơi,nhà máy,làng nghề,chợ,điểm,bộ,lần,bản,chỉ tiêu,phóng sự,phao,máy,xe,căn nhà,\
     khu công nghiệp,cụm công nghiệp,trường học,bộ đèn,công chức,viên chức,công nhân,chi bộ,đảng viên,tổ,phần quà,suất,\
+    đơn vị máu,cây cầu,cây xanh,chốt,thạc sĩ,tiến sĩ,em,em nhỏ,phụ nữ,nông dân,phiên chợ,phiên,ý tưởng,trụ sạc,trụ,cột,\
+    lượt khách,chậu cây,tàu,vị trí,mẫu,cuốn,tài liệu,bộ tài liệu,video,clip,cuộc thi,hội thi,tin,khách,\
+    đồng chí,chi hội,con,quyển,ki ốt,gian hàng,container,trung tâm,bãi,ngôi nhà,suất học bổng,\
     triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,bệnh viện,lượt xe,mwp,điều khoản,an toàn,điểm ngập
     """
   ),
@@ -153,5 +186,11 @@ let lexiconEntries: [(Meaning, String)] = [
     .statementHeading,
     "mục đích,yêu cầu,mục tiêu,quan điểm,phạm vi,đối tượng,nguyên tắc,đánh giá,thực trạng,sự cần thiết,tiêu chí,đối với"
   ),
-  (.closing, "trên đây là,kế hoạch này,chương trình này"), (.numberSign, "số"),
+  (
+    .closing,
+    """
+    trên đây là,kế hoạch này,chương trình này,chương trình hành động này,nghị quyết này,chỉ thị này,hướng dẫn này,\
+    thông báo này,kết luận này,văn bản này,nhận được kế hoạch này,nhận được văn bản này,nhận được chỉ thị này
+    """
+  ), (.numberSign, "số"),
 ]

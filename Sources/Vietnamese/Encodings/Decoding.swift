@@ -272,18 +272,24 @@ private func convertedFromUTF16(_ input: [UInt8], low: Int) -> (bytes: [UInt8], 
   return (bytes, repairs)
 }
 
-/// Turns U+00D0 (Ð, C3 90) into U+0110 (Đ, C4 90) where a letter of Vietnamese stands beside it.
+/// Turns U+00D0 (Ð, C3 90) into U+0110 (Đ, C4 90) where a letter of Vietnamese stands beside it, and in «Ð/c».
 public func withVietnameseD(_ bytes: [UInt8]) -> [UInt8] {
   var result = bytes
   let span = bytes.span
   var index = 0
   while index + 1 < span.count {
-    if span[index] == 0xC3, span[index + 1] == 0x90, isLetterByte(bytes, index - 1) || isLetterByte(bytes, index + 2) {
+    if span[index] == 0xC3, span[index + 1] == 0x90,
+      isLetterByte(bytes, index - 1) || isLetterByte(bytes, index + 2) || isSlash(bytes, index + 2)
+    {
       result[index] = 0xC4
     }
     index += 1
   }
   return result
+}
+
+private func isSlash(_ bytes: [UInt8], _ index: Int) -> Bool {
+  bytes.indices.contains(index) && bytes[index] == UInt8(ascii: "/")
 }
 
 /// Whether a byte is an ASCII letter or part of a two- or three-byte letter.

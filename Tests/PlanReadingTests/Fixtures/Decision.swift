@@ -19,7 +19,7 @@ extension GoldenPlan {
       to: Cổng TTĐT thành phố (đưa tin)
       cites: 64/2010/NĐ-CP of 2010-06-11
       cites: QCVN 07:2023/BXD
-      Điều 1 [task 453..<544] Ban hành kèm theo Quyết định này Kế hoạch kiểm đếm cây xanh đường phố năm 2026.
+      Điều 1 [statement 453..<544] Ban hành kèm theo Quyết định này Kế hoạch kiểm đếm cây xanh đường phố năm 2026.
       Điều 2 [task 546..<690] Giám đốc Sở Xây dựng; Thủ trưởng các sở, ban, ngành; Chủ tịch Ủy ban nhân dân các phường chịu trách nhiệm thi hành Quyết định này./.
           → responsible: Giám đốc Sở Xây dựng
           → responsible: Thủ trưởng các sở, ban, ngành

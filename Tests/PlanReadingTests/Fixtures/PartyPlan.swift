@@ -35,8 +35,10 @@ extension GoldenPlan {
         2 [task 695..<786] Phòng Quản trị chủ trì theo dõi lượng giấy in, báo cáo lãnh đạo Văn phòng theo quy định.
             → lead: Phòng Quản trị
             ✉ Phòng Quản trị to lãnh đạo Văn phòng: ?
+            ! note report-without-date 
         3 [task 788..<828] Chi đoàn phối hợp viết tin, chụp ảnh.
             → coordinate: Chi đoàn
+            ! warning recipient-missing 
       · ! warning missing-metadata number
       · ! warning missing-metadata issuedOn
 

@@ -37,6 +37,7 @@ extension GoldenPlan {
             ∑ 2/2, listed 2
           - [activity 1136..<1203] Hoạt động số 5: Phát động phong trào “Mỗi nhà một bể nước mưa”.
           - [activity 1205..<1248] Hoạt động số 6: Sửa 45 km kênh bị thấm.
+              ◎ = 45 km
       III [heading 1250..<1277] PHÂN CÔNG THỰC HIỆN
         1 [task 1279..<1366] Đơn vị đầu mối: Giao Sở Nông nghiệp và Môi trường là cơ quan đầu mối theo dõi chung.
             → responsible: Sở Nông nghiệp và Môi trường
@@ -56,6 +57,8 @@ extension GoldenPlan {
           - [task 1776..<1845] Hội Nông dân tỉnh đồng chủ trì cùng Hội Phụ nữ tỉnh hoạt động số 5.
               → co-lead #5: Hội Nông dân tỉnh
               → co-lead #5: Hội Phụ nữ tỉnh
+              ! warning recipient-missing 
+              ! warning recipient-missing 
         3 [task 1847..<2059] Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân các xã, phường gửi báo cáo kết quả về Sở Nông nghiệp và Môi trường trước ngày 20 tháng 6 và 20 tháng 12 hằng năm để tổng hợp, trình Ủy ban nhân dân tỉnh.
             → responsible: Thủ trưởng các sở, ban, ngành
             → responsible: Chủ tịch Ủy ban nhân dân các xã, phường

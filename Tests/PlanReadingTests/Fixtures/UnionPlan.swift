@@ -36,6 +36,7 @@ extension GoldenPlan {
           - [task 708..<811] Vận động ít nhất 80% đoàn viên tham gia cuộc vận động “Góc xưởng sạch”, “Một tuần không túi ni lông”.
               → responsible: Công đoàn cơ sở và các tổ công đoàn
               ◎ >= 80 %
+              ! note target-without-date 
           ¶ [task 813..<944] Trong quá trình thực hiện, các công đoàn cơ sở báo cáo kết quả về Công đoàn ngành (qua Ban Tuyên giáo) định kỳ 3 tháng để tổng hợp.
               → responsible: các công đoàn cơ sở
               ✉ các công đoàn cơ sở to Công đoàn ngành via Ban Tuyên giáo: FREQ=MONTHLY;INTERVAL=3

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Vietnamese
+
+extension PlanBuilder {
+  /// The rules about the work itself.
+  mutating func findFaultsOfWork() {
+    findLateDeadlines()
+    findMissingRecipients()
+    findTwoLeads()
+    findIncompleteTargets()
+    for report in plan.reports where report.rule == nil && report.due == nil {
+      guard let to = report.to, !isOccasional(report.span) else { continue }
+      add(.reportWithoutDate, about: to, item: report.item, span: report.span)
+    }
+    for fault in facts.sumFaults {
+      let item = fault.item > 0 ? min(fault.item, plan.items.count) - 1 : nil
+      add(.sumMismatch, about: fault.text, item: item, span: fault.span)
+    }
+    findMissingAnnexes()
+    findEndedBodies()
+    findMisspeltBodies()
+  }
+
+  /// «báo cáo ngay khi …», «trường hợp …», «đột xuất»: an occasion tells the time.
+  private mutating func isOccasional(_ span: ReadPlan.Span) -> Bool {
+    passage.take(span.utf8)
+    return passage.tokens.all.contains { Self.occasions.contains($0.code) } || passage.tokens.contain(.conditional)
+  }
+
+  private static let occasions = Set(["khi", "ngay", "đột", "sau"].map(syllable))
+
+  private mutating func findLateDeadlines() {
+    guard let period = plan.document.period.flatMap(Deadline.init(edtf:))?.lastDay else { return }
+    for assignment in plan.assignments {
+      guard let due = assignment.due, let last = Deadline(edtf: due)?.lastDay, last > period else { continue }
+      add(.deadlineAfterPeriod, about: due, item: assignment.item, activity: assignment.activity, span: assignment.span)
+    }
+  }
+
+  private mutating func findMissingRecipients() {
+    guard let coverage = RecipientCoverage(plan.recipients, issuer: plan.document.issuer) else { return }
+    var seen: Set<String> = []
+    for assignment in plan.assignments where seen.insert(assignment.body).inserted {
+      guard seen.count < 2000, !coverage.covers(assignment.body) else { continue }
+      add(.recipientMissing, about: assignment.body, item: assignment.item, span: assignment.span)
+    }
+  }
+
+  /// Two bodies with the role `lead` in one item, or in one numbered activity.
+  private mutating func findTwoLeads() {
+    var leads: [String: (bodies: [String], item: Int, activity: String?, span: ReadPlan.Span)] = [:]
+    var order: [String] = []
+    for assignment in plan.assignments where assignment.role == .lead {
+      let part = facts.items[assignment.item].part
+      let key = assignment.activity.map { "\(part)#\($0)" } ?? "i\(assignment.item)"
+      if leads[key] == nil {
+        leads[key] = ([assignment.body], assignment.item, assignment.activity, assignment.span)
+        order.append(key)
+      } else if leads[key]?.bodies.contains(assignment.body) == false {
+        leads[key]?.bodies.append(assignment.body)
+      }
+    }
+    for key in order {
+      guard let lead = leads[key], lead.bodies.count > 1 else { continue }
+      add(
+        .twoLeads, about: lead.bodies.joined(separator: "; "), item: lead.item, activity: lead.activity, span: lead.span
+      )
+    }
+  }
+
+  private mutating func findIncompleteTargets() {
+    for target in plan.targets {
+      let value = formatted(target.value)
+      if target.unit.isEmpty {
+        add(.targetWithoutUnit, about: value, item: target.item, activity: target.activity, span: target.span)
+      }
+      if target.by == nil, plan.document.period == nil {
+        add(
+          .targetWithoutDate, about: target.unit.isEmpty ? value : "\(value) \(target.unit)", item: target.item,
+          activity: target.activity, span: target.span)
+      }
+    }
+  }
+
+  private mutating func findMissingAnnexes() {
+    let present = facts.annexes
+    var seen: Set<Int> = []
+    for cited in facts.citedAnnexes where seen.insert(cited.number).inserted {
+      let isThere = cited.number == 0 ? !present.isEmpty : present.contains(cited.number) || present == [0]
+      if !isThere { add(.annexMissing, about: cited.text, item: cited.item, span: cited.span) }
+    }
+  }
+
+  private mutating func findEndedBodies() {
+    guard let issued = plan.document.issuedOn else { return }
+    let ended = lifetimes.filter { $0.lastDay < issued }.map { (entry: $0, name: nameKey($0.name)) }
+    guard !ended.isEmpty else { return }
+    var seen: Set<String> = []
+    for assignment in plan.assignments where seen.insert(assignment.body).inserted && seen.count < 2000 {
+      let key = nameKey(assignment.body)
+      guard let (entry, _) = ended.first(where: { isNamed($0.name, isLevel: $0.entry.isLevel, in: key) }) else {
+        continue
+      }
+      let successor = entry.successor.map { " → \($0)" } ?? ""
+      add(
+        .bodyEnded, about: "«\(assignment.body)» (\(entry.name)\(successor), \(entry.source))", item: assignment.item,
+        span: assignment.span)
+    }
+  }
+
+  /// A level stands as a word anywhere; the name of a body from its start on, to the end of a word.
+  private func isNamed(_ name: String, isLevel: Bool, in body: String) -> Bool {
+    if isLevel { return (" " + body + " ").contains(" " + name + " ") }
+    return body == name || body.hasPrefix(name + " ")
+  }
+
+  /// A name without case and signs, its words parted by one space; marks stay, since «quận» is not «quân».
+  private func nameKey(_ name: String) -> String {
+    name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+
+  private mutating func findMisspeltBodies() {
+    var seen: Set<String> = []
+    let named =
+      plan.assignments.map { ($0.body, Optional($0.item), Optional($0.span)) }
+      + plan.reports.compactMap { report in report.to.map { ($0, report.item, Optional(report.span)) } }
+      + plan.recipients.map { ($0.body, nil, nil) }
+    for (name, item, span) in named {
+      for word in name.split(whereSeparator: { !$0.isLetter }) {
+        guard let right = Self.slips[String(word)], seen.insert(String(word)).inserted else { continue }
+        add(.bodyMisspelt, about: "\(word) → \(right)", item: item, span: span)
+      }
+    }
+  }
+
+  /// Shortened names with letters lost or changed.
+  private static let slips = [
+    "LĐLD": "LĐLĐ", "LDLĐ": "LĐLĐ", "LĐLDĐ": "LĐLĐ", "UNBD": "UBND", "UBNB": "UBND", "UBDN": "UBND", "UBNN": "UBND",
+    "HDND": "HĐND", "HĐNN": "HĐND", "MTTQVM": "MTTQVN", "UBMTTW": "UBMTTQ", "BCHQ": "BCHQS",
+  ]
+}
