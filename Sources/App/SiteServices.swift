@@ -58,13 +58,14 @@ extension ServiceRefusal {
 extension FileServices {
   init(_ evidence: EvidenceFiles, officeProfile: String) {
     let office = OfficeConverter(profile: officeProfile)
+    let reader = DocumentReader(office: office)
     self.init(
       keep: { try Self.keep(Self.fit($0), evidence) },
       keepDocument: { try Self.keep($0, evidence) },
       locate: { evidence.location(of: $0) },
       readDocument: { bytes, name, progress throws(ServiceRefusal) in
         do throws(FileError) {
-          return try DocumentReader().read(bytes, name: name, limit: DocumentReading.sizeLimit, progress: progress)
+          return try reader.read(bytes, name: name, limit: DocumentReading.sizeLimit, progress: progress)
         } catch { throw ServiceRefusal(error) }
       },
       table: { bytes throws(ServiceRefusal) in

@@ -20,7 +20,7 @@ struct ContainerTests {
     arguments: [
       ([], .empty), (Array("Kế hoạch".utf8), .wrongFormat), (Array("PK".utf8), .wrongFormat), (compound, .legacyFormat),
       (compound + [UInt8](repeating: 0, count: 600), .legacyFormat),
-      (compound + [0, 1] + "EncryptedPackage".utf8.flatMap { [$0, 0] } + [0, 0], .encrypted),
+      (CompoundSample.bytes([("EncryptedPackage", [])]), .encrypted),
       ([0x50, 0x4B, 0x03, 0x04], .broken), ([0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 7, count: 300), .broken),
       (Array("%PDF-1.7".utf8), .wrongFormat),
     ] as [([UInt8], FileError.Code)])

@@ -11,16 +11,20 @@ import Web
 enum ReadCommand {
   static let command = Command(
     "read", arguments: .file,
-    summary: Phrase(
-      "Đọc văn bản kế hoạch (.txt, .md, .docx) và in nội dung đọc được.",
-      "Read a plan document (.txt, .md, .docx) and print what it says."),
+    summary: Phrase("Đọc văn bản kế hoạch và in nội dung đọc được.", "Read a plan document and print what it says."),
     discussion: Phrase(
       """
+      Đọc .docx, .html, .txt, .md, và .doc, .odt, .rtf ở nơi có LibreOffice; định dạng được nhận ra từ nội dung tệp, các bảng
+      mã cũ được chuyển đổi.
+
       json là định dạng công khai xanh.plan/1 (docs/plan-format.md); tree in dàn ý kèm vị trí trong văn bản, ai làm gì, bao
       giờ, và các điểm cần xem; markdown viết lại kế hoạch để đọc lại được đúng các mục; text in phần chữ dùng để tính vị
       trí. «-» đọc đầu vào chuẩn. Tệp không phải văn bản thì kết thúc với mã 65, không có tệp thì mã 66.
       """,
       """
+      Reads .docx, .html, .txt and .md, and .doc, .odt and .rtf where LibreOffice is installed; the format is found from the
+      bytes, old encodings are converted.
+
       json is the public format xanh.plan/1 (docs/plan-format.md); tree shows the outline with places in the text, who does
       what by when, and the findings; markdown writes the plan so that it reads back to the same items; text prints the
       text in which places are counted. «-» reads standard input. A file that is no document ends with status 65, a missing

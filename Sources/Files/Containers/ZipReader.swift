@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CZip
 import Glibc
+import PlanReading
 
 /// A zip container in memory, opened for reading. What it unpacks to is counted over all entries, whatever their heads
 /// say, so that a small file cannot fill the machine.
@@ -40,6 +41,23 @@ import Glibc
 
   deinit { unsafe zip_discard(archive) }
 
+  /// The names of the entries, in their order.
+  var names: [String] {
+    let count = unsafe zip_get_num_entries(archive, 0)
+    return (0..<max(0, count)).compactMap { index in
+      unsafe zip_get_name(archive, zip_uint64_t(index), 0).map { unsafe String(cString: $0) }
+    }
+  }
+
+  /// The first bytes of an entry; none where there is no such entry.
+  func beginning(of name: String, count: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    _ = try unsafe read(name) { (piece: UnsafeRawBufferPointer) throws(FileError) in
+      if bytes.count < count { unsafe bytes.append(contentsOf: piece.prefix(count - bytes.count)) }
+    }
+    return bytes
+  }
+
   /// Hands over the contents of an entry piece by piece. `false` where there is no such entry.
   func read(_ name: String, _ piece: (UnsafeRawBufferPointer) throws(FileError) -> Void) throws(FileError) -> Bool {
     let index = unsafe zip_name_locate(archive, name, 0)
@@ -66,34 +84,23 @@ import Glibc
   /// Tells the known kinds of other files apart by their first bytes, so that the answer says what to do.
   private static func check(_ bytes: [UInt8]) throws(FileError) {
     guard !bytes.isEmpty else { throw .noBytes }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      throw refusal(ofCompoundFile: bytes)
+    if FileKind(of: bytes) == .compound {
+      switch CompoundFile(bytes).content {
+      case .encrypted, .encryptedDocument: throw .protected
+      case .document, .spreadsheet, .slides, .unknown: throw .legacy
+      }
     }
     guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { throw .noContainer }
-  }
-
-  /// A protected file of Office is a compound file with a stream of this name, in UTF-16.
-  static func refusal(ofCompoundFile bytes: [UInt8]) -> FileError {
-    contains("EncryptedPackage".utf8.flatMap { [$0, 0] }, bytes) ? .protected : .legacy
-  }
-
-  private static func contains(_ needle: [UInt8], _ bytes: [UInt8]) -> Bool {
-    let span = bytes.span
-    guard span.count >= needle.count else { return false }
-    for start in 0...(span.count - needle.count) where span[start] == needle[0] {
-      if needle.indices.allSatisfy({ span[start + $0] == needle[$0] }) { return true }
-    }
-    return false
   }
 }
 
 extension FileError {
   fileprivate static let noBytes = FileError(
     .empty, "Tệp rỗng; hãy chọn lại tệp.", "The file is empty; choose it again.")
-  fileprivate static let protected = FileError(
+  static let protected = FileError(
     .encrypted, "Tệp đặt mật khẩu; hãy bỏ mật khẩu rồi gửi lại.",
     "The file is protected by a password; remove the password and send it again.")
-  fileprivate static let legacy = FileError(
+  static let legacy = FileError(
     .legacyFormat, "Tệp thuộc định dạng cũ (.doc, .xls); hãy lưu lại thành .docx hoặc .xlsx.",
     "The file is of an old format (.doc, .xls); save it as .docx or .xlsx.")
   fileprivate static let noContainer = FileError(

@@ -9,8 +9,12 @@ public typealias ReadingProgress = @Sendable (_ done: Int, _ total: Int) -> Bool
 /// The one way from the bytes of a document to its text, whatever the format. The format is found from the bytes; the name
 /// only tells Markdown from plain text. Calls block and belong on a thread of their own where the work is long.
 public struct DocumentReader: Sendable {
+  let office: OfficeConverter
+
   /// Makes a reader.
-  public init() {}
+  ///
+  /// - Parameter office: turns documents of other programs into .docx.
+  public init(office: OfficeConverter = OfficeConverter()) { self.office = office }
 
   /// Reads a document.
   ///
@@ -26,9 +30,12 @@ public struct DocumentReader: Sendable {
   ) throws(FileError) -> DocumentText {
     guard bytes.count <= limit else { throw FileError(Refusal.tooLarge(bytes: bytes.count, limit: limit)) }
     switch FileKind(of: bytes) {
-    case .zip: return DocumentText(try readDocx(bytes))
-    case .compound: throw ZipReader.refusal(ofCompoundFile: bytes)
-    case .empty, .text, .pdf, .rtf, .picture, .other: break
+    case .zip: return try readContainer(bytes, progress: progress)
+    case .compound: return try readCompound(bytes, progress: progress)
+    case .rtf: return try readThroughOffice(bytes, .rtf, progress: progress)
+    case .other(let kind) where ["gzip", "RAR", "7z"].contains(kind): throw .archive(kind)
+    case .text where HTMLSource.isHTML(bytes, name: name): return try readHTML(bytes)
+    case .empty, .text, .pdf, .picture, .other: break
     }
     do throws(Refusal) { return try readText(bytes, name: name, limit: limit) } catch { throw FileError(error) }
   }

@@ -54,8 +54,16 @@ extension TextEncoding {
   /// The encodings of before Unicode, the most common first.
   static let legacy: [TextEncoding] = [.tcvn3, .vni, .windows1258, .viscii]
 
+  /// The text of bytes in Windows-1252.
+  public static func western(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 4)
+    for byte in bytes { append(LegacyTables.windows1252[Int(byte)], to: &text) }
+    return text
+  }
+
   /// The text of bytes in this encoding, which is one of before Unicode.
-  func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  public func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
     var decoder = LegacyDecoder(self, reserving: bytes.count)
     for byte in bytes { decoder.take(UInt32(byte)) }
     return decoder.finish()

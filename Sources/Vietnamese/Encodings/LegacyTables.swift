@@ -29,7 +29,7 @@ enum LegacyTables {
 
   /// Windows-1258: letters and combining tone marks.
   static let windows1258: [UInt32] = {
-    var table = latin(from: 0x100, "")
+    var table = windows1252
     let changed: [(Int, Unicode.Scalar)] = [
       (0xC3, "Ă"), (0xCC, "\u{300}"), (0xD0, "Đ"), (0xD2, "\u{309}"), (0xD5, "Ơ"), (0xDD, "Ư"), (0xDE, "\u{303}"),
       (0xE3, "ă"), (0xEC, "\u{301}"), (0xF0, "đ"), (0xF2, "\u{323}"), (0xF5, "ơ"), (0xFD, "ư"), (0xFE, "₫"),
@@ -37,6 +37,9 @@ enum LegacyTables {
     for (byte, scalar) in changed { table[byte] = scalar.value }
     return table
   }()
+
+  /// Windows-1252, which is no Vietnamese encoding but what others are taken for.
+  static let windows1252 = latin(from: 0x100, "")
 
   /// Latin-1, with the signs that Windows has in 80 to 9F, up to `start`, then the letters given.
   private static func latin(from start: Int, _ letters: String) -> [UInt32] {

@@ -63,8 +63,8 @@ extension Phrase {
   static let seePlace = Phrase("xem chỗ này", "see the place")
   static let noDocumentNumber = Phrase("Chưa có số ký hiệu", "No number")
   static let importLead = Phrase(
-    "Xanh đọc tệp .txt, .md hoặc .docx, tách từng hoạt động, cơ quan chủ trì, thời hạn, và chỉ ra chỗ cần xem lại. Chưa có gì được giao cho đến khi anh/chị xác nhận.",
-    "Xanh reads .txt, .md and .docx files, finds activities, leads and deadlines, and points out what needs a look. Nothing is given to anybody until you confirm."
+    "Xanh đọc tệp .docx, .doc, .odt, .rtf, .html, .txt, .md, tách từng hoạt động, cơ quan chủ trì, thời hạn, và chỉ ra chỗ cần xem lại. Chưa có gì được giao cho đến khi anh/chị xác nhận.",
+    "Xanh reads .docx, .doc, .odt, .rtf, .html, .txt and .md files, finds activities, leads and deadlines, and points out what needs a look. Nothing is given to anybody until you confirm."
   )
   static let planFile = Phrase("Tệp văn bản", "Document file")
   static let planFileHint = Phrase(

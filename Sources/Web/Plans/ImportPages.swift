@@ -25,7 +25,8 @@ enum ImportPages {
         <form method="post" enctype="multipart/form-data" action="/ke-hoach/nhap" class="card stack">\(visit.tokenField)
         <div class="field"><label for="f-file">\(visit.t(.planFile))</label><p class="hint" id="h-file">\
         \(visit.t(.planFileHint))</p>
-        <input id="f-file" name="file" type="file" required accept=".txt,.md,.docx" aria-describedby="h-file"></div>
+        <input id="f-file" name="file" type="file" required accept=".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm" \
+        aria-describedby="h-file"></div>
         \(visit.select("owner", .planOwner, options: options, chosen: chosen))
         <button class="btn pri">\(visit.icon(.up))\(visit.t(.readDocument))</button></form>
         <p class="meta">\(visit.t(.secretRefused))</p></div>

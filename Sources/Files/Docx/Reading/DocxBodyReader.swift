@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A line of text with the paragraph it comes from.
-struct DocxLine {
-  var text: String
-  var paragraph: Int
-}
-
 /// Turns the elements of a part (body, footnotes, header) into lines.
 final class DocxBodyReader: XMLReceiver {
   /// How much text a part may have, in bytes.
@@ -16,15 +10,15 @@ final class DocxBodyReader: XMLReceiver {
   /// The text of each footnote, those that are only separators left out.
   private(set) var notes: [String] = []
   /// The lines outside of footnotes.
-  var lines: [DocxLine] { blocks[0].lines }
+  var lines: [LineText] { blocks[0].lines }
 
   private let textLimit: Int
   private let styles: DocxStyles
   private var numbering: DocxCounters
   // The innermost stands last: bodies, cells and text boxes; paragraphs; tables.
-  private var blocks = [DocxBlock()]
+  private var blocks = [BlockText()]
   private var open: [DocxParagraph] = []
-  private var tables: [DocxTable] = []
+  private var tables: [TableText] = []
   /// Elements of properties that are open; a `tab` inside of them is a stop, not a character.
   private var properties: [String] = []
   private var skipped = 0
@@ -32,6 +26,7 @@ final class DocxBodyReader: XMLReceiver {
   /// What was done to the text that was read.
   private(set) var changes = DocxChanges()
   private var paragraphCount = 0
+  private var padding = 100_000
   private var textCount = 0
 
   init(styles: DocxStyles, numbering: DocxCounters, textLimit: Int = DocxBodyReader.textLimit) {
@@ -62,13 +57,13 @@ final class DocxBodyReader: XMLReceiver {
     case "tblPrEx", "tblGrid": properties.append(name.local)
     case "r": beginRun()
     case "t": isText = true
-    case "tbl": tables.append(DocxTable())
+    case "tbl": tables.append(TableText())
     case "tr": if !tables.isEmpty { tables[tables.count - 1].beginRow() }
     case "tc": beginCell()
     case "sym": append(DocxSymbol.text(attributes))
     case "softHyphen": appendSoftHyphen()
     case "ins", "moveTo": changes.hasTracked = true
-    case "txbxContent": blocks.append(DocxBlock())
+    case "txbxContent": blocks.append(BlockText())
     case "footnote", "endnote": beginNote(attributes)
     default: if let character = Self.character(name.local) { append(character) }
     }
@@ -204,7 +199,7 @@ final class DocxBodyReader: XMLReceiver {
     if !open.isEmpty { change(&open[open.count - 1]) }
   }
 
-  private func withTable(_ change: (inout DocxTable) -> Void) {
+  private func withTable(_ change: (inout TableText) -> Void) {
     if !tables.isEmpty { change(&tables[tables.count - 1]) }
   }
 
@@ -246,7 +241,7 @@ final class DocxBodyReader: XMLReceiver {
   }
 
   private func beginNote(_ attributes: XMLAttributes) {
-    if attributes["type"] != nil && attributes["type"] != "normal" { skipped = 1 } else { blocks.append(DocxBlock()) }
+    if attributes["type"] != nil && attributes["type"] != "normal" { skipped = 1 } else { blocks.append(BlockText()) }
   }
 
   private func endNote() {
@@ -260,7 +255,7 @@ final class DocxBodyReader: XMLReceiver {
   private func beginCell() {
     guard !tables.isEmpty else { return }
     tables[tables.count - 1].beginCell()
-    blocks.append(DocxBlock())
+    blocks.append(BlockText())
   }
 
   private func endCell() {
@@ -270,7 +265,7 @@ final class DocxBodyReader: XMLReceiver {
 
   private func endTable() {
     guard let table = tables.popLast() else { return }
-    blocks[blocks.count - 1].append(table.lines)
+    blocks[blocks.count - 1].append(table.lines(padding: &padding))
   }
 }
 

@@ -148,7 +148,7 @@ struct DocxCounters {
     return label
   }
 
-  private static func digits(_ number: Int, _ format: String) -> String {
+  static func digits(_ number: Int, _ format: String) -> String {
     switch format {
     case "upperRoman": romanNumeral(number)
     case "lowerRoman": romanNumeral(number).lowercased()

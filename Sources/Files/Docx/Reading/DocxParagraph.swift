@@ -10,7 +10,7 @@ struct DocxParagraph {
   /// Its mark was deleted, so that the next paragraph goes on in its line.
   var joinsNext = false
   /// The lines of text boxes that hang on it.
-  var boxes: [DocxLine] = []
+  var boxes: [LineText] = []
   /// The run that is open in it.
   var run = DocxRun()
   /// What is to be changed in the text when it is whole.
@@ -32,10 +32,10 @@ struct DocxParagraph {
   }
 
   /// Its lines, the first one with the label; none where it has no text.
-  func lines(label: String) -> [DocxLine] {
+  func lines(label: String) -> [LineText] {
     let lines = text.split(separator: 0x0A).map(Self.cleaned).filter { !$0.isEmpty }
     return lines.enumerated().map { index, line in
-      DocxLine(text: index == 0 && !label.isEmpty ? "\(label) \(line)" : line, paragraph: number)
+      LineText(text: index == 0 && !label.isEmpty ? "\(label) \(line)" : line, paragraph: number)
     }
   }
 
@@ -52,25 +52,5 @@ struct DocxParagraph {
     }
     while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
     return String(decoding: bytes.drop { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
-  }
-}
-
-/// A run of paragraphs and tables: the body, a cell, a text box, a note.
-struct DocxBlock {
-  private(set) var lines: [DocxLine] = []
-  /// The text of a paragraph whose mark was deleted.
-  var joined: [UInt8] = []
-
-  /// Appends the lines of one paragraph or table after an empty line.
-  mutating func append(_ new: [DocxLine]) {
-    guard !new.isEmpty else { return }
-    if !lines.isEmpty { lines.append(DocxLine(text: "", paragraph: 0)) }
-    lines += new
-  }
-
-  /// The text that the next paragraph begins with.
-  mutating func takeJoined() -> [UInt8] {
-    defer { joined = [] }
-    return joined
   }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A table while it is read.
-struct DocxTable {
+struct TableText {
   /// A cell with its place in the grid.
   struct Cell {
-    var block = DocxBlock()
+    var block = BlockText()
     /// How many columns of the grid it covers.
     var span = 1
     /// Whether it goes on with the cell above.
     var continuesAbove = false
+    /// Whether it only stands for a further column that the cell before it covers.
+    var isPadding = false
     /// Its text on one line; a bar in it would end the cell and is written as Markdown does.
     var text = ""
   }
@@ -28,7 +30,7 @@ struct DocxTable {
   /// Lines that single cells draw.
   var cellSides = 0
   /// More columns than any page shows; a damaged file may claim any number.
-  private static let columnLimit = 64
+  static let columnLimit = 64
 
   mutating func beginRow() { rows.append(Row()) }
 
@@ -42,7 +44,7 @@ struct DocxTable {
 
   mutating func beginCell() { cell = Cell() }
 
-  mutating func append(_ block: DocxBlock) {
+  mutating func append(_ block: BlockText) {
     cellCount += 1
     cell.block = block
     cell.span = min(max(cell.span, 1), Self.columnLimit)
@@ -58,40 +60,54 @@ struct DocxTable {
   }
 
   /// What the table gives to the text around it.
-  var lines: [DocxLine] { isLayout ? cellLines : rowLines }
+  ///
+  /// - Parameter padding: how many empty cells may still be written for those that cover several columns; a small file may
+  ///   claim millions.
+  func lines(padding: inout Int) -> [LineText] { isLayout ? cellLines : rowLines(&padding) }
 
-  private var cellLines: [DocxLine] {
-    var block = DocxBlock()
+  private var cellLines: [LineText] {
+    var block = BlockText()
     // The lines of a cell belong together: the names of a head, the list of recipients.
     for row in rows { for cell in row.cells { block.append(cell.block.lines.filter { $0.paragraph > 0 }) } }
     return block.lines
   }
 
-  private var rowLines: [DocxLine] {
-    var grid = rows.map(Self.gridRow)
+  private func rowLines(_ padding: inout Int) -> [LineText] {
+    var grid: [Row] = []
+    for row in rows { grid.append(Self.gridRow(row, &padding)) }
     if Self.isDoubleHead(grid) { Self.joinHead(&grid) }
     Self.repeatMerged(&grid)
     return grid.compactMap { row in
       guard row.cells.contains(where: { !$0.text.isEmpty }) else { return nil }
-      return DocxLine(text: "| \(row.cells.map(\.text).joined(separator: " | ")) |", paragraph: row.paragraph)
+      // Behind the last cell there is no column to keep in its place.
+      let last = row.cells.lastIndex { !$0.isPadding || !$0.text.isEmpty } ?? 0
+      let texts = row.cells[...last].map(\.text)
+      return LineText(text: "| \(texts.joined(separator: " | ")) |", paragraph: row.paragraph)
     }
   }
 
   /// A row with a cell for each column of the grid, so that columns stay below each other. A cell over the whole width
   /// stays alone.
-  private static func gridRow(_ row: Row) -> Row {
+  private static func gridRow(_ row: Row, _ padding: inout Int) -> Row {
     var grid = Row()
     grid.paragraph = row.cells.lazy.flatMap(\.block.lines).first { $0.paragraph > 0 }?.paragraph ?? 0
-    if row.cells.count > 1 { grid.cells = [Cell](repeating: Cell(), count: row.skipped) }
+    if row.cells.count > 1, padding >= row.skipped {
+      padding -= row.skipped
+      grid.cells = [Cell](repeating: Cell(), count: row.skipped)
+    }
     for cell in row.cells {
       var first = cell
       first.text = text(cell.block)
-      first.block = DocxBlock()
+      first.block = BlockText()
       grid.cells.append(first)
       guard row.cells.count > 1 else { continue }
       var further = Cell()
+      further.isPadding = true
       further.continuesAbove = cell.continuesAbove
-      for _ in 1..<max(1, cell.span) where grid.cells.count < Self.columnLimit { grid.cells.append(further) }
+      for _ in 1..<max(1, cell.span) where grid.cells.count < Self.columnLimit && padding > 0 {
+        padding -= 1
+        grid.cells.append(further)
+      }
     }
     return grid
   }
@@ -137,7 +153,7 @@ struct DocxTable {
     }
   }
 
-  private static func text(_ cell: DocxBlock) -> String {
+  private static func text(_ cell: BlockText) -> String {
     cell.lines.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
       .split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
