@@ -14,6 +14,8 @@ final class Installation: Sendable {
   let configuration: Configuration
   let database: any Database
   let evidence: EvidenceFiles
+  /// Uploads that are not read yet.
+  let incoming: EvidenceFiles
   let keys: Keys
   let ids = IDSource()
 
@@ -36,6 +38,7 @@ final class Installation: Sendable {
     }
     keys = try Keys(folder: configuration.dataFolder)
     evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence", sha256: Digest.sha256)
+    incoming = try EvidenceFiles(folder: configuration.dataFolder + "/incoming", sha256: Digest.sha256)
     if configuration.isPostgreSQL {
       database = try PostgreSQLDatabase(address: configuration.databaseAddress)
     } else {
@@ -84,6 +87,9 @@ final class Installation: Sendable {
 
   /// Where LibreOffice keeps its own settings, apart from those of any person.
   var officeProfile: String { configuration.dataFolder + "/office" }
+
+  /// Where pictures of pages are kept; they can be drawn again at any time.
+  var picturesFolder: String { configuration.dataFolder + "/pages" }
 
   /// The file in which the signed head of the journal lies outside the database.
   var headPath: String { configuration.dataFolder + "/journal-head.json" }

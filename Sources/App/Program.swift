@@ -131,7 +131,8 @@ public enum Program {
     Command.columns(commands.map { ($0.name, $0.summary[language]) }).joined(separator: "\n")
   }
 
-  private static func status(of error: FileError) -> ExitStatus {
+  /// What is wrong with a file is told from what is wrong with the machine.
+  static func status(of error: FileError) -> ExitStatus {
     switch error.code {
     case .empty, .encrypted, .legacyFormat, .wrongFormat, .broken, .tooLarge: .dataError
     case .missing: .noInput

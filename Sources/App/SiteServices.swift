@@ -6,6 +6,7 @@ import Files
 import FoundationEssentials
 import HTTPServer
 import OfficialDocuments
+import PlanReading
 import Security
 import Store
 import Vietnamese
@@ -13,15 +14,16 @@ import Web
 
 extension Services {
   /// Ties the pages to this installation.
-  init(_ installation: Installation, metrics: @escaping @Sendable () -> String) {
+  init(_ installation: Installation, _ background: BackgroundWork, metrics: @escaping @Sendable () -> String) {
     self.init(
       database: installation.database, ids: installation.ids, now: Installation.now,
       security: SecurityServices(installation.keys),
-      files: FileServices(installation.evidence, officeProfile: installation.officeProfile), assets: Asset.all,
+      files: FileServices(installation, background), assets: Asset.all,
       gzip: { HTTPServer.gzip($0, level: 6) ?? $0 },
       allowsDemonstrationAccounts: installation.configuration.isForThisMachineOnly,
       keepsPages: installation.configuration["page-cache"].text != "off",
       metrics: metrics, log: { Terminal.complain($0) })
+    self.background = BackgroundServices(background)
   }
 }
 
@@ -92,9 +94,12 @@ extension FileServices {
     do throws(FileError) { return try MediaMetadata.removed(from: bytes) } catch { throw ServiceRefusal(error) }
   }
 
-  /// The mark of secrecy that a text or a .docx bears. Of other files nothing is known.
+  /// The mark of secrecy that a text, a .docx or the text layer of a .pdf bears. Of other files nothing is known.
   private static func secrecyMarking(of bytes: [UInt8]) -> SecrecyMarking? {
     if bytes.starts(with: [0x50, 0x4B]) { return try? readDocx(bytes).secrecyMarking }
+    if case .pdf = FileKind(of: bytes) {
+      return readTextLayer(bytes).flatMap { OfficialDocuments.secrecyMarking(in: $0) }
+    }
     let isText = !bytes.prefix(8192).contains(0)
     return isText ? OfficialDocuments.secrecyMarking(in: bytes) : nil
   }

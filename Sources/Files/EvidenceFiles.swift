@@ -44,6 +44,18 @@ public struct EvidenceFiles: Sendable {
     return bytes
   }
 
+  /// Takes the file under a name away, if there is one.
+  public func remove(_ name: String) { if Self.isName(name) { unsafe unlink(path(name)) } }
+
+  /// Takes away the files that were written longer ago than some seconds.
+  public func removeAbandoned(after seconds: Int) {
+    let now = time(nil)
+    for name in names() {
+      var status = stat()
+      if unsafe stat(path(name), &status) == 0, status.st_mtim.tv_sec < now - seconds { remove(name) }
+    }
+  }
+
   /// Whether there is a file under a name.
   public func contains(_ name: String) -> Bool { unsafe Self.isName(name) && access(path(name), R_OK) == 0 }
 

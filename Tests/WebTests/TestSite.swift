@@ -48,25 +48,26 @@ final class TestSite: Sendable {
 
   init(
     allowsDemonstrationAccounts: Bool = true, isFilled: Bool = true,
-    files: (KeptFiles) -> FileServices = FileServices.forTests
+    files: (KeptFiles) -> FileServices = FileServices.forTests, background: BackgroundServices = .atOnce
   ) throws {
     let database = try SQLiteDatabase(inMemory: ())
     self.database = database
     try Schema.migrate(database, now: Self.morning)
     let clock = clock
-    site = Site(
-      Services(
-        database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests(),
-        files: files(kept),
-        assets: [
-          "xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
-          "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
-          "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1"),
-          "ra-soat.js": Asset(bytes: [0x64], mediaType: "text/javascript", version: "v1"),
-        ],
-        gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts,
-        metrics: { "requests 1\n" },
-        log: { _ in }))
+    var services = Services(
+      database: database, ids: ids, now: { clock.now.withLock { $0 } }, security: .forTests(),
+      files: files(kept),
+      assets: [
+        "xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
+        "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
+        "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1"),
+        "ra-soat.js": Asset(bytes: [0x64], mediaType: "text/javascript", version: "v1"),
+      ],
+      gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts,
+      metrics: { "requests 1\n" },
+      log: { _ in })
+    services.background = background
+    site = Site(services)
     if isFilled { try fill() }
   }
 

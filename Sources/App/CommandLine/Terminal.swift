@@ -12,6 +12,12 @@ enum Terminal {
   /// A line on standard output.
   static func print(_ text: String) { write(Array((text + "\n").utf8), to: STDOUT_FILENO) }
 
+  /// Whether somebody sees standard error as it comes.
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes over the line of standard error that stands there now.
+  static func overwrite(_ text: String) { write(Array("\r\u{1B}[K\(text)".utf8), to: STDERR_FILENO) }
+
   /// Bytes on standard output as they are.
   static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 

@@ -11,19 +11,23 @@ import Web
 enum ReadCommand {
   static let command = Command(
     "read", arguments: .file,
-    summary: Phrase("Đọc văn bản kế hoạch và in nội dung đọc được.", "Read a plan document and print what it says."),
+    summary: Phrase(
+      "Đọc văn bản kế hoạch (kể cả .pdf, ảnh quét) và in nội dung đọc được.",
+      "Read a plan document (also .pdf and scans) and print what it says."),
     discussion: Phrase(
       """
-      Đọc .docx, .html, .txt, .md, và .doc, .odt, .rtf ở nơi có LibreOffice; định dạng được nhận ra từ nội dung tệp, các bảng
-      mã cũ được chuyển đổi.
+      Đọc .docx, .html, .txt, .md; .doc, .odt, .rtf ở nơi có LibreOffice; .pdf ở nơi có poppler-utils; ảnh quét ở nơi có
+      tesseract, mỗi lần nhiều trang theo số lõi, Ctrl-C để dừng. Định dạng được nhận ra từ nội dung tệp, các bảng mã cũ được
+      chuyển đổi.
 
       json là định dạng công khai xanh.plan/1 (docs/plan-format.md); tree in dàn ý kèm vị trí trong văn bản, ai làm gì, bao
       giờ, và các điểm cần xem; markdown viết lại kế hoạch để đọc lại được đúng các mục; text in phần chữ dùng để tính vị
       trí. «-» đọc đầu vào chuẩn. Tệp không phải văn bản thì kết thúc với mã 65, không có tệp thì mã 66.
       """,
       """
-      Reads .docx, .html, .txt and .md, and .doc, .odt and .rtf where LibreOffice is installed; the format is found from the
-      bytes, old encodings are converted.
+      Reads .docx, .html, .txt and .md; .doc, .odt and .rtf where LibreOffice is installed; .pdf where poppler-utils is; scans
+      where tesseract is, as many pages at a time as there are cores, and Ctrl-C stops it. The format is found from the bytes,
+      old encodings are converted.
 
       json is the public format xanh.plan/1 (docs/plan-format.md); tree shows the outline with places in the text, who does
       what by when, and the findings; markdown writes the plan so that it reads back to the same items; text prints the
@@ -38,6 +42,11 @@ enum ReadCommand {
         help: Phrase(
           "Từ chối tệp lớn hơn (\(defaultReadLimit), cũng là mức cao nhất).",
           "Refuse larger files (\(defaultReadLimit), which is also the most).")),
+      .init(
+        name: "cores", value: Phrase("SỐ", "NUMBER"),
+        help: Phrase(
+          "Số trang ảnh quét được nhận dạng cùng lúc (mọi lõi).", "How many pages of a scan are recognised at a time (all cores).")
+      ),
       .init(
         name: "timing", value: nil,
         help: Phrase(
@@ -60,10 +69,14 @@ enum ReadCommand {
         .usage, "giới hạn «\(typed)»: dùng số byte từ 1 đến \(defaultReadLimit)",
         "limit «\(typed)»: use a number of bytes from 1 to \(defaultReadLimit)")
     }
+    let cores = arguments["cores"].map { Int($0) ?? 0 }
+    guard cores.map({ (1...256).contains($0) }) ?? true else {
+      throw Failure(.usage, "số nhân xử lý: dùng số từ 1 đến 256", "cores: use a number from 1 to 256")
+    }
     let bytes = try input.bytes(limit: limit)
     let sha256 = Digest.hexadecimal(Digest.sha256(bytes))
     let started = (clock: ContinuousClock.now, processor: processorSeconds())
-    let plan = try plan(bytes, input, sha256, limit: limit)
+    let plan = try plan(bytes, input, sha256, limit: limit, cores: cores)
     let took = (clock: ContinuousClock.now - started.clock, processor: processorSeconds() - started.processor)
     switch format {
     case "json": plan.writeJSON { Terminal.print($0) }
@@ -77,12 +90,21 @@ enum ReadCommand {
 
   /// The plan in the bytes of a document.
   static func plan(
-    _ bytes: [UInt8], _ input: InputFile, _ sha256: String, limit: Int
+    _ bytes: [UInt8], _ input: InputFile, _ sha256: String, limit: Int, cores: Int? = nil
   ) throws -> ReadPlan {
+    Interruption.watch()
+    let bar = ProgressBar()
+    defer { bar.end() }
     do throws(FileError) {
-      let document = try DocumentReader().read(bytes, name: input.name, limit: limit)
+      let reader = cores.map { DocumentReader(cores: $0) } ?? DocumentReader()
+      let document = try reader.read(bytes, name: input.name, limit: limit) { done, total in
+        bar.show(done, of: total)
+        return !Interruption.isAsked
+      }
       return readPlan(document, name: input.name, sha256: sha256)
-    } catch { throw Failure(.dataError, "\(input.path): \(error.message.vietnamese)", error.message.english) }
+    } catch {
+      throw Failure(Program.status(of: error), "\(input.path): \(error.message.vietnamese)", error.message.english)
+    }
   }
 
   private static func printTiming(_ bytes: Int, _ took: Duration, _ processor: Double) {

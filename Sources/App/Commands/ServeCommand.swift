@@ -33,6 +33,8 @@ enum ServeCommand {
 
   /// How long running requests may take to finish when the server is stopped.
   private static let stopLimit = Duration.seconds(20)
+  /// Seconds after which nobody will ask to read an upload again that was stopped: a week.
+  private static let abandonedAfter = 7 * 86_400
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
@@ -59,7 +61,9 @@ enum ServeCommand {
         ?? refusal.plainPage
     }
     let transport = MicroHTTPDTransport(server)
-    let site = Site(Services(installation) { transport.metrics.text })
+    let background = BackgroundWork()
+    installation.incoming.removeAbandoned(after: abandonedAfter)
+    let site = Site(Services(installation, background) { transport.metrics.text })
     pages.withLock { $0 = site }
     let port: UInt16
     do throws(TransportError) { port = try transport.start(site) } catch {
@@ -84,6 +88,7 @@ enum ServeCommand {
     arguments.say(Phrase("Xanh: đang dừng", "Xanh: stopping"))
     signal.release()
     transport.stop(within: stopLimit)
+    background.stop()
     keeper.stop()
     installation.database.close()
     return .ok
@@ -93,8 +98,9 @@ enum ServeCommand {
   private static func warnOfNetwork() {
     guard !OfficeConverter.runsWithoutNetwork else { return }
     Terminal.complain(
-      "hệ thống không cho lọc lời gọi (seccomp), nên LibreOffice chạy có mạng; hãy chặn mạng của nó bằng cách khác / "
-        + "this system takes no seccomp filter, so LibreOffice runs with the network open; close it by other means")
+      "hệ thống không cho lọc lời gọi (seccomp), nên LibreOffice, poppler, tesseract chạy có mạng; hãy chặn bằng cách khác / "
+        + "this system takes no seccomp filter, so LibreOffice, poppler and tesseract run with the network open; close it "
+        + "by other means")
   }
 
   private static func server(_ configuration: Configuration) -> ServerConfiguration {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import FoundationEssentials
 public import PlanReading
 import Vietnamese
 
@@ -10,11 +11,19 @@ public typealias ReadingProgress = @Sendable (_ done: Int, _ total: Int) -> Bool
 /// only tells Markdown from plain text. Calls block and belong on a thread of their own where the work is long.
 public struct DocumentReader: Sendable {
   let office: OfficeConverter
+  private let cores: Int
 
   /// Makes a reader.
   ///
-  /// - Parameter office: turns documents of other programs into .docx.
-  public init(office: OfficeConverter = OfficeConverter()) { self.office = office }
+  /// - Parameters:
+  ///   - office: turns documents of other programs into .docx.
+  ///   - cores: how many pages of a scan are recognised at the same time; each takes one core.
+  public init(
+    office: OfficeConverter = OfficeConverter(), cores: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
+    self.office = office
+    self.cores = cores
+  }
 
   /// Reads a document.
   ///
@@ -26,18 +35,27 @@ public struct DocumentReader: Sendable {
   /// - Throws: `FileError`; with the code `cancelled` where `progress` said so.
   public func read(
     _ bytes: [UInt8], name: String, limit: Int = defaultReadLimit,
-    progress: ReadingProgress = { _, _ in true }
+    progress: @escaping ReadingProgress = { _, _ in true }
   ) throws(FileError) -> DocumentText {
     guard bytes.count <= limit else { throw FileError(Refusal.tooLarge(bytes: bytes.count, limit: limit)) }
     switch FileKind(of: bytes) {
     case .zip: return try readContainer(bytes, progress: progress)
     case .compound: return try readCompound(bytes, progress: progress)
     case .rtf: return try readThroughOffice(bytes, .rtf, progress: progress)
+    case .pdf: return DocumentText(try PDFReader(ReadingWatch(progress), cores: cores).read(bytes), format: .pdf)
+    case .picture: return DocumentText(try readPicture(bytes, ReadingWatch(progress)), format: .image)
     case .other(let kind) where ["gzip", "RAR", "7z"].contains(kind): throw .archive(kind)
     case .text where HTMLSource.isHTML(bytes, name: name): return try readHTML(bytes)
-    case .empty, .text, .pdf, .picture, .other: break
+    case .empty, .text, .other: break
     }
     do throws(Refusal) { return try readText(bytes, name: name, limit: limit) } catch { throw FileError(error) }
+  }
+
+  /// A picture of a page is put into a .pdf and goes the way of scans.
+  private func readPicture(_ bytes: [UInt8], _ watch: ReadingWatch) throws(FileError) -> PageReading {
+    guard PageTools.recognition != nil else { throw .recognitionMissing }
+    let pdf = try PictureDocument(watch).pdf(bytes)
+    return try PDFReader(watch, cores: cores).read(pdf, isPicture: true)
   }
 }
 

@@ -23,6 +23,8 @@ struct ProgramResult {
   let status: Int32
   /// Whether it was killed because its time was over.
   let isTimeout: Bool
+  /// Whether it was killed because nobody wanted its result any more.
+  let isCancelled: Bool
   /// The last of what it printed, at most 4 KB.
   let output: String
 }
@@ -30,17 +32,22 @@ struct ProgramResult {
 /// Runs an outside program with limits, without the environment of this one and, where the kernel can filter, without
 /// network, and waits for its end. The limits are set by `prlimit` of util-linux, which every Debian system has.
 ///
-/// - Parameter folder: an empty folder that is the program's home; what it prints goes to `output.txt` in it.
+/// - Parameters:
+///   - folder: an empty folder that is the program's home; what it prints goes to a file in it.
+///   - log: the name of that file; programs that run at the same time in one folder need different ones.
+///   - environment: more of it than the program gets anyway.
+///   - isCancelled: asked every few milliseconds; once it says yes, the program and all it started are killed.
 /// - Throws: `FileError.programFailed` if it cannot be started.
 func runProgram(
-  _ program: String, _ arguments: [String], folder: String, limits: ProgramLimits = ProgramLimits()
+  _ program: String, _ arguments: [String], folder: String, limits: ProgramLimits = ProgramLimits(),
+  log name: String = "output.txt", environment more: [String] = [], isCancelled: () -> Bool = { false }
 ) throws(FileError) -> ProgramResult {
   let limited = [
     "/usr/bin/prlimit", "--cpu=\(limits.processorSeconds)", "--as=\(limits.memory)", "--fsize=\(limits.fileSize)",
     "--core=0", "--nofile=\(limits.openFiles)", program,
   ]
-  let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(folder)", "TMPDIR=\(folder)", "LANG=C.UTF-8"]
-  let log = "\(folder)/output.txt"
+  let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(folder)", "TMPDIR=\(folder)", "LANG=C.UTF-8"] + more
+  let log = "\(folder)/\(name)"
   let child = Mutex<pid_t?>(nil)
   onOwnThread {
     // Where there is no filter the program runs all the same; the server says so at its start.
@@ -49,12 +56,19 @@ func runProgram(
     child.withLock { $0 = started }
   }
   guard let child = child.withLock({ $0 }) else { throw .notStarted(program) }
-  let (status, isTimeout) = wait(for: child, seconds: limits.wallSeconds)
-  return ProgramResult(status: status, isTimeout: isTimeout, output: String(decoding: end(of: log), as: UTF8.self))
+  let end = wait(for: child, seconds: limits.wallSeconds, isCancelled)
+  return ProgramResult(
+    status: end.status, isTimeout: end.isTimeout, isCancelled: end.isCancelled,
+    output: String(decoding: lastBytes(of: log), as: UTF8.self))
+}
+
+/// Where a program is installed; `nil` where it is not.
+func installedProgram(_ name: String) -> String? {
+  ["/usr/bin/\(name)", "/usr/local/bin/\(name)"].first { FileManager.default.isExecutableFile(atPath: $0) }
 }
 
 /// The last bytes of a file, at most 4 KB.
-private func end(of path: String) -> [UInt8] {
+private func lastBytes(of path: String) -> [UInt8] {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { return [] }
   defer { close(descriptor) }
@@ -98,25 +112,30 @@ private func openDescriptors() -> [Int32] {
   return names.compactMap { Int32($0) }.filter { $0 > 2 }
 }
 
-private func wait(for child: pid_t, seconds: Int) -> (status: Int32, isTimeout: Bool) {
-  let end = ContinuousClock.now + .seconds(seconds)
+private func wait(
+  for child: pid_t, seconds: Int, _ isCancelled: () -> Bool
+) -> (status: Int32, isTimeout: Bool, isCancelled: Bool) {
+  let begin = ContinuousClock.now
   var status: Int32 = 0
   while unsafe waitpid(child, &status, WNOHANG) == 0 {
-    if ContinuousClock.now >= end {
+    let passed = ContinuousClock.now - begin
+    let isUnwanted = isCancelled()
+    if isUnwanted || passed >= .seconds(seconds) {
       kill(-child, SIGKILL)
       unsafe waitpid(child, &status, 0)
-      return (128 + SIGKILL, true)
+      return (128 + SIGKILL, !isUnwanted, isUnwanted)
     }
-    usleep(5_000)
+    // Most programs for one page are done in some milliseconds, most conversions take a second.
+    usleep(passed < .milliseconds(200) ? 1_000 : 5_000)
   }
   // Nothing that it started may outlive it.
   kill(-child, SIGKILL)
   let signal = status & 0x7F
-  return (signal == 0 ? (status >> 8) & 0xFF : 128 + signal, false)
+  return (signal == 0 ? (status >> 8) & 0xFF : 128 + signal, false, false)
 }
 
 /// A folder of its own under the temporary one, gone with the object.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   /// Makes an empty folder that only this user can enter.

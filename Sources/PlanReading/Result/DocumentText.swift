@@ -15,6 +15,8 @@ public struct DocumentText: Sendable, Equatable {
   public var notes: [String] = []
   /// What stands in the headers and footers of pages, such as stamps.
   public var margins: [String] = []
+  /// The digital signatures that the file bears.
+  public var signatures: [Signature] = []
   /// How many places were no valid text and became U+FFFD.
   public var repairs = 0
   /// How many NUL characters the text holds.
@@ -24,6 +26,40 @@ public struct DocumentText: Sendable, Equatable {
   public init(text: [UInt8], format: DocumentFormat) {
     self.text = text
     self.format = format
+  }
+
+  /// A digital signature in a file, as far as it can be judged without asking anybody: the chain of certificates is not
+  /// checked, so that it says who the signature claims to be from and whether the file still is what was signed.
+  public struct Signature: Sendable, Hashable {
+    /// Whether the signed bytes are what was signed.
+    public enum Standing: String, Sendable {
+      /// They are.
+      case fits
+      /// They were changed afterwards, or the signature is damaged.
+      case altered
+      /// It cannot be told, because the method is unknown.
+      case unknown
+    }
+
+    /// The name in the certificate.
+    public var signer: String?
+    /// The whole of the subject of the certificate (X.500), which tells the body that the signer works for.
+    public var subject: String?
+    /// When it was signed, as the signature itself says: `2026-04-29T05:00:43Z`.
+    public var signedAt: String?
+    /// Whether the signed bytes are what was signed.
+    public var standing: Standing
+    /// Whether it covers the whole file; where it does not, something was added after it, such as a further signature.
+    public var coversWholeFile: Bool
+
+    /// Puts together what was found.
+    public init(signer: String?, subject: String?, signedAt: String?, standing: Standing, coversWholeFile: Bool) {
+      self.signer = signer
+      self.subject = subject
+      self.signedAt = signedAt
+      self.standing = standing
+      self.coversWholeFile = coversWholeFile
+    }
   }
 
   /// Something that was done to the text of a file.

@@ -27,10 +27,12 @@ public enum FileKind: Sendable, Hashable {
       self = .zip
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       self = .compound
-    } else if bytes.starts(with: Array("%PDF".utf8)) {
+    } else if Self.isPDF(bytes) {
       self = .pdf
     } else if bytes.starts(with: Array("{\\rtf".utf8)) {
       self = .rtf
+    } else if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+      self = .picture("WebP")
     } else if let name = Self.name(of: bytes, among: Self.pictures) {
       self = .picture(name)
     } else if let name = Self.name(of: bytes, among: Self.others) {
@@ -38,6 +40,15 @@ public enum FileKind: Sendable, Hashable {
     } else {
       self = .text
     }
+  }
+
+  /// Readers of PDF look for its mark in the first 1024 bytes (ISO 32000-1, Annex H, note 13): scanners and registers put
+  /// bytes of their own before it.
+  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    let mark = Array("%PDF-".utf8)
+    if bytes.starts(with: mark) { return true }
+    let start = bytes.prefix(1024)
+    return start.contains(0) && start.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
   }
 
   private static func name(of bytes: [UInt8], among list: [(bytes: [UInt8], name: String)]) -> String? {

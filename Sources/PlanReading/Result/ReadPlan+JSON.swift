@@ -107,6 +107,17 @@ extension ReadPlan.Source {
           $0.field("message", conversion.message)
         }
       }
+      $0.key("signatures")
+      $0.array(signatures) { json, signature in
+        json.object {
+          $0.field("signer", signature.signer)
+          $0.field("subject", signature.subject)
+          $0.field("signedAt", signature.signedAt)
+          $0.field("standing", signature.standing.rawValue)
+          $0.key("coversWholeFile")
+          $0.number(signature.coversWholeFile ? "true" : "false")
+        }
+      }
     }
   }
 }

@@ -59,19 +59,23 @@ public struct ReadPlan: Sendable, Equatable {
     public var characters: Int
     /// What was done to the text on its way from the file.
     public var conversions: [DocumentText.Conversion] = []
+    /// The digital signatures that the file bears.
+    public var signatures: [DocumentText.Signature] = []
     /// Where in the file the text stands; empty where the text is the file itself.
     public var places: [DocumentText.Place] = []
 
     /// Makes an origin from its parts.
     public init(
       name: String, format: String, sha256: String? = nil, characters: Int,
-      conversions: [DocumentText.Conversion] = [], places: [DocumentText.Place] = []
+      conversions: [DocumentText.Conversion] = [], signatures: [DocumentText.Signature] = [],
+      places: [DocumentText.Place] = []
     ) {
       self.name = name
       self.format = format
       self.sha256 = sha256
       self.characters = characters
       self.conversions = conversions
+      self.signatures = signatures
       self.places = places
     }
   }

@@ -63,13 +63,13 @@ extension Phrase {
   static let seePlace = Phrase("xem chỗ này", "see the place")
   static let noDocumentNumber = Phrase("Chưa có số ký hiệu", "No number")
   static let importLead = Phrase(
-    "Xanh đọc tệp .docx, .doc, .odt, .rtf, .html, .txt, .md, tách từng hoạt động, cơ quan chủ trì, thời hạn, và chỉ ra chỗ cần xem lại. Chưa có gì được giao cho đến khi anh/chị xác nhận.",
-    "Xanh reads .docx, .doc, .odt, .rtf, .html, .txt and .md files, finds activities, leads and deadlines, and points out what needs a look. Nothing is given to anybody until you confirm."
+    "Xanh đọc tệp .docx, .doc, .odt, .rtf, .pdf, .html, .txt, .md và ảnh quét, tách từng hoạt động, cơ quan chủ trì, thời hạn, và chỉ ra chỗ cần xem lại. Chưa có gì được giao cho đến khi anh/chị xác nhận.",
+    "Xanh reads .docx, .doc, .odt, .rtf, .pdf, .html, .txt and .md files and scans, finds activities, leads and deadlines, and points out what needs a look. Nothing is given to anybody until you confirm."
   )
   static let planFile = Phrase("Tệp văn bản", "Document file")
   static let planFileHint = Phrase(
-    "Tối đa 64 MB. Văn bản nhiều trang thường đọc xong trong chưa đầy một giây.",
-    "64 MB at most. Long documents usually take less than a second.")
+    "Tối đa 64 MB. Tệp có chữ đọc xong trong chưa đầy một giây; ảnh quét mất vài giây mỗi trang.",
+    "64 MB at most. Files with text take less than a second, scans some seconds a page.")
   static let planOwner = Phrase("Tổ chức chủ quản kế hoạch", "Organisation that owns the plan")
   static let readDocument = Phrase("Tải lên và đọc", "Upload and read")
   static let secretRefused = Phrase(

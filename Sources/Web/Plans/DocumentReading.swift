@@ -16,7 +16,7 @@ public struct DocumentReading: Sendable {
   /// bears a mark of secrecy (Luật Bảo vệ bí mật nhà nước 117/2025/QH15: secret documents do not belong in an ordinary
   /// system).
   public func read(
-    _ bytes: [UInt8], name: String, progress: FileServices.ReadingProgress = { _, _ in true }
+    _ bytes: [UInt8], name: String, progress: @escaping FileServices.ReadingProgress = { _, _ in true }
   ) throws(ServiceRefusal) -> ReadPlan {
     let document = try text(bytes, name, progress)
     let plan = readPlan(document, name: name)

@@ -10,7 +10,7 @@ import Store
 enum ImportPages {
   static func form(_ visit: Visit) throws -> Response { try page(visit, error: nil) }
 
-  private static func page(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
+  static func page(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
     let owners = viewer.organisations(with: .managePlans).compactMap { viewer.tree[$0] }
     guard !owners.isEmpty else { throw Refusal.forbidden(.needsPlanner) }
@@ -25,13 +25,15 @@ enum ImportPages {
         <form method="post" enctype="multipart/form-data" action="/ke-hoach/nhap" class="card stack">\(visit.tokenField)
         <div class="field"><label for="f-file">\(visit.t(.planFile))</label><p class="hint" id="h-file">\
         \(visit.t(.planFileHint))</p>
-        <input id="f-file" name="file" type="file" required accept=".txt,.md,.docx,.doc,.odt,.rtf,.html,.htm" \
-        aria-describedby="h-file"></div>
+        <input id="f-file" name="file" type="file" required accept="\(accepted)" aria-describedby="h-file"></div>
         \(visit.select("owner", .planOwner, options: options, chosen: chosen))
         <button class="btn pri">\(visit.icon(.up))\(visit.t(.readDocument))</button></form>
         <p class="meta">\(visit.t(.secretRefused))</p></div>
         """)
   }
+
+  /// The endings that a browser offers first.
+  private static let accepted = ".txt,.md,.html,.htm,.docx,.doc,.odt,.rtf,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp"
 
   static func upload(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
@@ -45,25 +47,43 @@ enum ImportPages {
     guard let file = form.files("file").first, !file.name.isEmpty else {
       return try page(visit, error: .chooseFile, status: 422)
     }
+    let files = visit.site.services.files
+    let isSlow = takesLong(file.bytes)
+    let document = try UploadedDocument(
+      visit, sha256: isSlow ? try files.incoming.keep(file.bytes) : "", name: file.name, owner: owner.id)
+    if isSlow {
+      return try ReadingPages.start(visit, document, file.bytes)
+    }
     let plan: ReadPlan
     do throws(ServiceRefusal) {
-      plan = try DocumentReading(visit.site.services.files.readDocument).read(file.bytes, name: file.name)
+      plan = try DocumentReading(files.readDocument).read(file.bytes, name: file.name)
     } catch { return try page(visit, error: error.message, status: 422) }
-    return try store(visit, plan, file, owner)
+    let id = try keep(visit, plan, file.bytes, document)
+    return .redirect(to: "/ke-hoach/\(id)/ra-soat?xong=da-doc")
   }
 
-  private static func store(
-    _ visit: Visit, _ plan: ReadPlan, _ file: (name: String, bytes: [UInt8]), _ owner: Organisation
-  ) throws -> Response {
+  /// What goes through an outside program may take minutes, text and .docx take none.
+  private static func takesLong(_ bytes: [UInt8]) -> Bool {
+    switch FileKind(of: bytes) {
+    case .pdf, .picture: true
+    case .empty, .text, .zip, .compound, .rtf, .other: false
+    }
+  }
+
+  /// Keeps a document and the draft of the plan that was read from it.
+  static func keep(
+    _ visit: Visit, _ plan: ReadPlan, _ bytes: [UInt8], _ uploaded: UploadedDocument
+  ) throws -> ID<Plan> {
     let services = visit.site.services
-    let kept = try services.files.keepDocument(file.bytes)
+    guard let owner = visit.viewer?.tree[uploaded.owner] else { throw Refusal.notFound }
+    let kept = try services.files.keepDocument(bytes)
     let organisations = (visit.viewer?.tree.byID.values).map(Array.init) ?? []
     let content = PlanImport(plan).content(owner: owner, organisations: organisations, ids: services.ids, at: visit.now)
     let document = Document(
-      id: content.plan.document, sha256: kept.sha256, name: file.name, format: plan.source.format, size: kept.size,
+      id: content.plan.document, sha256: kept.sha256, name: uploaded.name, format: plan.source.format, size: kept.size,
       body: String(decoding: plan.text, as: UTF8.self))
     let author = visit.author
     try services.database.write { try $0.insert(content, document: document, by: author) }
-    return .redirect(to: "/ke-hoach/\(content.plan.id)/ra-soat?xong=da-doc")
+    return content.plan.id
   }
 }

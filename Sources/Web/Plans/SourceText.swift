@@ -27,7 +27,7 @@ enum SourceText {
         <div class="head"><h1>\(visit.t(.sourceDocument))</h1>
         <p class="meta">\(document.name) · SHA-256 <span class="num">\(document.sha256.prefix(16).description)…\
         </span> · \
-        <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p></div>
+        <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p>\(PagePicture.signatures(visit, document))</div>
         <div class="paper sheet">\
         \(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? ""), isNamed: true))</div>
         """)

@@ -17,6 +17,8 @@ public struct Services: Sendable {
   public var security: SecurityServices
   /// Files kept by content.
   public var files: FileServices
+  /// Work that takes longer than a page may.
+  public var background = BackgroundServices.atOnce
   /// The style sheet, icons and other fixed files, by name.
   public var assets: [String: Asset]
   /// Compresses with gzip.
@@ -48,6 +50,49 @@ public struct Services: Sendable {
     self.keepsPages = keepsPages
     self.metrics = metrics
     self.log = log
+  }
+}
+
+/// Work that takes longer than a page may.
+public struct BackgroundServices: Sendable {
+  /// Takes a piece of work to be done soon on another thread; `false` where too much waits already.
+  public var start: @Sendable (@escaping @Sendable () -> Void) -> Bool
+  /// Lets the calling thread rest for some milliseconds.
+  public var rest: @Sendable (Int) -> Void
+
+  /// Hands in both.
+  public init(
+    start: @escaping @Sendable (@escaping @Sendable () -> Void) -> Bool, rest: @escaping @Sendable (Int) -> Void
+  ) {
+    self.start = start
+    self.rest = rest
+  }
+
+  /// Does the work at once, on the thread that asks.
+  public static let atOnce = BackgroundServices(
+    start: { work in
+      work()
+      return true
+    }, rest: { _ in })
+}
+
+/// Files that were uploaded and are not read yet, by the hash of their bytes: they outlive a server that is stopped.
+public struct IncomingFiles: Sendable {
+  /// Keeps bytes durably; gives the SHA-256, 64 hexadecimal digits.
+  public var keep: @Sendable ([UInt8]) throws -> String
+  /// The bytes; `nil` where there are none.
+  public var bytes: @Sendable (_ sha256: String) -> [UInt8]?
+  /// Forgets them.
+  public var remove: @Sendable (_ sha256: String) -> Void
+
+  /// Hands in all three.
+  public init(
+    keep: @escaping @Sendable ([UInt8]) throws -> String, bytes: @escaping @Sendable (_ sha256: String) -> [UInt8]?,
+    remove: @escaping @Sendable (_ sha256: String) -> Void
+  ) {
+    self.keep = keep
+    self.bytes = bytes
+    self.remove = remove
   }
 }
 
@@ -125,7 +170,8 @@ public struct FileServices: Sendable {
   public typealias ReadingProgress = @Sendable (_ done: Int, _ total: Int) -> Bool
   /// Takes the text out of the bytes of a file with a name.
   public typealias ReadDocument =
-    @Sendable (_ bytes: [UInt8], _ name: String, _ progress: ReadingProgress) throws(ServiceRefusal) -> DocumentText
+    @Sendable (_ bytes: [UInt8], _ name: String, _ progress: @escaping ReadingProgress) throws(ServiceRefusal) ->
+    DocumentText
 
   /// Keeps evidence durably; position data is taken out of pictures first. Throws a `ServiceRefusal` for a document that
   /// bears a mark of secrecy, and `DatabaseError` of the kind `full` where there is no room.
@@ -150,6 +196,12 @@ public struct FileServices: Sendable {
   public var xlsx: @Sendable (Table) throws -> [UInt8]
   /// A table as .csv.
   public var csv: @Sendable (Table) -> [UInt8]
+  /// Files that wait to be read.
+  public var incoming = IncomingFiles(keep: { _ in "" }, bytes: { _ in nil }, remove: { _ in })
+  /// The picture of a page, from 1, of a kept .pdf or picture, as .png; `nil` where there is none.
+  public var pagePicture: @Sendable (_ sha256: String, _ page: Int) throws(ServiceRefusal) -> [UInt8]? = { _, _ in nil }
+  /// The digital signatures in a kept .pdf.
+  public var signatures: @Sendable (_ sha256: String) -> [DocumentText.Signature] = { _ in [] }
 
   /// Puts the services together.
   public init(

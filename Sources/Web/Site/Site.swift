@@ -12,6 +12,7 @@ public final class Site: RequestHandler {
   let pages = PageCache()
   let overviews = OverviewCache()
   let throttle = Throttle()
+  let readings = Readings()
   let unknownNames = UnknownNames()
   /// Every icon as it stands in pages: a page has hundreds of them.
   let icons: [Icon: HTML]

@@ -5,7 +5,7 @@ import FoundationEssentials
 
 extension TemporaryFolder {
   /// Puts a file into the folder and gives its path.
-  func put(_ name: String, _ bytes: [UInt8]) throws -> String {
+  @discardableResult func put(_ name: String, _ bytes: [UInt8]) throws -> String {
     try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
     return "\(path)/\(name)"
   }

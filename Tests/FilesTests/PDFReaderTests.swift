@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import FoundationEssentials
+import OfficialDocuments
+import PlanReading
+import Synchronization
+import Testing
+
+@testable import Files
+
+private let hasOffice = OfficeConverter(profile: "/nonexistent").isAvailable
+private let hasPoppler = installedProgram("pdftotext") != nil
+private let hasRecognition = PageTools.recognition != nil
+
+/// A report that Xanh wrote, as .docx, as .pdf, and as a scan of that.
+private struct SamplePages {
+  let docx: [UInt8]
+  let pdf: [UInt8]
+
+  static let sample: SamplePages? = {
+    guard let folder = try? TemporaryFolder(),
+      let docx = try? writeDocx(SampleReport.document, layout: SampleReport.layout),
+      let pdf = try? OfficeConverter(profile: "\(folder.path)/profile").pdf(fromDocx: docx)
+    else { return nil }
+    return SamplePages(docx: docx, pdf: pdf)
+  }()
+
+  /// The pages as pictures: JPEG, 200 dots an inch.
+  var pictures: [[UInt8]] {
+    get throws {
+      let folder = try TemporaryFolder()
+      try folder.put("a.pdf", pdf)
+      _ = shell("cd \(folder.path) && pdftoppm -r 200 -gray -jpeg a.pdf p")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jpg") }
+      return try names.sorted().map { try folder.get($0) }
+    }
+  }
+}
+
+private func plan(_ bytes: [UInt8], name: String = "report") throws -> ReadPlan {
+  readPlan(try DocumentReader(cores: 2).read(bytes, name: name), name: name)
+}
+
+/// Label, depth and text of each item, with who does it.
+private func outline(_ plan: ReadPlan, texts: Bool = true) -> [String] {
+  var depths: [Int] = []
+  return plan.items.map { item in
+    depths.append(item.parent.map { depths[$0] + 1 } ?? 0)
+    let work = plan.assignments.filter { $0.item == item.index }.map {
+      "\($0.role.rawValue) \($0.body) \($0.due ?? "")"
+    }
+    return "\(depths[item.index]) \(item.label)" + (texts ? " \(item.text) \(work)" : "")
+  }
+}
+
+@Suite(.enabled(if: hasOffice && hasPoppler))
+struct PDFReaderTests {
+  @Test func `a report reads from its pdf as it does from its docx`() throws {
+    let sample = try #require(SamplePages.sample)
+    let (fromDocx, fromPDF) = (try plan(sample.docx), try plan(sample.pdf))
+    #expect(outline(fromPDF) == outline(fromDocx))
+    let (head, expected) = (fromPDF.document, fromDocx.document)
+    #expect(head.type == expected.type && head.number == expected.number && head.issuer == expected.issuer)
+    #expect(head.place == expected.place && head.issuedOn == expected.issuedOn && head.title == expected.title)
+    #expect(head.authority == expected.authority && head.position == expected.position)
+    #expect(head.signer == expected.signer)
+    #expect(fromPDF.recipients == fromDocx.recipients)
+    #expect(fromPDF.source.format == "pdf" && fromPDF.source.signatures.isEmpty)
+    #expect(Set(fromPDF.source.places.map(\.page)).count > 1)
+  }
+
+  @Test(.enabled(if: hasRecognition))
+  func `a scan of the report gives the same labels below the same headings, but for one in ten`() throws {
+    let sample = try #require(SamplePages.sample)
+    let folder = try TemporaryFolder()
+    for (number, picture) in try sample.pictures.enumerated() { try folder.put("\(100 + number).jpg", picture) }
+    // Read as one sign, a page has no text but its picture.
+    _ = shell("cd \(folder.path) && ls *.jpg >list && OMP_THREAD_LIMIT=1 tesseract list scan --psm 10 pdf")
+    let document = try DocumentReader(cores: 2).read(try folder.get("scan.pdf"), name: "scan.pdf")
+    #expect(document.format == .pdf && document.conversions.contains { $0.id == "ocr" })
+    let read = outline(readPlan(document, name: "scan.pdf"), texts: false)
+    let whole = outline(try plan(sample.docx), texts: false)
+    let changes = read.difference(from: whole)
+    #expect(changes.removals.count * 10 <= whole.count && changes.insertions.count * 10 <= whole.count, "\(changes)")
+  }
+
+  @Test func `bytes that a scanner put before the file do not matter`() throws {
+    let sample = try #require(SamplePages.sample)
+    let bytes: [UInt8] = [0x75, 0xAB, 0x00, 0x01] + sample.pdf
+    #expect(try DocumentReader().read(bytes, name: "a.pdf").format == .pdf)
+  }
+
+  @Test func `a file that is cut off, empty of pages or protected says so, each in its own words`() throws {
+    let sample = try #require(SamplePages.sample)
+    #expect(code(Array(sample.pdf.prefix(sample.pdf.count / 2))) == .broken)
+    #expect(code(Array("%PDF-1.4\nrubbish".utf8)) == .broken)
+    #expect(code(Array("%PDF-1.4\n%%EOF".utf8)) == .broken)
+  }
+
+  @Test func `a file with a password says what to do`() throws {
+    let sample = try #require(SamplePages.sample)
+    let folder = try TemporaryFolder()
+    try folder.put("a.docx", sample.docx)
+    let options =
+      #"{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}"#
+    _ = shell(
+      "cd \(folder.path) && soffice -env:UserInstallation=file://\(folder.path)/profile --headless --convert-to "
+        + "'pdf:writer_pdf_Export:\(options)' a.docx")
+    #expect(code(try folder.get("a.pdf")) == .encrypted)
+  }
+
+  private func code(_ bytes: [UInt8], _ progress: @escaping ReadingProgress = { _, _ in true }) -> FileError.Code? {
+    do throws(FileError) {
+      _ = try DocumentReader().read(bytes, name: "a.pdf", progress: progress)
+      return nil
+    } catch { return error.code }
+  }
+
+  @Test func `a reading that nobody wants any more ends, and leaves no folder`() throws {
+    let sample = try #require(SamplePages.sample)
+    #expect(code(sample.pdf) { _, _ in false } == .cancelled)
+  }
+
+  @Test(.enabled(if: hasRecognition))
+  func `the pages that are done are told, up to all of them`() throws {
+    let sample = try #require(SamplePages.sample)
+    let picture = try #require(try sample.pictures.first)
+    let seen = Mutex<[[Int]]>([])
+    _ = try DocumentReader(cores: 2).read(picture, name: "a.jpg") { done, total in
+      seen.withLock { if $0.last != [done, total] { $0.append([done, total]) } }
+      return true
+    }
+    #expect(seen.withLock { $0.last } == [1, 1])
+  }
+}
+
+/// Pages that are larger, more or heavier than paper.
+@Suite(.enabled(if: hasPoppler))
+struct PDFLimitTests {
+  /// A .pdf of pages of one size, all with the same content.
+  private func file(pages: Int, side: Int = 595, content: String = "") -> [UInt8] {
+    var body = Array("%PDF-1.4\n".utf8)
+    var offsets: [Int] = []
+    func add(_ text: String) {
+      offsets.append(body.count)
+      body += Array("\(offsets.count) 0 obj\n\(text)\nendobj\n".utf8)
+    }
+    add("<</Type/Catalog/Pages 2 0 R>>")
+    add("<</Type/Pages/Count \(pages)/Kids[\((0..<pages).map { "\($0 + 5) 0 R" }.joined(separator: " "))]>>")
+    add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    add("<</Length \(content.utf8.count)>>stream\n\(content)\nendstream")
+    for _ in 0..<pages {
+      add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(side) \(side)]/Contents 4 0 R/Resources<</Font<</F 3 0 R>>>>>>")
+    }
+    let start = body.count
+    var table = "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
+    for offset in offsets {
+      let digits = String(offset)
+      table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
+    }
+    return body + Array((table + "trailer\n<</Size \(offsets.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF").utf8)
+  }
+
+  private let text = "BT /F 12 Tf 72 500 Td (1. Sung, don kenh va bao cao ket qua ve Uy ban nhan dan xa) Tj ET"
+
+  private func error(_ bytes: [UInt8]) -> FileError? {
+    do throws(FileError) {
+      _ = try DocumentReader().read(bytes, name: "a.pdf")
+      return nil
+    } catch { return error }
+  }
+
+  @Test func `five thousand pages are told to be too many`() {
+    let error = error(file(pages: 5_000, content: text))
+    #expect(error?.code == .tooLarge)
+    #expect(error?.message.vietnamese.contains("2000 trang") == true)
+  }
+
+  @Test func `a page of ten metres is read like any other`() throws {
+    let bytes = file(pages: 1, side: 28_346, content: text)
+    #expect(try DocumentReader().read(bytes, name: "a.pdf").text.starts(with: Array("1. Sung".utf8)))
+  }
+
+  @Test(.enabled(if: hasRecognition))
+  func `an empty page of ten metres is recognised as empty`() throws {
+    #expect(try DocumentReader().read(file(pages: 1, side: 28_346), name: "a.pdf").text.isEmpty)
+  }
+
+  @Test func `a .jpeg that is cut off is broken`() {
+    #expect(error([0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2])?.code == (hasRecognition ? .broken : .programMissing))
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import HTTP
+import PlanReading
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// Documents that take long are read in the background, on a page that needs no script.
+struct ReadingTests {
+  /// Work that waits until the test does it, and what a reading of it tells.
+  private final class Hands: Sendable {
+    let waiting = Mutex<[@Sendable () -> Void]>([])
+    let isFull = Mutex(false)
+    let kept = Mutex<[String: [UInt8]]>([:])
+    /// Called between the pages.
+    let between = Mutex<@Sendable (_ page: Int) -> Void>({ _ in })
+
+    var background: BackgroundServices {
+      BackgroundServices(
+        start: { work in
+          guard !self.isFull.withLock({ $0 }) else { return false }
+          self.waiting.withLock { $0.append(work) }
+          return true
+        }, rest: { _ in })
+    }
+
+    func work() {
+      while let next = waiting.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { next() }
+    }
+
+    func files(_ memory: KeptFiles) -> FileServices {
+      var files = FileServices.forTests(memory)
+      files.readDocument = { bytes, _, progress throws(ServiceRefusal) in
+        if bytes.contains(UInt8(ascii: "!")) { throw ServiceRefusal(Phrase("Tệp hỏng.", "It is broken.")) }
+        for page in 0...3 {
+          guard progress(page, 3) else { throw ServiceRefusal(Phrase("Đã dừng.", "Stopped.")) }
+          self.between.withLock { $0 }(page)
+        }
+        let marking = bytes.contains(UInt8(ascii: "M")) ? "MẬT\n\n" : ""
+        return DocumentText(text: Array("\(marking)KẾ HOẠCH\nDọn kênh\n\nI. NỘI DUNG\n\n- Đo nước.".utf8), format: .pdf)
+      }
+      files.incoming = IncomingFiles(
+        keep: { bytes in
+          let name = String(repeating: "a", count: 60) + String(1000 + bytes.count)
+          self.kept.withLock { $0[name] = bytes }
+          return name
+        }, bytes: { name in self.kept.withLock { $0[name] } },
+        remove: { name in self.kept.withLock { $0[name] = nil } })
+      files.pagePicture = { _, page throws(ServiceRefusal) in page <= 3 ? [0x89, UInt8(page)] : nil }
+      files.signatures = { _ in
+        [
+          .init(
+            signer: "Lê <Thị> Hạnh", subject: nil, signedAt: "2026-04-29T05:00:43Z", standing: .fits,
+            coversWholeFile: true),
+          .init(signer: nil, subject: nil, signedAt: nil, standing: .altered, coversWholeFile: false),
+        ]
+      }
+      return files
+    }
+  }
+
+  private let hands = Hands()
+
+  private func site() throws -> TestSite { try TestSite(files: hands.files, background: hands.background) }
+
+  private func upload(_ site: TestSite, _ text: String = "scan", as login: String = "kehoach") throws -> Response {
+    try site.send(
+      "/ke-hoach/nhap", ["owner": "1"], [SentFile("file", "Kế hoạch.pdf", Array("%PDF-1.4 \(text)".utf8))], as: login)
+  }
+
+  private func address(_ response: Response) throws -> String { try #require(response.headers["Location"]) }
+
+  /// The fields of an address, to send them as a form.
+  private func fields(_ address: String) -> [String: String] {
+    let query = address.split(separator: "?").last.map(String.init) ?? ""
+    return Dictionary(
+      query.split(separator: "&").map { pair in
+        let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        return (
+          parts[0], parts.count > 1 ? String(decoding: PercentEncoding.decoded(parts[1].utf8) ?? [], as: UTF8.self) : ""
+        )
+      }
+    ) { $1 }
+  }
+
+  @Test func `an upload answers at once with a page that asks for itself again until the plan is there`() throws {
+    let site = try site()
+    let sent = try upload(site)
+    let page = try address(sent)
+    #expect(sent.status == 303 && page.hasPrefix("/ke-hoach/nhap/doc?"))
+    let waiting = try site.get(page, as: "kehoach")
+    #expect(waiting.status == 200 && waiting.headers["Refresh"] == "2")
+    #expect(PageParts(waiting).allFaults == [])
+    hands.between.withLock {
+      $0 = { number in
+        guard number == 2, let running = try? site.get(page, as: "kehoach") else { return }
+        let bar = PageParts(running).first("progress")
+        #expect(bar?["value"] == "2" && bar?["max"] == "3")
+        #expect(running.headers["Refresh"] == "2")
+      }
+    }
+    hands.work()
+    let done = try site.get(page, as: "kehoach")
+    #expect(done.status == 303 && done.headers["Location"]?.hasSuffix("/ra-soat?xong=da-doc") == true)
+    #expect(hands.kept.withLock { $0.isEmpty })
+  }
+
+  @Test func `nobody else can look at a reading, and no other field can be put into its address`() throws {
+    let site = try site()
+    let page = try address(try upload(site))
+    for login in ["quantri", "congdoan", "xem"] { #expect(try site.get(page, as: login).status == 404) }
+    let forged = page.split(separator: "&").map { $0.hasPrefix("cq=") ? "cq=2" : String($0) }.joined(separator: "&")
+    #expect(try site.get(forged, as: "kehoach").status == 404)
+  }
+
+  @Test func `a reading that is stopped makes no plan, and can be done again`() throws {
+    let site = try site()
+    let page = try address(try upload(site))
+    let before = try site.contents()
+    hands.between.withLock {
+      $0 = { number in
+        if number == 1 { _ = try? site.submit("/ke-hoach/nhap/dung", self.fields(page), as: "kehoach") }
+      }
+    }
+    hands.work()
+    let stopped = try site.get(page, as: "kehoach")
+    #expect(stopped.status == 200 && stopped.headers["Refresh"] == nil)
+    #expect(try site.contents() == before)
+    hands.between.withLock { $0 = { _ in } }
+    #expect(try site.submit("/ke-hoach/nhap/doc", fields(page), as: "kehoach").status == 303)
+    hands.work()
+    #expect(try site.get(page, as: "kehoach").status == 303)
+  }
+
+  @Test func `after a restart the page says so, and the file is read by one click`() throws {
+    let page = try address(try upload(try site()))
+    let fresh = try site()
+    let told = try fresh.get(page, as: "kehoach")
+    #expect(told.status == 200 && PageParts(told).withClass("warn").first != nil)
+    #expect(try fresh.submit("/ke-hoach/nhap/doc", fields(page), as: "kehoach").status == 303)
+    hands.work()
+    #expect(try fresh.get(page, as: "kehoach").headers["Location"]?.contains("/ra-soat") == true)
+  }
+
+  @Test func `a broken document and a secret one are refused with their reason, and not kept`() throws {
+    for (text, words) in [("!", "Tệp hỏng."), ("M", "MẬT")] {
+      let site = try site()
+      let page = try address(try upload(site, text))
+      hands.work()
+      let told = PageParts(try site.get(page, as: "kehoach"))
+      #expect(told.withClass("bad").first?.text.contains(words) == true)
+      #expect(hands.kept.withLock { $0.isEmpty })
+    }
+  }
+
+  @Test func `one person has three readings under way at most, and a full server says so`() throws {
+    let site = try site()
+    for text in ["1", "22", "333"] { #expect(try upload(site, text).status == 303) }
+    #expect(try upload(site, "4444").status == 429)
+    hands.work()
+    hands.isFull.withLock { $0 = true }
+    #expect(try upload(site, "55555").status == 503)
+  }
+
+  @Test func `the picture of a page and the signatures are shown to whoever may read the plan`() throws {
+    let site = try site()
+    let page = try address(try upload(site))
+    hands.work()
+    let review = try #require(try site.get(page, as: "kehoach").headers["Location"])
+    let plan = "/ke-hoach/\(review.split(separator: "/")[1])"
+    let picture = try site.get("\(plan)/trang/2.png", as: "kehoach")
+    #expect(picture.status == 200 && picture.headers["Content-Type"] == "image/png")
+    #expect(picture.headers["Cache-Control"]?.hasPrefix("private") == true)
+    for wrong in ["4.png", "0.png", "-1.png", "2.jpg", "2", "x.png"] {
+      #expect(try site.get("\(plan)/trang/\(wrong)", as: "kehoach").status == 404, "\(wrong)")
+    }
+    for login in ["congdoan", "congthuong"] { #expect(try site.get("\(plan)/trang/2.png", as: login).status == 404) }
+    for path in [review, "\(plan)/nguon"] {
+      let text = PageParts(try site.get(path, as: "kehoach")).withClass("signatures").first?.text ?? ""
+      #expect(text.contains("Lê <Thị> Hạnh, 29/04/2026") && text.contains("bị thay đổi sau khi ký"))
+    }
+  }
+}
