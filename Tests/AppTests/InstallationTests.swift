@@ -68,9 +68,10 @@ import Testing
   @Test func `a data folder that cannot be made is named`() throws {
     let folder = try Folder()
     try folder.write("file", "x")
-    for (path, fault, status) in [("file", "file", 73), ("file/data", "file", 73), ("/proc/data", "/proc", 77)] {
+    for (path, fault) in [("file", "file"), ("file/data", "file"), ("/proc/data", "/proc")] {
       let run = try ProgramRun(["migrate", "--data", path], in: folder)
-      #expect(run.status == Int32(status), "\(path)")
+      // Root may write everywhere, and then /proc makes no folder; others may not write there.
+      #expect(run.status == 73 || run.status == 77 && path.hasPrefix("/"), "\(path)")
       #expect(run.isOneComplaint && run.errors.contains(fault), "\(run.errors)")
     }
   }

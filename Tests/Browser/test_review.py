@@ -24,6 +24,7 @@ def review(page: Page, path: str, activity: str) -> None:
     page.goto(path + "/ra-soat")
     if activity not in page.locator("li.cur [name=text]").input_value():
         page.get_by_role("link", name=re.compile(activity)).click()
+        expect(page.locator("li.cur [name=text]")).to_have_value(re.compile(re.escape(activity)))
     assert activity in page.locator("li.cur [name=text]").input_value()
 
 

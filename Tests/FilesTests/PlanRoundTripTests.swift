@@ -20,7 +20,9 @@ struct PlanRoundTripTests {
     let copy = try written(plan)
     let differences = PlanSayings(copy).differences(from: PlanSayings(plan))
     #expect(differences.isEmpty, "\(differences.prefix(8).joined(separator: "\n"))")
-    if !plan.letterhead.isEmpty { #expect(copy.letterhead == plan.letterhead) }
+    // A long name is broken before its territory, as the layout has it.
+    guard !plan.letterhead.isEmpty else { return }
+    #expect(copy.letterhead.joined(separator: " ") == plan.letterhead.joined(separator: " "))
   }
 
   @Test(arguments: PlanFile.all) func `writing twice changes nothing any more`(file: PlanFile) throws {

@@ -3,7 +3,7 @@ import Foundation
 import PlanReading
 import Testing
 
-/// An invented document (`Fuzz/corpus` holds it, since the fuzzer begins with the same ones) and the tree that is read
+/// An invented document (`Fuzz/plan` holds it, since the fuzzer begins with the same ones) and the tree that is read
 /// from it, with all places.
 struct GoldenPlan: CustomTestStringConvertible, Sendable {
   var name: String
@@ -11,7 +11,7 @@ struct GoldenPlan: CustomTestStringConvertible, Sendable {
 
   var text: String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
-    let bytes = try? Data(contentsOf: root.appending(path: "Fuzz/corpus/\(name)"))
+    let bytes = try? Data(contentsOf: root.appending(path: "Fuzz/plan/\(name)"))
     return String(decoding: bytes ?? Data(), as: UTF8.self)
   }
 

@@ -153,7 +153,7 @@ import Testing
       items: [.sample(1, .task, text)], assignments: [.sample(901, 1, "Sở Công thươg", .lead, nil)], isConfirmed: false)
     let page = try site.page("/ke-hoach/101/ra-soat?muc=1", as: "kehoach")
     let due = try #require(page.element(id: "goi-han")).all("button")
-    #expect(due.map(\.text) == ["01/3/2027", "quý IV/2027", "tháng 6/2028"])
+    #expect(due.map(\.text) == ["01/03/2027", "quý IV/2027", "tháng 6/2028"])
     #expect(try press(due[1]["value"] ?? "", on: 1, of: 101, site).status == 303)
     #expect(try site.items(of: 101)[0].due?.edtf == "2027-36")
     let bodies = try #require(page.element(id: "goi-0")).all("button")

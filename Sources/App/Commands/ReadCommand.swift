@@ -45,8 +45,7 @@ enum ReadCommand {
       .init(
         name: "cores", value: Phrase("SỐ", "NUMBER"),
         help: Phrase(
-          "Số trang ảnh quét được nhận dạng cùng lúc (mọi lõi).", "How many pages of a scan are recognised at a time (all cores).")
-      ),
+          "Số trang ảnh quét được nhận dạng cùng lúc (mọi lõi).", "Pages of a scan recognised at a time (all cores).")),
       .init(
         name: "timing", value: nil,
         help: Phrase(

@@ -44,7 +44,7 @@ enum WriteCommand {
         name: "output", value: .file,
         help: Phrase(
           "Ghi vào đâu («-» là đầu ra chuẩn; ke-hoach.docx, ke-hoach.akn.xml, bao-cao-KỲ.ĐUÔI).",
-          "Where to («-» is standard output; ke-hoach.docx, ke-hoach.akn.xml, bao-cao-CODE.FORMAT).")),
+          "Where to («-»: standard output; ke-hoach.docx, .akn.xml, bao-cao-CODE.FORMAT).")),
     ],
     run: run)
 

@@ -106,6 +106,8 @@ struct PageParagraphs {
     let step = row.middle - open.last.middle
     if !isNewPage, step > max(1.6 * area.pitch, 1.9 * area.height) { return false }
     let isCentred = area.isCentred(row) && !PageLabel.opens(text)
+    // «(Kèm theo …)» below a title is a line of its own.
+    if text.utf8.first == UInt8(ascii: "("), foldedForSearch(text).hasPrefix("(kem theo") { return false }
     if isCentred, foldedForSearch(text).hasPrefix("kinh gui") { return false }
     if open.isCentred || isCentred && open.slack > 15 {
       return open.isCentred && isCentred && !isNewPage && !Self.ends(open.text)

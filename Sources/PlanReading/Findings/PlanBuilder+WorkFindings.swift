@@ -22,13 +22,13 @@ extension PlanBuilder {
     findMisspeltBodies()
   }
 
-  /// «báo cáo ngay khi …», «trường hợp …», «đột xuất»: an occasion tells the time.
+  /// «báo cáo ngay khi …», «kịp thời báo cáo», «trường hợp …», «đột xuất»: an occasion tells the time.
   private mutating func isOccasional(_ span: ReadPlan.Span) -> Bool {
     passage.take(span.utf8)
     return passage.tokens.all.contains { Self.occasions.contains($0.code) } || passage.tokens.contain(.conditional)
   }
 
-  private static let occasions = Set(["khi", "ngay", "đột", "sau"].map(syllable))
+  private static let occasions = Set(["khi", "ngay", "đột", "sau", "kịp"].map(syllable))
 
   private mutating func findLateDeadlines() {
     guard let period = plan.document.period.flatMap(Deadline.init(edtf:))?.lastDay else { return }

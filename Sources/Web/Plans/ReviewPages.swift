@@ -40,7 +40,7 @@ enum ReviewPages {
         \(steps(visit, plan))\(ReviewKeys.button(visit))</div>
         <div class="stack" id="ra-soat" data-source="/ke-hoach/\(plan.id.description)/nguon">\
         \(notice.map { visit.banner(.bad, visit.t($0)) })\
-        \(document.flatMap { PagePicture.signatures(visit, $0) })\
+        \(review.document.flatMap { PagePicture.signatures(visit, $0) })\
         \(progress(visit, review, chosen))\(documentFaults(visit, review.overview))
         <div class="cols review"><div class="sticky">\(source)</div><div><div class="row between">\
         <h2>\(visit.t(.itemsRead))</h2>\(views(visit, review))</div>

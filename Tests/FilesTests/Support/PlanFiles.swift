@@ -22,7 +22,7 @@ struct PlanFile: CustomTestStringConvertible, Sendable {
   static let all: [PlanFile] = {
     let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
     let folders = [
-      "Tests/PlanReadingTests/Fixtures/Documents", "Samples/plans", "Fuzz/corpus", "../shared/seeds",
+      "Tests/PlanReadingTests/Fixtures/Documents", "Samples/plans", "Fuzz/plan", "../shared/seeds",
       "../shared/corpus",
     ]
     return folders.flatMap { folder in
