@@ -121,21 +121,35 @@ extension PlanBuilder {
   }
 
   private mutating func findMisspeltBodies() {
-    var seen: Set<String> = []
-    let named =
-      plan.assignments.map { ($0.body, Optional($0.item), Optional($0.span)) }
-      + plan.reports.compactMap { report in report.to.map { ($0, report.item, Optional(report.span)) } }
-      + plan.recipients.map { ($0.body, nil, nil) }
-    for (name, item, span) in named {
-      for word in name.split(whereSeparator: { !$0.isLetter }) {
-        guard let right = Self.slips[String(word)], seen.insert(String(word)).inserted else { continue }
-        add(.bodyMisspelt, about: "\(word) → \(right)", item: item, span: span)
+    var slips = MisspeltWords()
+    for assignment in plan.assignments {
+      slips.look(at: assignment.body, item: assignment.item, span: assignment.span)
+    }
+    for report in plan.reports {
+      if let to = report.to { slips.look(at: to, item: report.item, span: report.span) }
+    }
+    for recipient in plan.recipients { slips.look(at: recipient.body, item: nil, span: nil) }
+    for slip in slips.found { add(.bodyMisspelt, about: slip.words, item: slip.item, span: slip.span) }
+  }
+
+  /// Each name is looked at once, however often a plan gives it work.
+  private struct MisspeltWords {
+    private(set) var found: [(words: String, item: Int?, span: ReadPlan.Span?)] = []
+    private var names: Set<String> = []
+    private var words: Set<String> = []
+
+    mutating func look(at name: String, item: Int?, span: ReadPlan.Span?) {
+      guard names.insert(name).inserted else { return }
+      for part in name.split(whereSeparator: { !$0.isLetter }) {
+        let word = String(part)
+        guard let right = PlanBuilder.slips[word], words.insert(word).inserted else { continue }
+        found.append(("\(word) → \(right)", item, span))
       }
     }
   }
 
   /// Shortened names with letters lost or changed.
-  private static let slips = [
+  fileprivate static let slips = [
     "LĐLD": "LĐLĐ", "LDLĐ": "LĐLĐ", "LĐLDĐ": "LĐLĐ", "UNBD": "UBND", "UBNB": "UBND", "UBDN": "UBND", "UBNN": "UBND",
     "HDND": "HĐND", "HĐNN": "HĐND", "MTTQVM": "MTTQVN", "UBMTTW": "UBMTTQ", "BCHQ": "BCHQS",
   ]
