@@ -70,7 +70,7 @@ def review(page: Page, path: str) -> None:
     page.get_by_role("button", name="Đúng, sang mục sau").click()
     expect(page.get_by_role("status")).to_contain_text("Đã lưu mục")
     page.goto(path)
-    expect(row(page, CANALS)).to_contain_text(f"31/8/{YEAR + 1}")
+    expect(row(page, CANALS)).to_contain_text(f"31/08/{YEAR + 1}")
 
 
 def match_bodies(page: Page, path: str) -> None:
