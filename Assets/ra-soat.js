@@ -299,7 +299,7 @@ for (const dialog of [help, chooser]) dialog.querySelector("button.btn").addEven
 document.getElementById("mo-phim-tat").addEventListener("click", () => help.showModal());
 document.querySelector(".keyline").hidden = false;
 
-function begin(isChanged) {
+function begin(isChanged, isFirst = false) {
   for (const box of root().querySelectorAll(".paper, .items")) {
     for (const name of ["wheel", "pointerdown", "touchstart", "focusin"]) {
       box.addEventListener(name, () => { leader = box; }, { passive: true });
@@ -307,7 +307,8 @@ function begin(isChanged) {
     box.addEventListener("scroll", () => scrolled(box), { passive: true });
   }
   leader = null;
-  current()?.querySelector("h3").focus({ preventScroll: true });
+  // A page that was just opened is read from its top; the keys work there too.
+  if (!isFirst) current()?.querySelector("h3").focus({ preventScroll: true });
   current()?.scrollIntoView({ block: wide.matches ? "nearest" : "start" });
   const list = root().querySelector(".items");
   if (wide.matches && current()) {
@@ -317,4 +318,4 @@ function begin(isChanged) {
   loadSource(isChanged).catch(() => {});
 }
 
-begin(false);
+begin(false, true);

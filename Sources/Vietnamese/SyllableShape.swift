@@ -38,6 +38,9 @@ enum SyllableShape {
 struct SyllableTally: Equatable {
   var possible = 0
   var impossible = 0
+  /// Possible words that differ, as far as `enough` of them: the same bytes over and over are no text.
+  private var distinct: Set<UInt64> = []
+  private static let enough = 3
 
   /// Looks at the words of valid UTF-8 in normal form C. Words without a mark say nothing.
   init(_ bytes: [UInt8]) {
@@ -64,7 +67,9 @@ struct SyllableTally: Equatable {
   }
 
   private mutating func count(_ syllable: Syllable?) {
-    if let syllable, SyllableShape.isPossible(syllable) { possible += 1 } else { impossible += 1 }
+    guard let syllable, SyllableShape.isPossible(syllable) else { return impossible += 1 }
+    possible += 1
+    if distinct.count < Self.enough { distinct.insert(syllable.code) }
   }
 
   private static func hasMark(_ span: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -77,8 +82,10 @@ struct SyllableTally: Equatable {
     span[index] == 0xC2 || span[index] == 0xC3
   }
 
-  /// Whether the text reads as Vietnamese: enough marked words, almost all of them possible.
-  func isVietnamese(atLeast count: Int) -> Bool { possible >= count && possible >= impossible * 4 }
+  /// Whether the text reads as Vietnamese: enough marked words, some of them different, almost all of them possible.
+  func isVietnamese(atLeast count: Int) -> Bool {
+    possible >= count && possible >= impossible * 4 && distinct.count >= Self.enough
+  }
 
   /// The larger, the more Vietnamese.
   var balance: Int { possible - 2 * impossible }

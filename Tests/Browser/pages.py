@@ -114,6 +114,7 @@ def refused_item(page: Page) -> None:
     page.fill("[name=due]", "khi nào tiện")
     page.fill("[name=target]", "nhiều")
     page.get_by_role("button", name="Lưu" if page.locator("html").get_attribute("lang") == "vi" else "Save", exact=True).click()
+    page.locator("[name=due][aria-invalid=true]").wait_for()
 
 
 def refused_person(page: Page) -> None:

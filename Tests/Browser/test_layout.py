@@ -25,7 +25,7 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, input, select, 
 # What a keyboard has to reach, in the order of the page.
 CONTROLS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter(control => control.checkVisibility({visibilityProperty: true}) && control.type !== 'hidden');
+    .filter(control => control.checkVisibility({visibilityProperty: true}) && control.type !== 'hidden' && control.tabIndex >= 0);
   all.forEach((control, index) => control.dataset.order = index);
   return all.length;
 }"""
@@ -67,8 +67,12 @@ def test_a_keyboard_reaches_everything(site: Site, shown: Shown, width):
     page.set_viewport_size({"width": width, "height": 900})
     shown.open(page)
     count = page.evaluate(CONTROLS)
+    # An answer that the review put in place of the old one leaves the focus at its item; then one begins by hand.
+    begun = page.evaluate("document.activeElement !== document.body")
+    if begun:
+        page.evaluate("document.querySelector('[data-order=\"0\"]').focus()")
     faults = []
-    for expected in range(count):
+    for expected in range(int(begun), count):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
         if focus["order"] != expected:

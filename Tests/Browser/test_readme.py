@@ -66,7 +66,7 @@ def test_the_first_ten_minutes(untouched: Site, tmp_path):
     planner = untouched.page("kehoach")
     planner.goto(activity.rsplit("/hoat-dong", 1)[0])
     findings = int(re.search(r"(\d+)", planner.locator("summary", has=planner.locator("h2.h3")).inner_text())[1])
-    assert {6: "the six points about the document"}[findings] in README.replace("\n", " ").replace("  ", " ")
+    assert {7: "the seven points about the document"}[findings] in README.replace("\n", " ").replace("  ", " ")
     planner.get_by_role("link", name="Tình hình nộp").first.click()
     expect(planner.locator("h1")).to_contain_text("Tình hình nộp")
     planner.goto(activity.rsplit("/hoat-dong", 1)[0])

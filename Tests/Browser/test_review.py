@@ -54,7 +54,7 @@ def test_text_body_part_date_and_target_are_put_right(site: Site, path):
     save(page)
     expect(page.get_by_role("status")).to_contain_text("Đã lưu mục")
     line = row(page, path, "Nạo vét 15 km")
-    for text in ("khơi thông 2 cửa sông", f"30/9/{YEAR + 1}", "NN&MT"):
+    for text in ("khơi thông 2 cửa sông", f"30/09/{YEAR + 1}", "NN&MT"):
         expect(line).to_contain_text(text)
     line.locator("a.name").click()
     expect(page.locator(".facts")).to_contain_text("15,5 km kênh")

@@ -160,7 +160,7 @@ def test_who_comes_second_sees_both_versions_and_loses_nothing(site: Site):
     second.fill("#muc [name=text]", lost)
     second.keyboard.press("Control+Enter")
     expect(second.get_by_role("alert")).to_contain_text("đã sửa mục này")
-    expect(second.locator(".versions")).to_contain_text("30/6/2031")
+    expect(second.locator(".versions")).to_contain_text("30/06/2031")
     expect(second.locator(".versions")).to_contain_text("kể cả trong hẻm")
     assert other.text() == lost
     # Sent again, over the version that is shown now.

@@ -228,6 +228,12 @@ struct LegacyEncodingTests {
     }
   }
 
+  @Test(arguments: [[0xFF, 0xC3, 0x28], [0xB8, 0x20], [0xCF, 0x0A, 0xD0, 0x0A], [0xFE]] as [[UInt8]])
+  func `the same bytes over and over are no Vietnamese`(piece: [UInt8]) {
+    let bytes = (0..<90).flatMap { _ in piece }
+    #expect(DecodedText(bytes).encoding == .utf8)
+  }
+
   @Test(arguments: [
     ("KÕ ho¹ch", "Kế hoạch"), ("KÕ HO¹CH", "KẾ HOẠCH"), ("ñY BAN NH¢N D¢N", "ỦY BAN NHÂN DÂN"), ("Së Y tÕ", "Sở Y tế"),
     ("Sè: 4/KH-UBND", "Số: 4/KH-UBND"), ("ë UBND x·", "ở UBND xã"), ("V¨n phßng UBND tØnh", "Văn phòng UBND tỉnh"),
