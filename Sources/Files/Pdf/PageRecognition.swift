@@ -18,16 +18,19 @@ struct PageRecognition: Sendable {
     return try inParallel(pages) { page throws(FileError) in try self.page(page) }
   }
 
-  /// The lines that are drawn on pages with a text layer.
+  /// The lines that are drawn on pages with a text layer, which come in their order.
   func rules(of pages: [PageText]) throws(FileError) -> [PageRules] {
-    try inParallel(pages, isTold: false) { page throws(FileError) in
-      guard let picture = try picture(of: page, resolution: 100, ["-aaVector", "no"]) else { return PageRules() }
-      return PageRules(picture, dark: 215)
-    }
+    try inParallel(PageRun.runs(of: pages, cores: cores), isTold: false) { run throws(FileError) in
+      var found: [PageRules] = []
+      try pictures(of: run, resolution: 100, ["-aa", "no", "-aaVector", "no"]) { picture in
+        found.append(picture.map { PageRules($0, dark: 215) } ?? PageRules())
+      }
+      return found
+    }.flatMap { $0 }
   }
 
   private func page(_ page: PageText) throws(FileError) -> PageText {
-    guard var picture = try picture(of: page, resolution: Self.resolution, []) else { throw .noPicture(page.number) }
+    guard var picture = try picture(of: page, resolution: Self.resolution) else { throw .noPicture(page.number) }
     var recognised = PageText(number: page.number, width: page.width, height: page.height)
     recognised.isRecognised = true
     if picture.isBlank { return recognised }
@@ -50,35 +53,46 @@ struct PageRecognition: Sendable {
   }
 
   /// A page in shades of grey; coarser where it is larger than paper is.
-  private func picture(of page: PageText, resolution: Double, _ more: [String]) throws(FileError) -> GreyPicture? {
-    let side = max(page.width, page.height, 1) / 72
-    let pixels = max(16, min(resolution * side, PageTools.longestSide).rounded())
-    let name = "picture-\(page.number)"
-    let number = String(page.number)
-    _ = try tools.poppler(
-      "pdftoppm",
-      ["-scale-to", String(Int(pixels)), "-gray", "-f", number, "-l", number, "-singlefile"] + more
-        + [tools.path("document.pdf"), tools.path(name)])
-    defer { tools.remove("\(name).pgm") }
-    return tools.bytes(of: "\(name).pgm").flatMap { GreyPicture($0, resolution: pixels / side) }
+  private func picture(of page: PageText, resolution: Double) throws(FileError) -> GreyPicture? {
+    var picture: GreyPicture?
+    try pictures(of: PageRun(page), resolution: resolution, []) { picture = $0 }
+    return picture
   }
 
-  private func inParallel<Element: Sendable>(
-    _ pages: [PageText], isTold: Bool = true, _ work: @Sendable (PageText) throws(FileError) -> Element
+  /// Pages in shades of grey, one after the other, drawn by one process.
+  private func pictures(
+    of run: PageRun, resolution: Double, _ more: [String], _ take: (GreyPicture?) -> Void
+  ) throws(FileError) {
+    let side = max(run.width, run.height, 1) / 72
+    let pixels = max(16, min(resolution * side, PageTools.longestSide).rounded())
+    let name = "picture-\(run.first)"
+    _ = try tools.poppler(
+      "pdftoppm",
+      ["-scale-to", String(Int(pixels)), "-gray", "-f", String(run.first), "-l", String(run.last)] + more
+        + [tools.path("document.pdf"), tools.path(name)])
+    for page in run.first...run.last {
+      let file = tools.picture(of: page, named: name)
+      defer { tools.remove(file) }
+      take(tools.bytes(of: file).flatMap { GreyPicture($0, resolution: pixels / side) })
+    }
+  }
+
+  private func inParallel<Part: Sendable, Element: Sendable>(
+    _ parts: [Part], isTold: Bool = true, _ work: @Sendable (Part) throws(FileError) -> Element
   ) throws(FileError) -> [Element] {
     let results = Mutex<[Int: Element]>([:])
     let failure = Mutex<FileError?>(nil)
     let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(cores, pages.count))) { _ in
+    DispatchQueue.concurrentPerform(iterations: max(1, min(cores, parts.count))) { _ in
       while true {
         let index = next.withLock { index in
           index += 1
           return index - 1
         }
-        guard index < pages.count, failure.withLock({ $0 == nil }) else { return }
+        guard index < parts.count, failure.withLock({ $0 == nil }) else { return }
         do throws(FileError) {
           try tools.checkCancelled()
-          let result = try work(pages[index])
+          let result = try work(parts[index])
           results.withLock { $0[index] = result }
           if isTold { tools.watch.advance() }
         } catch {
@@ -87,7 +101,36 @@ struct PageRecognition: Sendable {
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure }
-    return results.withLock { results in pages.indices.compactMap { results[$0] } }
+    return results.withLock { results in parts.indices.compactMap { results[$0] } }
+  }
+}
+
+/// Pages of one size that follow each other: one process draws them all, since its start takes longer than a page.
+struct PageRun: Equatable, Sendable {
+  let first: Int
+  private(set) var last: Int
+  let width: Double
+  let height: Double
+
+  /// Most pages of a run: their pictures lie on the disk together.
+  static let longest = 16
+
+  init(_ page: PageText) { (first, last, width, height) = (page.number, page.number, page.width, page.height) }
+
+  /// The runs of pages that come in their order, short enough for each core to have some.
+  static func runs(of pages: [PageText], cores: Int) -> [PageRun] {
+    let length = min(longest, (pages.count + max(1, cores) - 1) / max(1, cores))
+    var runs: [PageRun] = []
+    for page in pages {
+      if let run = runs.last, run.last + 1 == page.number, page.number - run.first < length,
+        run.width == page.width, run.height == page.height
+      {
+        runs[runs.count - 1].last = page.number
+      } else {
+        runs.append(PageRun(page))
+      }
+    }
+    return runs
   }
 }
 

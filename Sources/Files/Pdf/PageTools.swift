@@ -35,6 +35,13 @@ struct PageTools: Sendable {
 
   func remove(_ name: String) { try? FileManager.default.removeItem(atPath: path(name)) }
 
+  /// The name of the picture of a page that pdftoppm wrote: the number has as many digits as that of the last page.
+  func picture(of page: Int, named name: String) -> String {
+    let digits = String(page)
+    let names = (digits.utf8.count...4).map { "\(name)-\(String(repeating: "0", count: $0 - digits.utf8.count))\(digits).pgm" }
+    return names.first { FileManager.default.fileExists(atPath: path($0)) } ?? names[0]
+  }
+
   func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
   func checkCancelled() throws(FileError) { if watch.isStopped { throw .readingCancelled } }
