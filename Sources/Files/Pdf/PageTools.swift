@@ -38,7 +38,9 @@ struct PageTools: Sendable {
   /// The name of the picture of a page that pdftoppm wrote: the number has as many digits as that of the last page.
   func picture(of page: Int, named name: String) -> String {
     let digits = String(page)
-    let names = (digits.utf8.count...4).map { "\(name)-\(String(repeating: "0", count: $0 - digits.utf8.count))\(digits).pgm" }
+    let names = (digits.utf8.count...4).map {
+      "\(name)-\(String(repeating: "0", count: $0 - digits.utf8.count))\(digits).pgm"
+    }
     return names.first { FileManager.default.fileExists(atPath: path($0)) } ?? names[0]
   }
 
