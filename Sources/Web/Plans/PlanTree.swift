@@ -51,6 +51,8 @@ struct PlanTree {
   }
 
   private func append(_ item: PlanItem, depth: Int, to page: inout HTML) {
+    // Most headings of a document have no work below them.
+    guard overview.counts(below: item).total > 0 else { return }
     let children = overview.children(of: item)
     let start = page.count
     page += head(item, depth: depth)
