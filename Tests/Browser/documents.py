@@ -5,7 +5,7 @@ import struct
 
 YEAR = datetime.date.today().year
 
-PLAN = """ỦY BAN NHÂN DÂN
+HEAD = """ỦY BAN NHÂN DÂN
 TỈNH AN BÌNH
 
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -19,13 +19,17 @@ KẾ HOẠCH
 Giữ sạch nguồn nước sông Trầm
 Giai đoạn {year} - {after}
 
-Căn cứ Luật Tài nguyên nước ngày 27 tháng 11 năm 2023;
+"""
 
-Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch giữ sạch nguồn nước sông Trầm với các nội dung sau đây:
+OPENING = """Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch giữ sạch nguồn nước sông Trầm với các nội dung sau đây:
 
 I. NỘI DUNG
 
-1. Chủ đề 1: Nước thải.
+"""
+
+PLAN = HEAD + """Căn cứ Luật Tài nguyên nước ngày 27 tháng 11 năm 2023;
+
+""" + OPENING + """1. Chủ đề 1: Nước thải.
 
 1.1. Nhóm các hoạt động thu gom nước thải.
 

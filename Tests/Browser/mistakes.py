@@ -1,32 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plan of sixty activities in which ten things are wrong that readers and typists get wrong."""
-from documents import YEAR
+from documents import HEAD, OPENING, YEAR
 
 WORKS = [
     "Lắp trạm sạc xe điện", "Kiểm toán năng lượng", "Trồng cây dọc kênh chính", "Thu gom bao gói thuốc bảo vệ thực vật",
     "Nạo vét kênh thoát nước", "Thay đèn đường bằng đèn tiết kiệm điện",
 ]
 BODIES = ["Sở Công Thương", "Sở Xây dựng", "Sở Y tế", "Sở Tài chính"]
-
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH AN BÌNH
-
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-
-Số: {number}
-
-An Bình, ngày 05 tháng 12 năm {before}
-
-KẾ HOẠCH
-Giữ sạch nguồn nước sông Trầm
-Giai đoạn {year} - {after}
-
-Ủy ban nhân dân tỉnh An Bình ban hành Kế hoạch giữ sạch nguồn nước sông Trầm với các nội dung sau đây:
-
-I. NỘI DUNG
-
-"""
 
 TAIL = """
 
@@ -104,5 +84,5 @@ def plan_with_mistakes(number: str) -> bytes:
     for meant, written, name in MISTAKES:
         assert text.count(meant) == 1, name
         text = text.replace(meant, written)
-    head = HEAD.format(number=number, before=YEAR - 1, year=YEAR, after=YEAR + 2)
+    head = HEAD.format(number=number, before=YEAR - 1, year=YEAR, after=YEAR + 2) + OPENING
     return (head + text + TAIL).encode()
