@@ -62,3 +62,12 @@ def test_every_status_filter_shows_as_many_as_it_counts(site: Site):
         page.get_by_label("Trạng thái").select_option(label=status)
         page.get_by_role("button", name="Lọc").click()
         assert page.locator(".tree tbody tr").count() == count
+
+
+def test_after_filtering_one_looks_at_what_was_found(site: Site):
+    page = site.page("kehoach", viewport={"width": 360, "height": 740})
+    page.goto(plan_address(page))
+    page.fill("[name=tim]", "nước thải")
+    page.locator("#loc button").click()
+    page.wait_for_url("**#viec")
+    expect(page.locator("tr.hd ~ tr, tr[id]").first).to_be_in_viewport()

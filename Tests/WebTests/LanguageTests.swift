@@ -268,6 +268,17 @@ import Testing
     #expect(PlanItem.sample(1, .theme, text).heading == heading)
   }
 
+  @Test(arguments: [
+    ("phát động phong trào", "Phát động phong trào"), ("đổi mới công nghệ", "Đổi mới công nghệ"),
+    ("Ước thư", "Ước thư"),
+    ("", ""), ("3T", "3T"), ("ế", "Ế"),
+  ])
+  func `a plan's heading begins with a capital`(title: String, heading: String) {
+    var plan = FixturePlan.content.plan
+    plan.title = title
+    #expect(plan.heading == heading)
+  }
+
   @Test func `names are in the order of Vietnamese dictionaries`() {
     let names = ["Xã Đại An", "Xã Dân Chủ", "Xã Ấn Hà", "Xã An Hạ", "Xã Ăng Hà", "Xã An Hà", "xã An Hà", "Xã 2", "Xã"]
     #expect(

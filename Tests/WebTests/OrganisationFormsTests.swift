@@ -50,6 +50,15 @@ import Testing
     #expect(try site.database.read { try $0.organisations() }.count == TestSite.organisations.count)
   }
 
+  @Test func `what is wrong stands at the top and leads to the form`() throws {
+    let site = try TestSite()
+    let page = PageParts(try site.post("/to-chuc/1/them", fields.merging(["name": ""]) { $1 }, as: "quantri"))
+    let first = try #require(page.withClass("stack").first?.descendants.first)
+    #expect(first["role"] == "alert")
+    #expect(first.all("a").map { $0["href"] } == ["#sua"])
+    #expect(page.all("section", "id", "sua").count == 1)
+  }
+
   @Test func `open work of a body that ended belongs to its successor`() throws {
     let site = try TestSite()
     #expect(try site.get("/", as: "nongnghiep").page.contains("Việc của tôi"))

@@ -121,13 +121,21 @@ import Testing
     #expect(try totals("?tim=zzz") == all)
   }
 
+  @Test func `what is found is where one looks after filtering`() throws {
+    let page = try Self.site().page("/ke-hoach/101?tim=zzz", as: "kehoach")
+    #expect(page.all("form", "id", "loc").first?["action"] == "#viec")
+    #expect(page.withClass("pills").first?["id"] == "viec")
+  }
+
   @Test func `common filters lead to what they count`() throws {
     let site = try Self.site()
     let page = try site.page("/ke-hoach/101", as: "kehoach")
     let pills = try #require(page.withClass("pills").first).all("a")
     #expect(pills.map(\.text) == ["Tất cả 8", "Chậm 1", "Sắp đến hạn 2", "Chưa bắt đầu 2"])
     for pill in pills.dropFirst() {
-      let target = try site.page(pill["href"] ?? "", as: "kehoach")
+      let address = (pill["href"] ?? "").split(separator: "#")
+      #expect(address.last == "viec")
+      let target = try site.page(String(address[0]), as: "kehoach")
       #expect(pill.text.hasSuffix(" \(Self.shown(target).count)"))
       #expect(target.withClass("pills").first?.all("a", "aria-current", "true").map(\.text) == [pill.text])
     }

@@ -211,6 +211,7 @@ extension Phrase {
   static let addBodies = Phrase("Thêm các đơn vị", "Add the bodies")
   static let addBody = Phrase("Thêm đơn vị", "Add the body")
   static let nothingAdded = Phrase("Chưa thêm đơn vị nào.", "Nothing was added.")
+  static let toTheForm = Phrase("Đến biểu mẫu", "To the form")
   static let bodyNotEnded = Phrase("Chưa kết thúc đơn vị này.", "The body was not ended.")
   static let successorUnfit = Phrase(
     "Tổ chức kế tục phải ở trong phạm vi của anh/chị, đã có và chưa kết thúc vào ngày sau ngày cuối cùng. Hãy chọn lại.",

@@ -22,13 +22,8 @@ enum OrganisationForms {
     // A refused form comes back open, with what was typed in it.
     let open = { (ending: String) -> HTML? in !errors.isEmpty && visit.request.path.hasSuffix(ending) ? " open" : nil }
     let (kind, from) = (visit.typed("kind"), visit.typed("from"))
-    var list = HTML()
-    for error in errors.prefix(faultsShown) { list += "<li>\(visit.t(error))</li>" }
-    if errors.count > faultsShown { list += "<li>\(visit.t(.furtherFaults(errors.count - faultsShown)))</li>" }
-    let title: Phrase = visit.request.path.hasSuffix("/ket-thuc") ? .bodyNotEnded : .nothingAdded
-    let banner: HTML? = errors.isEmpty ? nil : visit.banner(.bad, visit.t(title), "<ul class=\"plain\">\(list)</ul>")
     return """
-      <section class="card stack" id="sua"><h2>\(visit.t(.manageBodies))</h2>\(banner)
+      <section class="card stack" id="sua"><h2>\(visit.t(.manageBodies))</h2>
       <details class="fold"\(open("/them"))><summary>\(visit.t(.addBodyBelow))</summary>
       <form method="post" action="\(path)/them" class="stack">\(visit.tokenField)
       <div class="cols two">\(visit.field("name", .bodyName, value: visit.typed("name"), isRequired: true))\
@@ -45,6 +40,17 @@ enum OrganisationForms {
       <button class="btn pri">\(visit.icon(.up))\(visit.t(.addBodies))</button></form></details>\
       \(endForm(visit, body, path, open("/ket-thuc")))</section>
       """
+  }
+
+  /// What is wrong in a form, for the top of the page: the form itself may stand far below.
+  static func faults(_ visit: Visit, _ errors: [Phrase]) -> HTML? {
+    guard !errors.isEmpty else { return nil }
+    var list = HTML()
+    for error in errors.prefix(faultsShown) { list += "<li>\(visit.t(error))</li>" }
+    if errors.count > faultsShown { list += "<li>\(visit.t(.furtherFaults(errors.count - faultsShown)))</li>" }
+    let title: Phrase = visit.request.path.hasSuffix("/ket-thuc") ? .bodyNotEnded : .nothingAdded
+    return visit.banner(
+      .bad, visit.t(title), "<ul class=\"plain\">\(list)</ul><a href=\"#sua\">\(visit.t(.toTheForm))</a>")
   }
 
   private static func endForm(_ visit: Visit, _ body: Organisation, _ path: String, _ open: HTML?) -> HTML? {

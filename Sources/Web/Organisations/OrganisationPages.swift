@@ -87,7 +87,7 @@ enum OrganisationPages {
       body: """
         <div class="head"><h1>\(body.name)</h1><p class="meta">\(visit.t(.organisationKind(body.kind))) · \
         \(visit.t(.existence(from: body.from.short, to: body.to?.short)))\(successor(visit, body))</p></div>
-        <div class="stack">\(summary(visit, counts))\
+        <div class="stack">\(OrganisationForms.faults(visit, errors))\(summary(visit, counts))\
         \(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
         \(below(visit, id))\(OrganisationForms.html(visit, body, errors: errors))</div>
         """)
@@ -124,9 +124,9 @@ enum OrganisationPages {
         """
     }
     return """
-      <section><h2 class="over"><a href="/ke-hoach/\(id)">\(overview.plan.title)</a></h2><div class="scroll">\
+      <section><h2 class="over"><a href="/ke-hoach/\(id)">\(overview.plan.heading)</a></h2><div class="scroll">\
       <table class="tbl cards owed">\
-      <caption class="vh">\(overview.plan.title)</caption><thead><tr><th scope="col">\(visit.t(.code))</th>\
+      <caption class="vh">\(overview.plan.heading)</caption><thead><tr><th scope="col">\(visit.t(.code))</th>\
       <th scope="col">\(visit.t(.activity))</th><th scope="col">\(visit.t(.statusLabel))</th><th scope="col">\
       \(visit.t(.deadline))</th>\
       <th scope="col">\(visit.t(.progress))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>

@@ -59,7 +59,7 @@ enum MatchPages {
     for (index, body) in bodies(assignments).enumerated() { lines += line(visit, index, body, choices) }
     return visit.page(
       visit.t(.matchTitle), section: .plans,
-      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
       body: """
         <div class="head"><h1>\(visit.t(.matchTitle))</h1><p class="lead">\(visit.t(.matchLead))</p>\
         \(ReviewPages.steps(visit, plan))</div>

@@ -56,7 +56,7 @@ enum PlanListPage {
         """
     }
     return """
-      <li><div><a class="t" href="\(path)">\(plan.title)</a><p class="meta">\(facts(visit, plan)) · \(owner)</p>\
+      <li><div><a class="t" href="\(path)">\(plan.heading)</a><p class="meta">\(facts(visit, plan)) · \(owner)</p>\
       \(visit.stackedBar(counts))</div><div class="when">\(chips)</div>\
       <div class="num">\(visit.t(.doneOutOf(counts[.done], counts.total)))</div></li>
       """

@@ -31,7 +31,7 @@ enum PlanPage {
     }
     body += "</div>"
     return visit.page(
-      overview.plan.title, section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")], crumb: overview.plan.number,
+      overview.plan.heading, section: .plans, crumbs: [(visit.t(.plans), "/ke-hoach")], crumb: overview.plan.number,
       body: body)
   }
 
@@ -50,7 +50,7 @@ enum PlanPage {
       mayManage
       ? "<a class=\"btn\" href=\"\(path)/ra-soat\">\(visit.icon(.pencil))\(visit.t(.correctPlan))</a>" : nil
     return """
-      <div class="head"><div class="htop"><h1>\(plan.title)</h1><div class="row">\(review)\
+      <div class="head"><div class="htop"><h1>\(plan.heading)</h1><div class="row">\(review)\
       <a class="btn" href="\(path)/bang.xlsx">\(visit.icon(.down))XLSX</a>\
       <a class="btn" href="\(path)/bang.csv">\(visit.icon(.down))CSV</a>\(report)</div></div>
       <p class="meta">\(PlanListPage.facts(visit, plan)) · \(owner) · \(structure(visit, overview)) · \
@@ -167,7 +167,7 @@ enum PlanPage {
       [(value: "", text: visit.t(.anyDeadline))]
       + PlanFilter.DueRange.allCases.map { (value: $0.rawValue, text: visit.t(.dueRange($0))) }
     return """
-      <form class="card filters\(filter.isDetailed ? " on" : "")" method="get" role="search" id="loc">
+      <form class="card filters\(filter.isDetailed ? " on" : "")" method="get" action="#viec" role="search" id="loc">
       \(visit.field("tim", .searchInPlan, value: filter.words, type: "search"))
       \(visit.select("trang-thai", .statusLabel, options: statuses, chosen: filter.status?.rawValue ?? ""))
       \(visit.select("chu-tri", .lead, options: leads(visit, overview), chosen: chosenLead(filter)))
@@ -193,15 +193,15 @@ enum PlanPage {
     let path = visit.request.path
     let counts = overview.total
     var pills: HTML = """
-      <a href="\(path)"\(filter.isEmpty ? " aria-current=\"true\"" as HTML : nil)>\(visit.t(.all)) \(counts.total)</a>
+      <a href="\(path)#viec"\(filter.isEmpty ? " aria-current=\"true\"" as HTML : nil)>\(visit.t(.all)) \(counts.total)</a>
       """
     for kind in [ActivityStatus.Kind.late, .dueSoon, .notStarted] where counts[kind] > 0 {
       let mark: HTML? = filter.status == kind ? " aria-current=\"true\"" : nil
       pills += """
-        <a href="\(path)?trang-thai=\(kind.rawValue)"\(mark)>\(visit.icon(kind.icon))\(visit.t(.status(kind))) \
+        <a href="\(path)?trang-thai=\(kind.rawValue)#viec"\(mark)>\(visit.icon(kind.icon))\(visit.t(.status(kind))) \
         \(counts[kind])</a>
         """
     }
-    return "<nav class=\"pills\" aria-label=\"\(visit.t(.commonFilters))\">\(pills)</nav>"
+    return "<nav class=\"pills\" id=\"viec\" aria-label=\"\(visit.t(.commonFilters))\">\(pills)</nav>"
   }
 }

@@ -33,10 +33,10 @@ enum ReviewPages {
     }
     return visit.page(
       visit.t(.reviewTitle), section: .plans,
-      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
       status: status, script: "ra-soat.js",
       body: """
-        <div class="head"><h1>\(visit.t(.reviewTitle))</h1><p class="meta">\(plan.title)</p>\
+        <div class="head"><h1>\(visit.t(.reviewTitle))</h1><p class="meta">\(plan.heading)</p>\
         \(steps(visit, plan))\(ReviewKeys.button(visit))</div>
         <div class="stack" id="ra-soat" data-source="/ke-hoach/\(plan.id.description)/nguon">\
         \(notice.map { visit.banner(.bad, visit.t($0)) })\

@@ -22,7 +22,7 @@ enum SourceText {
     let plan = overview.plan
     return visit.page(
       visit.t(.sourceDocument), section: .plans,
-      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
       body: """
         <div class="head"><h1>\(visit.t(.sourceDocument))</h1>
         <p class="meta">\(document.name) · SHA-256 <span class="num">\(document.sha256.prefix(16).description)…\

@@ -37,7 +37,7 @@ enum ActivityPage {
     let errors: HTML? = (draft?.errors.isEmpty ?? true) ? nil : errorSummary(visit, draft)
     return visit.page(
       item.name, section: .plans,
-      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
       crumb: item.code.isEmpty ? nil : visit.t(.activityCode(item.code)), status: errors == nil ? 200 : 422,
       body: """
         <div class="head"><p class="meta">\(place(visit, overview, item))</p><h1>\(item.text)</h1>

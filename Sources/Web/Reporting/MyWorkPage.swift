@@ -143,7 +143,7 @@ enum MyWorkPage {
       }
     let action: Phrase = duty.returned == nil ? .update : .mendAndSend
     return """
-      <li><div><a class="t" href="\(path)">\(item.name)</a><p class="meta">\(duty.plan.number ?? duty.plan.title) · \
+      <li><div><a class="t" href="\(path)">\(item.name)</a><p class="meta">\(duty.plan.number ?? duty.plan.heading) · \
       \(item.code.isEmpty ? "" : visit.t(.activityCode(item.code)) + " · ")\(names)</p></div>\
       <div class="when">\(chip)<span class="num">\(visit.t(.deadlineIs(item.due.map { visit.due($0) })))</span></div>\
       <a class="btn\(duty.status.kind == .late ? " pri" : "")" href="\(path)#bao-cao">\(visit.t(action))\
@@ -194,7 +194,8 @@ enum MyWorkPage {
       overview.reportingPeriods().filter { $0.due >= visit.today }.prefix(1).map { (overview, $0) }
     }
     for (overview, period) in periods {
-      dates += "<li>\(period.due.short): \(visit.t(.periodReportDue(overview.plan.number ?? overview.plan.title)))</li>"
+      dates +=
+        "<li>\(period.due.short): \(visit.t(.periodReportDue(overview.plan.number ?? overview.plan.heading)))</li>"
     }
     return """
       <aside class="stack"><section class="card"><h2>\(visit.t(.datesAhead))</h2><ul class="line">\(dates)</ul>\

@@ -20,7 +20,7 @@ enum OfficialReportPages {
     let caveat = layout.caveat.map { visit.banner(.warn, visit.language == .vietnamese ? $0.vietnamese : $0.english) }
     return visit.page(
       visit.t(.officialReport), section: .plans,
-      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.title, "/ke-hoach/\(plan.id)")],
+      crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
       body: """
         <div class="head"><div class="htop"><h1>\(visit.t(.officialReport))</h1><div class="row">
         <a class="btn pri" href="\(path).docx?\(query)">\(visit.icon(.down))DOCX</a><a class="btn" href="\(path).pdf?\

@@ -29,7 +29,7 @@ enum PeriodGrid {
     let (overview, reports) = all.first { $0.0.plan.id == chosen } ?? all[0]
     let periods = overview.reportingPeriods()
     let lines = lines(visit, overview, reports, periods)
-    let choices = all.map { (value: $0.0.plan.id.description, text: "\($0.0.plan.number ?? "") \($0.0.plan.title)") }
+    let choices = all.map { (value: $0.0.plan.id.description, text: "\($0.0.plan.number ?? "") \($0.0.plan.heading)") }
     return visit.page(
       visit.t(.reports), section: .reports,
       body: """
@@ -132,7 +132,7 @@ enum PeriodGrid {
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(visit.t(.reportsGrid))"><table class="tbl gridt">\
-      <caption class="vh">\(visit.t(.reportsGrid)): \(overview.plan.title)</caption><thead><tr><th scope="col">\
+      <caption class="vh">\(visit.t(.reportsGrid)): \(overview.plan.heading)</caption><thead><tr><th scope="col">\
       \(visit.t(.unit))</th>\
       \(head)</tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row">\(visit.t(.completeUnits))</th>\(foot)\
       </tr></tfoot></table></div>

@@ -63,6 +63,11 @@ extension Visit {
   }
 }
 
+extension Plan {
+  /// The title as a heading: many documents go on from «KẾ HOẠCH» with a small letter.
+  var heading: String { title.prefix(1).uppercased() + title.dropFirst() }
+}
+
 extension PlanItem {
   /// How people call the item: its activity number, else its label.
   var code: String { activity.isEmpty ? (label == "-" ? "" : label) : activity }
