@@ -14,7 +14,7 @@ let busy = false;
 const waiting = [];
 
 /** Shows what an address or a form answers; on any trouble the browser goes there by itself. */
-async function go(request, otherwise) {
+async function go(request, otherwise, isLeaf = false) {
   if (busy) return;
   busy = true;
   main.setAttribute("aria-busy", "true");
@@ -24,7 +24,7 @@ async function go(request, otherwise) {
     const fresh = page.getElementById("ra-soat");
     if (!fresh) throw new Error("another page");
     history.replaceState(null, "", address(answer.url));
-    show(page, fresh, request.method === "POST");
+    show(page, fresh, request.method === "POST", isLeaf);
   } catch {
     otherwise();
   } finally {
@@ -42,20 +42,35 @@ function address(url) {
   clean.hash = "";
   // A form that was refused answers under its own address, to which there is no page.
   const item = clean.pathname.match(/^(.*\/ra-soat)\/(\d+)$/);
-  if (item) return `${item[1]}?muc=${item[2]}`;
+  if (item) {
+    const kept = new URL(location);
+    kept.pathname = item[1];
+    kept.searchParams.delete("trang");
+    kept.searchParams.set("muc", item[2]);
+    return kept.href.replace(kept.hash, "");
+  }
   return clean.pathname.endsWith("/ra-soat") ? clean.href : location.href;
 }
 
-function show(page, fresh, isChanged) {
+function show(page, fresh, isChanged, isLeaf) {
   const paper = document.querySelector("#ra-soat .paper.whole");
+  const picture = document.querySelector("#ra-soat .paper.picture");
+  const focused = isLeaf && document.activeElement?.closest(".window") && document.activeElement.id;
   for (const banner of document.querySelectorAll("main > .note")) banner.remove();
   const banner = page.querySelector("main > .note");
   if (banner) root().before(document.adoptNode(banner));
   root().replaceWith(document.adoptNode(fresh));
   const place = root().querySelector(".window .paper");
-  if (paper && place) place.replaceWith(paper);
-  begin(isChanged);
+  if (paper && place && !place.matches(".picture")) place.replaceWith(paper);
+  // The same page stays as it was scrolled.
+  if (picture && place?.matches(".picture") && sourceOf(picture) === sourceOf(place)) place.replaceWith(picture);
+  begin(isChanged, false, isLeaf);
+  // Behind the last page the focus is at the way back, so that one Enter too many accepts nothing.
+  const link = focused && (document.getElementById(focused) ?? root().querySelector(".leaf a"));
+  link?.focus({ preventScroll: true });
 }
+
+const sourceOf = (paper) => paper.querySelector("img")?.src;
 
 function submit(button) {
   const form = button.form;
@@ -68,7 +83,7 @@ function submit(button) {
 }
 
 function follow(link) {
-  if (link) go(new Request(link.href), () => location.assign(link.href));
+  if (link) go(new Request(link.href), () => location.assign(link.href), Boolean(link.closest(".window")));
 }
 
 // ---- The document beside the items ----
@@ -76,7 +91,7 @@ function follow(link) {
 /** Puts the whole document into the window, once; again after a change, which may mark other words. */
 async function loadSource(isChanged) {
   const paper = root().querySelector(".window .paper");
-  if (!paper) return;
+  if (!paper || paper.matches(".picture")) return;
   if (isChanged || !paper.classList.contains("whole")) {
     const answer = await fetch(root().dataset.source);
     const whole = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".paper");
@@ -239,6 +254,8 @@ const keys = {
   s: () => choose(current().querySelector("#tach summary").textContent, buttonsIn(document.getElementById("tach"))),
   m: move("gop"), "[": move("ra"), "]": move("vao"), "Shift+ArrowUp": move("len"), "Shift+ArrowDown": move("xuong"),
   u: press("#hoan-tac"), "Ctrl+z": press("#hoan-tac"), U: press("#lam-lai"), "Ctrl+y": press("#lam-lai"),
+  p: () => follow(root().querySelector("#nguon .pills a:not([aria-current])")),
+  ",": () => follow(document.getElementById("trang-truoc")), ".": () => follow(document.getElementById("trang-sau")),
   "?": () => help.showModal(),
 };
 
@@ -278,9 +295,10 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || !root()?.contains(link)) return;
-  const row = link.closest(".items, .versions, .pills");
+  const row = link.closest(".items, .versions, .pills, .window");
   const sentence = link.matches(".src") && piecesOf(root().querySelector(".paper"), current()?.dataset.m)[0];
   if (sentence) align(current(), sentence);
+  else if (link.matches(".src")) return;
   else if (row && link.pathname.endsWith("/ra-soat")) follow(link);
   else return;
   event.preventDefault();
@@ -299,7 +317,7 @@ for (const dialog of [help, chooser]) dialog.querySelector("button.btn").addEven
 document.getElementById("mo-phim-tat").addEventListener("click", () => help.showModal());
 document.querySelector(".keyline").hidden = false;
 
-function begin(isChanged, isFirst = false) {
+function begin(isChanged, isFirst = false, isLeaf = false) {
   for (const box of root().querySelectorAll(".paper, .items")) {
     for (const name of ["wheel", "pointerdown", "touchstart", "focusin"]) {
       box.addEventListener(name, () => { leader = box; }, { passive: true });
@@ -309,7 +327,8 @@ function begin(isChanged, isFirst = false) {
   leader = null;
   // A page that was just opened is read from its top; the keys work there too.
   if (!isFirst) current()?.querySelector("h3").focus({ preventScroll: true });
-  current()?.scrollIntoView({ block: wide.matches ? "nearest" : "start" });
+  // Who leafs through the document looks at it.
+  if (!isLeaf) current()?.scrollIntoView({ block: wide.matches ? "nearest" : "start" });
   const list = root().querySelector(".items");
   if (wide.matches && current()) {
     const room = list.clientHeight - current().offsetHeight;

@@ -71,7 +71,8 @@ private func readPlan(
 ) -> ReadPlan {
   let origin = ReadPlan.Source(
     name: name, format: document.format.rawValue, sha256: sha256, characters: source.scalar(at: source.bytes.count),
-    conversions: document.conversions, signatures: document.signatures, places: document.places)
+    conversions: document.conversions, signatures: document.signatures, places: document.places,
+    pages: document.pages)
   var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin), lifetimes: lifetimes)
   builder.run()
   var plan = builder.plan

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files that people would upload, written for the tests."""
 import datetime
+import html
 import struct
+
+from playwright.sync_api import Page
 
 YEAR = datetime.date.today().year
 
@@ -86,3 +89,14 @@ def picture_with_position(jpeg: bytes) -> bytes:
     gps += struct.pack("<HHI4s", 1, 2, 2, b"N\0\0\0") + struct.pack("<HHII", 2, 5, 3, latitude_at) + bytes(4)
     exif = b"Exif\0\0" + b"II*\0" + struct.pack("<I", 8) + directory + gps + LATITUDE
     return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
+
+
+def pdf_of(page: Page, pages: list[str]) -> bytes:
+    """A .pdf with a text layer, each of the texts on a page of its own; an empty one gives an empty page."""
+    sheets = "".join(
+        "<section>" + "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line) + "</section>"
+        for text in pages)
+    page.set_content(
+        "<style>@page{size:A4;margin:20mm 20mm 20mm 30mm}body{font:14pt/1.5 serif;margin:0}p{margin:0 0 6pt;text-align:justify}"
+        f"section{{break-after:page;min-height:1px}}section:last-child{{break-after:auto}}</style>{sheets}")
+    return page.pdf(prefer_css_page_size=True)

@@ -67,6 +67,8 @@ struct PDFReaderTests {
     #expect(fromPDF.recipients == fromDocx.recipients)
     #expect(fromPDF.source.format == "pdf" && fromPDF.source.signatures.isEmpty)
     #expect(Set(fromPDF.source.places.map(\.page)).count > 1)
+    #expect(fromPDF.source.places.compactMap(\.page).max() ?? 0 <= fromPDF.source.pages)
+    #expect(fromDocx.source.pages == 0)
   }
 
   @Test(.enabled(if: hasRecognition))
@@ -168,6 +170,11 @@ struct PDFLimitTests {
       _ = try DocumentReader().read(bytes, name: "a.pdf")
       return nil
     } catch { return error }
+  }
+
+  @Test(arguments: [1, 3]) func `pages are counted, also those without text`(count: Int) throws {
+    let read = try DocumentReader().read(file(pages: count), name: "a.pdf")
+    #expect(read.pages == count && readPlan(read, name: "a.pdf").source.pages == count)
   }
 
   @Test func `five thousand pages are told to be too many`() {

@@ -38,9 +38,9 @@ enum ImportCommand {
       throw Failure(.dataError, "không có tổ chức mã «\(code)»", "no organisation has the code «\(code)»")
     }
     let author = Author(person: nil, name: "", at: Installation.now())
-    let (content, document) = try PlanStore(installation).draft(
+    let (content, document, notes) = try PlanStore(installation).draft(
       bytes, name: input.name, owner: owner, organisations: organisations, at: author.at)
-    try installation.database.write { try $0.insert(content, document: document, by: author) }
+    try installation.database.write { try $0.insert(content, document: document, notes: notes, by: author) }
     let (id, items, findings) = (content.plan.id, content.items.count, content.findings.count)
     arguments.say(
       Phrase(
@@ -56,21 +56,21 @@ struct PlanStore {
 
   init(_ installation: Installation) { self.installation = installation }
 
-  /// Reads a document and keeps its bytes; the draft of its plan and the document are still to be stored.
+  /// Reads a document and keeps its bytes; the draft of its plan, the document and the notes are still to be stored.
   func draft(
     _ bytes: [UInt8], name: String, owner: Organisation, organisations: [Organisation], at now: Instant
-  ) throws -> (content: PlanContent, document: Document) {
+  ) throws -> (content: PlanContent, document: Document, notes: ReadingNotes) {
     let files = FileServices(installation.evidence, officeProfile: installation.officeProfile)
     let plan: ReadPlan
     do throws(ServiceRefusal) {
       plan = try DocumentReading(files.readDocument).read(bytes, name: name)
     } catch { throw Failure(.dataError, "\(name): \(error.message.vi)", error.message.en) }
     let kept = try files.keepDocument(bytes)
-    let content = PlanImport(plan).content(
-      owner: owner, organisations: organisations, ids: installation.ids, at: now)
+    let made = PlanImport(plan)
+    let content = made.content(owner: owner, organisations: organisations, ids: installation.ids, at: now)
     let document = Document(
       id: content.plan.document, sha256: kept.sha256, name: name, format: plan.source.format, size: kept.size,
       body: String(decoding: plan.text, as: UTF8.self))
-    return (content, document)
+    return (content, document, made.notes(beside: content))
   }
 }

@@ -151,9 +151,9 @@ struct Demonstration {
     _ bytes: [UInt8], name: String, owner: Organisation, _ organisations: [Organisation], _ connection: any Connection
   ) throws -> PlanContent {
     let author = Author(person: nil, name: "", at: Installation.now())
-    let (content, document) = try PlanStore(installation).draft(
+    let (content, document, notes) = try PlanStore(installation).draft(
       bytes, name: name, owner: owner, organisations: organisations, at: author.at)
-    try connection.insert(content, document: document, by: author)
+    try connection.insert(content, document: document, notes: notes, by: author)
     for (body, kind) in Self.collectives where content.assignments.contains(where: { $0.body == body }) {
       let bodies = organisations.filter { body in
         body.realm == owner.realm && body.kind == kind && content.plan.issuedOn.map { body.exists(on: $0) } ?? true

@@ -8,6 +8,7 @@ extension DocumentText {
     conversions = reading.conversions
     notes = reading.layout.footnotes
     signatures = reading.signatures
+    self.pages = reading.pages
     var page = 0
     let pages = reading.layout.lines.map { line in
       if line.page > 0 { page = line.page }

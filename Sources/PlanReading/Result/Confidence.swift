@@ -20,6 +20,9 @@ public struct Confidence: Sendable, Hashable, Comparable {
   /// A way that is taken where no other fits: an unknown name before a colon, a name that was cut by its length.
   public static let fallback = Confidence(percent: 45)
 
+  /// Whether a person should look: it is less sure than what a heading passes on to the items below it.
+  public var isDoubtful: Bool { self < .inherited }
+
   /// Less sure by some hundredths.
   public func lowered(by percent: Int) -> Confidence { Confidence(percent: self.percent - percent) }
 

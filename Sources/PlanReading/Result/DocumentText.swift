@@ -11,6 +11,8 @@ public struct DocumentText: Sendable, Equatable {
   public var conversions: [Conversion] = []
   /// Where in the file the stretches of the text stand, in their order; empty where the text is the file itself.
   public var places: [Place] = []
+  /// How many pages the file has; 0 where it has none of its own, as text does.
+  public var pages = 0
   /// The texts of footnotes and endnotes; the text has no mark where one is cited.
   public var notes: [String] = []
   /// What stands in the headers and footers of pages, such as stamps.

@@ -63,12 +63,14 @@ public struct ReadPlan: Sendable, Equatable {
     public var signatures: [DocumentText.Signature] = []
     /// Where in the file the text stands; empty where the text is the file itself.
     public var places: [DocumentText.Place] = []
+    /// How many pages the file has; 0 where it has none of its own.
+    public var pages: Int
 
     /// Makes an origin from its parts.
     public init(
       name: String, format: String, sha256: String? = nil, characters: Int,
       conversions: [DocumentText.Conversion] = [], signatures: [DocumentText.Signature] = [],
-      places: [DocumentText.Place] = []
+      places: [DocumentText.Place] = [], pages: Int = 0
     ) {
       self.name = name
       self.format = format
@@ -77,6 +79,7 @@ public struct ReadPlan: Sendable, Equatable {
       self.conversions = conversions
       self.signatures = signatures
       self.places = places
+      self.pages = pages
     }
   }
 

@@ -40,8 +40,10 @@ public enum ChangeRefusal: Error, Sendable, Hashable {
 }
 
 extension Connection {
-  /// Stores a document and the draft of the plan that was read from it.
-  public func insert(_ content: PlanContent, document: Document, by author: Author) throws {
+  /// Stores a document, the draft of the plan that was read from it, and how it was read.
+  public func insert(
+    _ content: PlanContent, document: Document, notes: ReadingNotes = ReadingNotes(), by author: Author
+  ) throws {
     let plan = content.plan
     try execute(
       """
@@ -62,6 +64,7 @@ extension Connection {
         \(position), \(duty.receiver), \(duty.via), \(duty.rule), \(duty.due))
         """)
     }
+    try insert(notes, of: plan)
     var after = JSONObject()
     after.add("document", document.name)
     after.add("sha256", document.sha256)
@@ -155,7 +158,7 @@ extension Connection {
     guard let current = try state(of: plan) else { throw ChangeRefusal.unknown }
     guard current == .draft else { throw ChangeRefusal.plan(.wrongState(current)) }
     try deleteReview(of: plan)
-    for table in ["assignment", "finding", "duty", "plan_item"] {
+    for table in ["assignment", "finding", "duty", "reading_doubt", "plan_item"] {
       try execute("DELETE FROM \(unsafeSQL: table) WHERE realm = \(plan.realm) AND plan = \(plan.id)")
     }
     try execute("DELETE FROM plan WHERE realm = \(plan.realm) AND id = \(plan.id)")

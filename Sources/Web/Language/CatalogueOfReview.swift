@@ -44,6 +44,13 @@ extension Phrase {
     "Somebody else changed more or undid this step, so nothing was done. The button «Undo» below names the last step as it is now."
   )
 
+  // MARK: The document beside the items
+
+  static let sourceText = Phrase("Chữ", "Text")
+  static let sourcePicture = Phrase("Ảnh trang", "Page pictures")
+  static let pageBefore = Phrase("Trang trước", "Page before")
+  static let pageAfter = Phrase("Trang sau", "Next page")
+
   // MARK: Keys
 
   static let keysTitle = Phrase("Phím tắt", "Keys")
@@ -73,5 +80,6 @@ extension Phrase {
   static let keyUndo = Phrase("Hoàn tác", "Undo")
   static let keyRedo = Phrase("Làm lại", "Do again")
   static let keyLeave = Phrase("Rời ô đang nhập, đóng cửa sổ", "Leave a field, close a window")
+  static let keyPicture = Phrase("Xem ảnh trang hoặc chữ", "See page pictures or text")
   static let keyHelp = Phrase("Bảng phím tắt", "This list")
 }

@@ -38,6 +38,22 @@ extension Phrase {
   static func viewWork(_ count: Int) -> Phrase { Phrase("Giao việc \(count)", "Work \(count)") }
   static func viewDoubtful(_ count: Int) -> Phrase { Phrase("Cần xem \(count)", "To look at \(count)") }
 
+  // MARK: The document beside the items
+
+  static func pageNumber(_ page: Int, of count: Int) -> Phrase {
+    Phrase("Trang \(page)/\(count)", "Page \(page) of \(count)")
+  }
+  static func pageOfItem(_ page: Int) -> Phrase {
+    Phrase("Về trang \(page) của mục này", "Back to page \(page) of this item")
+  }
+  static func pictureOfPage(_ page: Int, of count: Int, _ document: String) -> Phrase {
+    Phrase(
+      "Ảnh trang \(page)/\(count) của «\(document)», bấm để mở cỡ lớn",
+      "Picture of page \(page) of \(count) of «\(document)»; it opens at full size")
+  }
+
+  // MARK: Two at once
+
   /// Who changed an item that somebody else has open; `nil` for the program.
   static func changedBy(_ name: String?, at time: String) -> Phrase {
     let who = Phrase(name ?? "Chương trình", name ?? "The program")

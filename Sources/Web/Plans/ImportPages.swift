@@ -78,12 +78,13 @@ enum ImportPages {
     guard let owner = visit.viewer?.tree[uploaded.owner] else { throw Refusal.notFound }
     let kept = try services.files.keepDocument(bytes)
     let organisations = (visit.viewer?.tree.byID.values).map(Array.init) ?? []
-    let content = PlanImport(plan).content(owner: owner, organisations: organisations, ids: services.ids, at: visit.now)
+    let made = PlanImport(plan)
+    let content = made.content(owner: owner, organisations: organisations, ids: services.ids, at: visit.now)
     let document = Document(
       id: content.plan.document, sha256: kept.sha256, name: uploaded.name, format: plan.source.format, size: kept.size,
       body: String(decoding: plan.text, as: UTF8.self))
-    let author = visit.author
-    try services.database.write { try $0.insert(content, document: document, by: author) }
+    let (author, notes) = (visit.author, made.notes(beside: content))
+    try services.database.write { try $0.insert(content, document: document, notes: notes, by: author) }
     return content.plan.id
   }
 }

@@ -26,10 +26,10 @@ struct ItemForm {
       <li class="cur" id="muc" data-m="\(stored.id.description)">\
       <form method="post" class="stack" action="\(path)">\(visit.tokenField)
       <input type="hidden" name="version" value="\(stored.version)">\
-      <input type="hidden" name="xem" value="\(review.view.rawValue)">\
+      \(review.fields)\
       <button class="vh" name="next" value="1" tabindex="-1" aria-hidden="true">\(visit.t(.rightNext))</button>\
       <div class="row between"><h3 tabindex="-1">\(stored.code) \(visit.t(.kind(stored.kind)))</h3>
-      <a class="src" href="#s\(stored.id.description)">\(visit.icon(.src))\(visit.t(.toSentence))</a></div>\
+      <a class="src" href="#\(review.side == .picture ? "nguon" : "s" + stored.id.description)">\(visit.icon(.src))\(visit.t(.toSentence))</a></div>\
       \(conflict)\(doubts)
       \(visit.area("text", .itemText, value: item.text, error: typed?.errors["text"], isRequired: true))
       \(facts)

@@ -12,7 +12,7 @@ enum ReviewActions {
     let id: ID<PlanItem> = try visit.id("item")
     let form = try visit.form()
     let action = try ItemAction(form)
-    let review = try ReviewState(visit, view: form.text("xem"))
+    let review = try ReviewState(visit, form.text)
     guard let stored = review.item(id) else { throw try gone(id, review.plan, visit) }
     let known = review.parts(of: stored)
     let correction = ItemCorrection(form, action, old: stored, known: known, plan: review.plan, visit: visit)
@@ -24,7 +24,7 @@ enum ReviewActions {
       let (next, done) = try perform(action, on: stored, correction, known, review, visit)
       return .redirect(to: review.address(of: next, done: done))
     } catch ChangeRefusal.changedMeanwhile {
-      let now = try ReviewState(visit, view: form.text("xem"))
+      let now = try ReviewState(visit, form.text)
       guard let stored = now.item(id) else { throw try gone(id, review.plan, visit) }
       return try conflict(visit, now, stored, correction)
     } catch let refusal as ChangeRefusal where refusal.isAboutPlace {
@@ -124,7 +124,7 @@ enum ReviewActions {
   /// Takes the last step back, or does it again.
   static func undo(_ visit: Visit) throws -> Response {
     let form = try visit.form()
-    let review = try ReviewState(visit, view: form.text("xem"))
+    let review = try ReviewState(visit, form.text)
     let (plan, author, database) = (review.plan, visit.author, visit.site.services.database)
     let step: ReviewStep
     let done: String
@@ -137,11 +137,11 @@ enum ReviewActions {
         throw Refusal.badRequest(.unknownAction)
       }
     } catch ChangeRefusal.changedMeanwhile {
-      let now = try ReviewState(visit, view: form.text("xem"))
+      let now = try ReviewState(visit, form.text)
       let chosen = ID<PlanItem>(form.text("muc"))
       return ReviewPages.page(visit, now, chosen: chosen, notice: .undoneMeanwhile, status: 409)
     }
-    let now = try ReviewState(visit, view: form.text("xem"))
+    let now = try ReviewState(visit, form.text)
     let shown = [step.item, ID<PlanItem>(form.text("muc"))].compactMap { $0 }.first { now.item($0) != nil }
     guard let shown = shown ?? now.first else { return .redirect(to: "/ke-hoach/\(plan.id)/ra-soat") }
     return .redirect(to: review.address(of: shown, done: done))
@@ -149,12 +149,10 @@ enum ReviewActions {
 
   /// Accepts every item about which nothing is doubtful.
   static func acceptSure(_ visit: Visit) throws -> Response {
-    let view = try visit.form().text("xem")
-    let review = try ReviewState(visit, view: view)
+    let review = try ReviewState(visit, try visit.form().text)
     let (plan, author, sure) = (review.plan, visit.author, review.queue.sure)
     try visit.site.services.database.write { try $0.markReviewed(sure, of: plan, by: author) }
-    let query = review.view == .all ? "" : "xem=\(review.view.rawValue)&"
-    return .redirect(to: "/ke-hoach/\(plan.id)/ra-soat?\(query)xong=da-xem")
+    return .redirect(to: review.address(of: nil, done: "da-xem", at: nil))
   }
 
   static func changeState(_ visit: Visit) throws -> Response {

@@ -9,11 +9,16 @@ enum ReviewKeys {
     ("l", .keyLabel), ("s", .keySplit), ("m", .keyMerge), ("[", .keyOut), ("]", .keyIn), ("Shift+↑", .keyUp),
     ("Shift+↓", .keyDown), ("u Ctrl+Z", .keyUndo), ("Shift+U Ctrl+Y", .keyRedo), ("Esc", .keyLeave), ("?", .keyHelp),
   ]
+  private static let keysOfPages: [(String, Phrase)] = [
+    ("p", .keyPicture), (",", .pageBefore), (".", .pageAfter),
+  ]
 
   /// Closed, and without a script out of reach.
-  static func dialogs(_ visit: Visit) -> HTML {
+  ///
+  /// - Parameter hasPages: Whether there are pictures of pages to look at.
+  static func dialogs(_ visit: Visit, hasPages: Bool) -> HTML {
     var list = HTML()
-    for (names, meaning) in keys {
+    for (names, meaning) in keys.dropLast() + (hasPages ? keysOfPages : []) + keys.suffix(1) {
       var marks = HTML()
       for name in names.split(separator: " ") { marks += "<kbd>\(String(name))</kbd> " }
       list += "<dt>\(marks)</dt><dd>\(visit.t(meaning))</dd>"

@@ -12,7 +12,8 @@ enum ReviewPages {
   private static let (wide, narrow) = (120, 5)
 
   static func show(_ visit: Visit) throws -> Response {
-    page(visit, try ReviewState(visit, view: visit.query["xem"] ?? ""), chosen: ID<PlanItem>(visit.query["muc"] ?? ""))
+    let review = try ReviewState(visit) { visit.query[$0] ?? "" }
+    return page(visit, review, chosen: ID<PlanItem>(visit.query["muc"] ?? ""))
   }
 
   /// The page of a review.
@@ -27,9 +28,8 @@ enum ReviewPages {
   ) -> Response {
     let plan = review.plan
     let chosen = chosen.flatMap { review.item($0)?.id } ?? review.first
-    let source = review.document.flatMap { document in
-      chosen.flatMap { SourceText.window(visit, review.overview, document, $0) }
-        ?? nothingToMark(visit, review.overview, document)
+    let source = review.document.map {
+      ReviewSource(visit: visit, review: review, document: $0, chosen: chosen).html
     }
     return visit.page(
       visit.t(.reviewTitle), section: .plans,
@@ -45,16 +45,8 @@ enum ReviewPages {
         <div class="cols review"><div class="sticky">\(source)</div><div><div class="row between">\
         <h2>\(visit.t(.itemsRead))</h2>\(views(visit, review))</div>
         <ul class="items">\(entries(visit, review, chosen, typed, conflict))</ul></div></div></div>\
-        \(ReviewKeys.dialogs(visit))
+        \(ReviewKeys.dialogs(visit, hasPages: review.hasPages))
         """)
-  }
-
-  private static func nothingToMark(_ visit: Visit, _ overview: PlanOverview, _ document: Document) -> HTML {
-    """
-    <aside class="window"><h2>\(visit.t(.sourceDocument))</h2><div class="paper" tabindex="0" role="region" \
-    aria-label="\(visit.t(.sourceDocument))">\(SourceText.marked(overview, document, in: 0..<4000, current: nil))\
-    </div></aside>
-    """
   }
 
   static func steps(_ visit: Visit, _ plan: Plan) -> HTML {
@@ -83,7 +75,7 @@ enum ReviewPages {
       review.queue.sure.isEmpty
       ? nil
       : """
-      <form method="post" action="\(path)/da-xem">\(visit.tokenField)\(viewField(review))<button class="btn" id="chac">\
+      <form method="post" action="\(path)/da-xem">\(visit.tokenField)\(review.fields)<button class="btn" id="chac">\
       \(visit.icon(.check))\(visit.t(.acceptSure(review.queue.sure.count)))</button></form>
       """
     return """
@@ -93,10 +85,6 @@ enum ReviewPages {
       </div></div>\
       \(visit.progress(total == 0 ? 0 : seen * 100 / total, "\(seen)/\(total)"))</section>
       """
-  }
-
-  private static func viewField(_ review: ReviewState) -> HTML {
-    "<input type=\"hidden\" name=\"xem\" value=\"\(review.view.rawValue)\">"
   }
 
   /// The buttons that take the last step back and do it again; each names its step, and whose it was.
@@ -113,7 +101,7 @@ enum ReviewPages {
     }
     return """
       <form method="post" class="row" action="/ke-hoach/\(review.plan.id.description)/hoan-tac">\(visit.tokenField)\
-      \(viewField(review))<input type="hidden" name="muc" value="\(chosen?.description ?? "")">\(buttons)</form>
+      \(review.fields)<input type="hidden" name="muc" value="\(chosen?.description ?? "")">\(buttons)</form>
       """
   }
 
@@ -172,8 +160,7 @@ enum ReviewPages {
     var list = HTML()
     for (view, name) in views {
       let current: HTML? = view == review.view ? " aria-current=\"true\"" : nil
-      let query = view == .all ? "" : "?xem=\(view.rawValue)"
-      list += "<a href=\"/ke-hoach/\(review.plan.id.description)/ra-soat\(query)\"\(current)>\(visit.t(name))</a>"
+      list += "<a href=\"\(review.address(of: nil, view: view, at: nil))\"\(current)>\(visit.t(name))</a>"
     }
     return "<div class=\"pills\">\(list)</div>"
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Database
 import Domain
+import HTML
 import HTTP
 import Store
 
@@ -23,21 +24,33 @@ struct ReviewState {
   let queue: ReviewQueue
   let suggestions: ReviewSuggestions
   let view: ReviewView
+  /// How the document was read.
+  let notes: ReadingNotes
+  /// What stands beside the items.
+  let side: SourceSide
+  /// The page that was leafed to, where it is not to be that of the current item.
+  let page: Int?
 
   var plan: Plan { overview.plan }
 
+  /// Whether pictures of the document's pages can be shown, and where on them each item stands is known.
+  let hasPages: Bool
+
   /// Reads the plan of the address; only who may change it gets it.
   ///
-  /// - Parameter view: What the page shows, as its address or the form that was sent on it tells.
-  init(_ visit: Visit, view: String) throws {
-    (overview, document, steps) = try visit.site.services.database.read { connection in
+  /// - Parameter field: What the page shows, as its address or the form that was sent on it tells.
+  init(_ visit: Visit, _ field: (String) -> String) throws {
+    (overview, document, steps, notes) = try visit.site.services.database.read { connection in
       let plan = try visit.managedPlan(connection)
       return (
         try visit.overview(of: plan, connection), try connection.document(of: plan),
-        try connection.reviewSteps(of: plan)
+        try connection.reviewSteps(of: plan), try connection.readingNotes(of: plan)
       )
     }
-    self.view = ReviewView(rawValue: view) ?? .all
+    view = ReviewView(rawValue: field("xem")) ?? .all
+    hasPages = !notes.pageStarts.isEmpty && document?.hasPages == true
+    side = hasPages ? SourceSide(rawValue: field("ben")) ?? .text : .text
+    page = Int(field("trang"))
     queue = ReviewQueue(overview)
     suggestions = ReviewSuggestions(overview, document, visit.viewer, today: visit.today)
   }
@@ -95,11 +108,26 @@ struct ReviewState {
     return depths
   }
 
-  /// The address of the review at an item.
-  func address(of id: ID<PlanItem>, done: String? = nil) -> String {
-    var fields = [FormFields.Field(name: "muc", value: id.description)]
-    if view != .all { fields.insert(.init(name: "xem", value: view.rawValue), at: 0) }
-    if let done { fields.append(.init(name: "xong", value: done)) }
-    return "/ke-hoach/\(plan.id)/ra-soat?\(FormFields(fields).urlEncoded)#muc"
+  /// The address of the review at an item. What is not told stays as it is shown now, but for the page: without one it is
+  /// that of the item.
+  func address(
+    of id: ID<PlanItem>?, view: ReviewView? = nil, side: SourceSide? = nil, page: Int? = nil, done: String? = nil,
+    at anchor: String? = "muc"
+  ) -> String {
+    let (view, side) = (view ?? self.view, side ?? self.side)
+    let all = [
+      ("xem", view.rawValue), ("ben", side.rawValue), ("muc", id?.description ?? ""),
+      ("trang", page?.description ?? ""),
+      ("xong", done ?? ""),
+    ]
+    let fields = all.filter { !$0.1.isEmpty }.map { FormFields.Field(name: $0.0, value: $0.1) }
+    let query = fields.isEmpty ? "" : "?" + FormFields(fields).urlEncoded
+    return "/ke-hoach/\(plan.id)/ra-soat\(query)\(anchor.map { "#" + $0 } ?? "")"
+  }
+
+  /// What the page shows, for a form that is sent on it.
+  var fields: HTML {
+    let side: HTML? = side == .text ? nil : "<input type=\"hidden\" name=\"ben\" value=\"\(side.rawValue)\">"
+    return "<input type=\"hidden\" name=\"xem\" value=\"\(view.rawValue)\">\(side)"
   }
 }

@@ -40,19 +40,23 @@ enum SourceText {
     return EvidencePages.download(file, name: document.name, mediaType: MediaType.octets)
   }
 
+  /// The part of the document that stands around an item in a window.
+  static func range(around item: PlanItem) -> Range<Int> {
+    max(0, item.span.lowerBound - before)..<(item.span.upperBound + after)
+  }
+
   /// A part of the document around one item, to stand beside the tree or a form.
   static func window(
     _ visit: Visit, _ overview: PlanOverview, _ document: Document, _ id: ID<PlanItem>
   ) -> HTML? {
     guard let item = overview.content.items.first(where: { $0.id == id }) else { return nil }
-    let range = max(0, item.span.lowerBound - before)..<(item.span.upperBound + after)
     let plan = overview.plan.id.description
     return """
       <aside class="window" aria-label="\(visit.t(.sourceDocument))"><div class="row between"><h2>\
       \(visit.t(.sourceDocument))</h2>\
       <a href="/ke-hoach/\(plan)/nguon?muc=\(id.description)#s\(id.description)">\(visit.t(.wholeDocument))</a></div>\
       <div class="paper" tabindex="0" role="region" aria-label="\(visit.t(.sourceDocument))">\
-      \(marked(overview, document, in: range, current: id))</div></aside>
+      \(marked(overview, document, in: range(around: item), current: id))</div></aside>
       """
   }
 

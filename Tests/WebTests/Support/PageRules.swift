@@ -85,7 +85,10 @@ extension PageParts {
       var found: [String] = []
       if !target.hasPrefix("/"), !target.hasPrefix("#") { found.append("a link to «\(target)»") }
       if target.hasPrefix("#"), !ids.contains(String(target.dropFirst())) { found.append("\(target) leads nowhere") }
-      if link.text.isEmpty, link["aria-label"] == nil { found.append("a link to \(target) without a word") }
+      let isPictured = link.all("img").contains { $0["alt"]?.isEmpty == false }
+      if link.text.isEmpty, link["aria-label"] == nil, !isPictured {
+        found.append("a link to \(target) without a word")
+      }
       return found
     }
   }

@@ -101,9 +101,13 @@ extension TestSite {
   // MARK: Plans
 
   /// Adds a plan that is like the fixture's but for its items, and confirms it.
+  ///
+  /// - Parameters:
+  ///   - format: the format of its document.
+  ///   - notes: how it was read, told where its items came to stand.
   func addPlan(
-    _ id: Int64 = 101, items: [PlanItem], assignments: [Assignment], isConfirmed: Bool = true,
-    change: (inout PlanContent) -> Void = { _ in }
+    _ id: Int64 = 101, items: [PlanItem], assignments: [Assignment], isConfirmed: Bool = true, format: String = "md",
+    change: (inout PlanContent) -> Void = { _ in }, notes: ([PlanItem]) -> ReadingNotes = { _ in ReadingNotes() }
   ) throws {
     var content = FixturePlan.content
     content.plan.id = ID(id)
@@ -117,14 +121,15 @@ extension TestSite {
       body += content.items[index].text + "\n"
       content.items[index].span = start..<(body.unicodeScalars.count - 1)
     }
-    let (added, text) = (content, body)
+    let (added, text, read) = (content, body, notes(content.items))
     let sha256 = String(repeating: "b", count: 60) + String(id + 1000)
     kept.files.withLock { $0[sha256] = Array(text.utf8) }
     try database.write { connection in
       let author = Author(person: ID(11), name: "Hứa Thị Lệ Xuân", at: Self.morning)
       let document = Document(
-        id: added.plan.document, sha256: sha256, name: "thu.md", format: "md", size: text.utf8.count, body: text)
-      try connection.insert(added, document: document, by: author)
+        id: added.plan.document, sha256: sha256, name: "thu.\(format)", format: format, size: text.utf8.count,
+        body: text)
+      try connection.insert(added, document: document, notes: read, by: author)
       if isConfirmed { try connection.perform(.confirm, on: added.plan, by: author) }
     }
   }
