@@ -34,7 +34,7 @@ final class Installation: Sendable {
     }
     if !mustExist { try Self.checkRights(configuration.dataFolder) }
     do throws(FileError) { try DurableFile.makeFolders(configuration.dataFolder) } catch {
-      throw Failure(.cannotCreate, error.description)
+      throw Failure(.cannotCreate, error.line)
     }
     keys = try Keys(folder: configuration.dataFolder)
     evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence", sha256: Digest.sha256)

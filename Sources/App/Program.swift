@@ -37,7 +37,7 @@ public enum Program {
       Terminal.complain(error.line)
       return status(of: error).rawValue
     } catch let error as FileError {
-      Terminal.complain(error.description)
+      Terminal.complain(error.line)
       return status(of: error).rawValue
     } catch {
       Terminal.complain("\(error)")

@@ -71,6 +71,17 @@ public enum DurableFile {
     if reason == ENOENT {
       return FileError(.missing, "Không tìm thấy tệp \(path).", "There is no file \(path).")
     }
+    switch reason {
+    case EISDIR: return FileError(.writing, "\(path) là thư mục, cần một tệp.", "\(path) is a folder; name a file.")
+    case ENOTDIR, EEXIST:
+      return FileError(
+        .writing, "\(path): chỗ cần là thư mục lại là tệp.", "\(path): a file stands where a folder should be.")
+    case EACCES, EPERM:
+      return FileError(
+        .writing, "Không có quyền đọc hoặc ghi \(path); hãy cấp quyền hoặc chọn chỗ khác.",
+        "\(path) may not be read or written; give the right or choose another place.")
+    default: break
+    }
     let text = unsafe String(cString: strerror(reason))
     return FileError(
       .writing, "Không đọc hoặc ghi được tệp \(path): \(text).", "\(path) could not be read or written: \(text).")

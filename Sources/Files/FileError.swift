@@ -45,6 +45,9 @@ public struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError: CustomStringConvertible {
+  /// Both sentences on one line.
+  public var line: String { "\(message.vietnamese) / \(message.english)" }
+
   /// Code and both sentences on one line.
-  public var description: String { "\(code.rawValue): \(message.vietnamese) / \(message.english)" }
+  public var description: String { "\(code.rawValue): \(line)" }
 }

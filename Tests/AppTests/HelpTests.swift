@@ -158,6 +158,24 @@ extension Substring {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
+  @Test(arguments: [
+    ("read .", 66, ". là thư mục, cần một tệp. / . is a folder; name a file."),
+    ("read none.txt", 66, "Không tìm thấy tệp none.txt. / There is no file none.txt."),
+    ("serve --data file", 73, "file: chỗ cần là thư mục lại là tệp. / file: a file stands where a folder should be."),
+    ("demo --data file", 73, "file: chỗ cần là thư mục lại là tệp. / file: a file stands where a folder should be."),
+    ("read file/x.txt", 66, "file/x.txt: chỗ cần là thư mục lại là tệp."),
+  ])
+  func `a file in the place of a folder, and a folder in that of a file, are called so`(
+    call: String, status: Int32, complaint: String
+  ) throws {
+    let folder = try Folder()
+    try Data("x".utf8).write(to: URL(filePath: folder.path + "/file"))
+    let run = try ProgramRun(call.split(separator: " ").map(String.init), in: folder)
+    #expect(run.status == status)
+    #expect(run.errors.contains(complaint), "\(run.errors)")
+    #expect(run.isOneComplaint)
+  }
+
   @Test func `what stands after two hyphens is an argument, whatever it looks like`() throws {
     let folder = try Folder()
     try folder.write("--help", "KẾ HOẠCH\n\nI. NỘI DUNG\n\n- Sở Công Thương chủ trì việc một.\n")

@@ -27,7 +27,7 @@ struct InputFile {
         bytes += more
       }
     } catch {
-      throw Failure(.noInput, "\(path): tệp không có hoặc không đọc được", "the file is missing or cannot be read")
+      throw Failure(.noInput, error.line)
     }
     throw tooLarge(bytes.count, limit)
   }

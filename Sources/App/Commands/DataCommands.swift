@@ -119,7 +119,7 @@ enum BackupCommand {
     let path = try arguments.only(.file)
     let installation = try Installation(try Configuration(arguments), mustExist: true)
     let writer: FileWriter
-    do throws(FileError) { writer = try FileWriter(path) } catch { throw Failure(.cannotCreate, error.description) }
+    do throws(FileError) { writer = try FileWriter(path) } catch { throw Failure(.cannotCreate, error.line) }
     let contents = try Backup.write(
       installation.database, evidence: installation.evidence, JournalDigest(key: installation.keys.signing),
       now: Installation.now()

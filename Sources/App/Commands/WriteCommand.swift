@@ -68,7 +68,7 @@ enum WriteCommand {
       return .ok
     }
     do throws(FileError) { try DurableFile.write(written.bytes, to: path) } catch {
-      throw Failure(.cannotCreate, error.description)
+      throw Failure(.cannotCreate, error.line)
     }
     let count = written.bytes.count
     arguments.say(Phrase("\(path): \(count) byte", "\(path): \(count) bytes"))

@@ -21,8 +21,10 @@ public enum Refusal: Error, Sendable, Equatable {
         "the file is empty and has no text; choose the file of the plan")
     case .binary(let kind):
       ReaderMessage(
-        "tệp không phải văn bản (\(kind.isEmpty ? "dữ liệu nhị phân" : kind)); hãy chọn tệp .txt, .md hoặc .docx",
-        "the file is no document (\(kind.isEmpty ? "binary data" : kind)); choose a .txt, .md or .docx file")
+        "tệp không phải văn bản (\(kind.isEmpty ? "dữ liệu nhị phân" : kind)); "
+          + "hãy chọn tệp .docx, .doc, .odt, .rtf, .pdf, .html, .txt, .md hoặc ảnh chụp, ảnh quét",
+        "the file is no document (\(kind.isEmpty ? "binary data" : kind)); "
+          + "choose a .docx, .doc, .odt, .rtf, .pdf, .html, .txt or .md file or a picture")
     case .tooLarge(let bytes, let limit):
       ReaderMessage(
         "tệp dài \(formatted(bytes)) byte, quá giới hạn \(formatted(limit)) byte; hãy chia nhỏ tệp",
