@@ -36,7 +36,10 @@ import Web
     ("read", ["FILE", "--format json|tree|markdown|text", "--limit BYTES", "«-»", "65", "66", ".docx", "xanh.plan/1"]),
     (
       "write",
-      ["PLAN", "--format docx|akn|pdf|xlsx|csv", "Akoma Ntoso", "--period CODE", "--output FILE", "(docx)", "2026-H1"]
+      [
+        "PLAN", "--format docx|akn|pdf|xlsx|csv", "--what plan|report", "Akoma Ntoso", "--period CODE", "--output FILE",
+        "(docx)", "2026-H1",
+      ]
     ),
     ("import", ["FILE", "--owner CODE", "draft", "MẬT"]), ("demo", ["empty database", "Samples/README.md"]),
     ("migrate", ["serve", "newer version is refused"]), ("audit verify", ["[HEAD]", "65", "cut off", "written anew"]),

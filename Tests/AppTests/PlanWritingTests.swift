@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import Foundation
 import OfficialDocuments
 import PlanReading
@@ -84,6 +85,32 @@ import Testing
     #expect(run.errors.split(separator: "\n").count == 1 && run.errors.contains("«1 Một»"), "\(run.errors)")
     let whole = try ProgramRun(["write", "-"], in: folder, input: Self.text)
     #expect(whole.status == 0 && whole.errors.isEmpty, "\(whole.errors)")
+  }
+
+  @Test func `a plan of the database is written as it was put right, as a document and as Akoma Ntoso`() throws {
+    let folder = try folder()
+    #expect(try ProgramRun(["demo"], in: folder).status == 0)
+    let run = try ProgramRun(["write", "142/KH-UBND", "--what", "plan"], in: folder)
+    #expect(run.status == 0 && run.output.hasPrefix("ke-hoach.docx: ") && run.errors.isEmpty, "\(run.errors)")
+    let read = try ProgramRun(["read", "ke-hoach.docx"], in: folder).output
+    let plan = try PlanJSON(Array(read.utf8), "a.json").plan
+    #expect(plan.document.number == "142/KH-UBND" && plan.items.count { $0.kind == .activity } >= 60)
+    #expect(plan.assignments.contains { $0.body == "Sở Công Thương" && $0.role == .lead })
+    let tree = try ProgramRun(["write", "142/KH-UBND", "--format", "akn", "--output", "-"], in: folder).output
+    #expect(tree.contains("<akomaNtoso") && tree.contains("142/KH-UBND"))
+    // The report is what a number alone means.
+    #expect(try ProgramRun(["write", "142/KH-UBND"], in: folder).output.hasPrefix("bao-cao-"))
+  }
+
+  @Test(arguments: [
+    (["142/KH-UBND", "--what", "plan", "--format", "csv"], "(docx, akn)"),
+    (["142/KH-UBND", "--what", "both"], "«--what both»"),
+    (["plan.txt", "--what", "report"], "akn"), (["142/KH-UBND", "--what", "report", "--format", "akn"], "akn"),
+    (["142/KH-UBND", "--what", "plan", "--period", "2026"], "(docx, akn)"),
+  ])
+  func `what is asked together and does not go together is refused`(words: [String], told: String) throws {
+    let run = try ProgramRun(["write"] + words, in: folder())
+    #expect(run.status == 64 && run.isOneComplaint && run.errors.contains(told), "\(run.errors)")
   }
 
   private static let refused: [(input: String, arguments: [String], status: Int32, word: String)] = [

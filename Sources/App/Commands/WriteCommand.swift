@@ -21,13 +21,15 @@ enum WriteCommand {
       KẾ-HOẠCH là văn bản kế hoạch mà «xanh read» đọc được, hoặc JSON mà lệnh đó in ra («-» đọc đầu vào chuẩn): kế hoạch
       được ghi theo thể thức của cơ quan ban hành, để đọc lại được đúng kế hoạch ấy, hoặc thành Akoma Ntoso 3.0 (akn,
       docs/akoma-ntoso.md). Hoặc KẾ-HOẠCH là số ký hiệu của một kế hoạch trong cơ sở dữ liệu (142/KH-UBND), hay mã trong
-      địa chỉ trang của nó: báo cáo chính thức về nó được ghi.
+      địa chỉ trang của nó: báo cáo chính thức về nó được ghi, hoặc với «--what plan» (và akn) chính kế hoạch ấy như đã được
+      rà soát.
       """,
       """
       PLAN is a plan document that «xanh read» reads, or the JSON that it prints («-» reads standard input): the plan is
       written in the layout of its issuer, so that it reads back to the same plan, or as Akoma Ntoso 3.0 (akn,
       docs/akoma-ntoso.md). Or PLAN is the number of a plan in the database (142/KH-UBND), or its identifier in the
-      address of its page: the official report on it is written.
+      address of its page: the official report on it is written, or with «--what plan» (and for akn) the plan itself as
+      it was put right.
       """),
     flags: [
       .init(
@@ -35,6 +37,11 @@ enum WriteCommand {
         help: Phrase(
           "Ghi dạng nào (docx): kế hoạch thành docx hoặc akn, báo cáo thành mọi dạng trừ akn.",
           "What to write (docx): a plan as docx or akn, a report as any but akn.")),
+      .init(
+        name: "what", value: .both("plan|report"),
+        help: Phrase(
+          "Kế hoạch hay báo cáo về nó (tệp và akn: plan; số ký hiệu: report).",
+          "The plan or the report on it (a file, and akn: plan; a number: report).")),
       .init(
         name: "period", value: Phrase("KỲ", "CODE"),
         help: Phrase(
@@ -58,10 +65,18 @@ enum WriteCommand {
         .usage, "định dạng «\(format)»: dùng docx, akn, pdf, xlsx hoặc csv",
         "format «\(format)»: use docx, akn, pdf, xlsx or csv")
     }
-    let isFile = unsafe access(name, F_OK) == 0
+    let isFile = unsafe access(name, F_OK) == 0 || name == "-"
+    let what = arguments["what"] ?? (isFile || format == "akn" ? "plan" : "report")
+    guard ["plan", "report"].contains(what) else {
+      throw Failure(.usage, "«--what \(what)»: dùng plan hoặc report", "«--what \(what)»: use plan or report")
+    }
+    if what == "plan" { try checkPlan(format, arguments) }
     let written =
-      isFile || name == "-"
-      ? try plan(in: InputFile(path: name), format, arguments) : try report(on: name, format, arguments)
+      switch (what, isFile) {
+      case ("plan", true): try plan(in: InputFile(path: name), format)
+      case ("plan", _): try storedPlan(name, format, arguments)
+      default: try report(on: name, isFile: isFile, format, arguments)
+      }
     let path = arguments["output"] ?? written.name
     if path == "-" {
       Terminal.print(written.bytes)
@@ -83,12 +98,17 @@ enum WriteCommand {
 
   // MARK: Plans
 
-  private static func plan(in input: InputFile, _ format: String, _ arguments: Arguments) throws -> Written {
+  private static func checkPlan(_ format: String, _ arguments: Arguments) throws(Failure) {
     guard ["docx", "akn"].contains(format), arguments["period"] == nil else {
       throw Failure(
-        .usage, "từ một tệp chỉ ghi kế hoạch (docx, akn), không có kỳ; muốn báo cáo, nêu số của kế hoạch đã nhập",
-        "a file is written as a plan (docx, akn), without a period; for a report name the number of an imported plan")
+        .usage,
+        "kế hoạch chỉ ghi thành .docx hoặc Akoma Ntoso (docx, akn), không có kỳ; muốn báo cáo, nêu số của kế hoạch đã nhập",
+        "a plan is written as .docx or Akoma Ntoso (docx, akn), without a period; for a report name the number of an "
+          + "imported plan")
     }
+  }
+
+  private static func plan(in input: InputFile, _ format: String) throws -> Written {
     let bytes = try input.bytes(limit: defaultReadLimit)
     let plan =
       PlanJSON.opens(bytes)
@@ -97,12 +117,33 @@ enum WriteCommand {
     guard !plan.items.isEmpty else {
       throw Failure(.dataError, "\(input.path): không có mục nào để ghi", "there is no item to write")
     }
+    return try file(of: plan, named: input.path, format)
+  }
+
+  /// A plan of the database, as people put it right.
+  private static func storedPlan(_ name: String, _ format: String, _ arguments: Arguments) throws -> Written {
+    let installation = try Installation(try Configuration(arguments), mustExist: true)
+    let copy = try installation.database.read { connection in
+      let plan = try find(name, connection)
+      return try connection.content(of: plan).copy(of: try connection.document(of: plan))
+    }
+    return try file(of: copy, named: name, format)
+  }
+
+  private static func file(of plan: ReadPlan, named name: String, _ format: String) throws -> Written {
     let today = Installation.now().inVietnam.date
     if format == "akn" { return Written(name: "ke-hoach.akn.xml", bytes: writeAkomaNtoso(plan, today: today)) }
     let document = PlanDocument(plan)
     let docx = try writeDocx(document, layout: document.layout(today: today))
-    try tellDifference(of: docx, from: plan, input.path)
+    try tellDifference(of: docx, from: plan, name)
     return Written(name: "ke-hoach.docx", bytes: docx)
+  }
+
+  private static func find(_ name: String, _ connection: any Connection) throws -> Plan {
+    let plans = try connection.plans()
+    if let plan = plans.first(where: { $0.number == name || $0.id.description == name }) { return plan }
+    let known = plans.compactMap(\.number).joined(separator: ", ")
+    throw Failure(.dataError, "không có kế hoạch «\(name)»; có: \(known)", "no plan «\(name)»; there are: \(known)")
   }
 
   /// Reads what was written once more, and says where it is not the same plan: where labels do not tell what stands below
@@ -123,21 +164,18 @@ enum WriteCommand {
 
   // MARK: Reports
 
-  private static func report(on name: String, _ format: String, _ arguments: Arguments) throws -> Written {
-    guard format != "akn" else {
+  private static func report(
+    on name: String, isFile: Bool, _ format: String, _ arguments: Arguments
+  ) throws -> Written {
+    guard !isFile, format != "akn" else {
       throw Failure(
-        .usage, "báo cáo không ghi thành akn; muốn kế hoạch, nêu tệp của kế hoạch",
-        "a report is not written as akn; for the plan name its file")
+        .usage, "báo cáo chỉ ghi cho kế hoạch đã nhập, nêu số của nó, và không ghi thành akn",
+        "a report is written on an imported plan, named by its number, and never as akn")
     }
     let installation = try Installation(try Configuration(arguments), mustExist: true)
     let today = Installation.now().inVietnam.date
     let (content, reports, tree) = try installation.database.read { connection in
-      let plans = try connection.plans()
-      guard let plan = plans.first(where: { $0.number == name || $0.id.description == name }) else {
-        let known = plans.compactMap(\.number).joined(separator: ", ")
-        throw Failure(
-          .dataError, "không có kế hoạch «\(name)»; có: \(known)", "no plan «\(name)»; there are: \(known)")
-      }
+      let plan = try find(name, connection)
       return (
         try connection.content(of: plan), try connection.reports(of: plan),
         OrganisationTree(try connection.organisations())

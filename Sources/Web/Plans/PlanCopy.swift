@@ -3,8 +3,8 @@ import Database
 import Domain
 import HTTP
 import OfficialDocuments
-import PlanReading
-import Store
+public import PlanReading
+public import Store
 
 /// A plan as people put it right, written out as a document again: .docx and Akoma Ntoso, for everybody who may see the
 /// plan.
@@ -33,7 +33,7 @@ enum PlanCopy {
 extension PlanContent {
   /// The plan with its items, bodies and head as they are kept now, and with what its document says beside them: bases,
   /// tables, closing.
-  func copy(of document: Document?) -> ReadPlan {
+  public func copy(of document: Document?) -> ReadPlan {
     let text = DocumentText(
       text: Array((document?.body ?? "").utf8), format: DocumentFormat(ofTextNamed: document?.name ?? ""))
     let source = readPlan(text, name: document?.name ?? "")
