@@ -44,6 +44,11 @@ extension Phrase {
     "Somebody else changed more or undid this step, so nothing was done. The button «Undo» below names the last step as it is now."
   )
 
+  // MARK: How it was read
+
+  static let uncertain = Phrase("Chưa chắc", "Not certain")
+  static let whenRead = Phrase("Khi đọc tệp:", "When the file was read:")
+
   // MARK: The document beside the items
 
   static let sourceText = Phrase("Chữ", "Text")

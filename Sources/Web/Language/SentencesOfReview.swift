@@ -38,6 +38,45 @@ extension Phrase {
   static func viewWork(_ count: Int) -> Phrase { Phrase("Giao việc \(count)", "Work \(count)") }
   static func viewDoubtful(_ count: Int) -> Phrase { Phrase("Cần xem \(count)", "To look at \(count)") }
 
+  // MARK: How it was read
+
+  static func changesWhenRead(_ count: Int) -> Phrase {
+    Phrase(
+      "Khi đọc tệp: \(count) điều đã đổi hoặc bỏ bớt", "When the file was read: \(count) things changed or left out")
+  }
+
+  /// What the reader was not sure of, and why.
+  ///
+  /// - Parameter words: What the document says there.
+  static func unsure(_ doubt: ReadingDoubt, of words: String) -> Phrase {
+    switch doubt.fact {
+    case .item:
+      Phrase(
+        "Chưa chắc đây là một mục riêng: văn bản không có đề mục để dựa vào.",
+        "Not certain that this is an item of its own: the document has no headings to go by.")
+    case .body where doubt.confidence < 60:
+      Phrase(
+        "Chưa chắc «\(words)» được giao việc: tên lạ, chỉ nhận ra nhờ chỗ đứng trước dấu hai chấm.",
+        "Not certain that «\(words)» is given work: an unknown name that only its place before a colon tells.")
+    case .body:
+      Phrase(
+        "Chưa chắc «\(words)» tham gia thế nào: câu không nói thẳng, hoặc tên dài khác thường.",
+        "Not certain how «\(words)» takes part: the sentence does not say so outright, or the name is unusually long.")
+    case .target:
+      Phrase(
+        "Chưa chắc «\(words)» là chỉ tiêu: không rõ mức phải đạt hoặc đơn vị tính.",
+        "Not certain that «\(words)» is a target: what is to be reached, or its unit, is not clear.")
+    case .duty:
+      Phrase(
+        "Chưa chắc đây là chế độ báo cáo: không rõ gửi đến đâu hoặc gửi khi nào.",
+        "Not certain that this is a duty to report: to whom, or when, is not clear.")
+    case .event:
+      Phrase(
+        "Chưa chắc ngày «\(words)»: thứ trong tuần không khớp với ngày.",
+        "Not certain about the day «\(words)»: the day of the week does not fit the date.")
+    }
+  }
+
   // MARK: The document beside the items
 
   static func pageNumber(_ page: Int, of count: Int) -> Phrase {

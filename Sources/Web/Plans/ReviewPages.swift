@@ -41,6 +41,7 @@ enum ReviewPages {
         <div class="stack" id="ra-soat" data-source="/ke-hoach/\(plan.id.description)/nguon">\
         \(notice.map { visit.banner(.bad, visit.t($0)) })\
         \(review.document.flatMap { PagePicture.signatures(visit, $0) })\
+        \(ReadingSummary.conversions(visit, review.notes))\
         \(progress(visit, review, chosen))\(documentFaults(visit, review.overview))
         <div class="cols review"><div class="sticky">\(source)</div><div><div class="row between">\
         <h2>\(visit.t(.itemsRead))</h2>\(views(visit, review))</div>
@@ -219,7 +220,8 @@ enum ReviewPages {
   private static func mark(_ visit: Visit, _ review: ReviewState, _ item: PlanItem) -> HTML? {
     if item.isReviewed { return "<span class=\"chip done\">\(visit.icon(.check))\(visit.t(.reviewed))</span>" }
     if !review.queue.isSure(item) {
-      return "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>"
+      let name: Phrase = review.queue.isUncertain(item) ? .uncertain : .lookCloser
+      return "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(name))</span>"
     }
     return item.kind.isWork ? "<span class=\"conf\">\(visit.t(.sure))</span>" : nil
   }

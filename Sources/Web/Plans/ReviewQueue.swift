@@ -8,6 +8,8 @@ struct ReviewDoubt {
   let reason: Phrase
   /// How much it asks for a look; more is sooner.
   let weight: Int
+  /// Whether the reader itself was not sure.
+  var isReaders = false
 }
 
 /// The items of a plan that nobody has looked at and that ask for a closer look, the most doubtful first.
@@ -18,8 +20,8 @@ struct ReviewQueue {
   let sure: [ID<PlanItem>]
   private let doubts: [ID<PlanItem>: [ReviewDoubt]]
 
-  init(_ overview: PlanOverview) {
-    var found: [ID<PlanItem>: [ReviewDoubt]] = [:]
+  init(_ overview: PlanOverview, _ notes: ReadingNotes, _ document: Document?) {
+    var found = Self.doubts(of: notes, overview, document)
     for finding in overview.content.findings where finding.severity != "note" {
       guard let item = finding.item else { continue }
       let doubt = ReviewDoubt(
@@ -42,8 +44,41 @@ struct ReviewQueue {
   /// What is doubtful about an item, the most important first; empty where nothing is.
   func doubts(about item: PlanItem) -> [ReviewDoubt] { doubts[item.id] ?? [] }
 
+  /// Whether the reader was not sure of something about an item, and nobody has looked at it since.
+  func isUncertain(_ item: PlanItem) -> Bool { doubts(about: item).contains(where: \.isReaders) }
+
   /// Whether nothing about an item asks for a closer look.
   func isSure(_ item: PlanItem) -> Bool { doubts(about: item).isEmpty }
+
+  /// What the reader was not sure of goes before all else, the least sure first: nobody but a person can tell, and what
+  /// else is found may come of it. Of what somebody has looked at there is no such doubt any more.
+  private static func doubts(
+    of notes: ReadingNotes, _ overview: PlanOverview, _ document: Document?
+  ) -> [ID<PlanItem>: [ReviewDoubt]] {
+    guard !notes.doubts.isEmpty else { return [:] }
+    let items = Dictionary(overview.content.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let scalars = document.map { Array($0.body.unicodeScalars) } ?? []
+    var found: [ID<PlanItem>: [ReviewDoubt]] = [:]
+    for doubt in notes.doubts {
+      guard let item = items[doubt.item], !item.isReviewed, doubt.fact != .item || item.kind.isWork else { continue }
+      let reason = Phrase.unsure(doubt, of: words(scalars, doubt.span))
+      found[item.id, default: []].append(ReviewDoubt(reason: reason, weight: 600 - doubt.confidence, isReaders: true))
+    }
+    return found
+  }
+
+  /// The words of a place of the document on one line, as far as they fit into a sentence.
+  private static func words(_ scalars: [Unicode.Scalar], _ span: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in scalars[span.clamped(to: 0..<scalars.count)] where scalar != "*" {
+      text.append(scalar == "\n" ? " " : scalar)
+    }
+    let most = 60
+    guard text.count > most else { return String(text) }
+    let cut = text.index(text.startIndex, offsetBy: most)
+    let end = text[..<cut].lastIndex(of: " ") ?? cut
+    return String(text[..<end]) + "…"
+  }
 
   /// An activity needs somebody who answers for it, and each of those must be a real organisation.
   private static func doubts(about work: WorkItem) -> [ReviewDoubt] {

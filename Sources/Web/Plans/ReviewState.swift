@@ -51,7 +51,7 @@ struct ReviewState {
     hasPages = !notes.pageStarts.isEmpty && document?.hasPages == true
     side = hasPages ? SourceSide(rawValue: field("ben")) ?? .text : .text
     page = Int(field("trang"))
-    queue = ReviewQueue(overview)
+    queue = ReviewQueue(overview, notes, document)
     suggestions = ReviewSuggestions(overview, document, visit.viewer, today: visit.today)
   }
 
