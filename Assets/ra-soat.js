@@ -14,7 +14,7 @@ let busy = false;
 const waiting = [];
 
 /** Shows what an address or a form answers; on any trouble the browser goes there by itself. */
-async function go(request, otherwise, isLeaf = false) {
+async function go(request, otherwise, { isLeaf = false, drops = false } = {}) {
   if (busy) return;
   busy = true;
   main.setAttribute("aria-busy", "true");
@@ -24,6 +24,8 @@ async function go(request, otherwise, isLeaf = false) {
     const fresh = page.getElementById("ra-soat");
     if (!fresh) throw new Error("another page");
     history.replaceState(null, "", address(answer.url));
+    if (drops || isOwnForm(request)) drafts.delete(current()?.dataset.m);
+    else keepDraft();
     show(page, fresh, request.method === "POST", isLeaf);
   } catch {
     otherwise();
@@ -66,7 +68,7 @@ function show(page, fresh, isChanged, isLeaf) {
   if (picture && place?.matches(".picture") && sourceOf(picture) === sourceOf(place)) place.replaceWith(picture);
   begin(isChanged, false, isLeaf);
   // Behind the last page the focus is at the way back, so that one Enter too many accepts nothing.
-  const link = focused && (document.getElementById(focused) ?? root().querySelector(".leaf a"));
+  const link = focused ? document.getElementById(focused) ?? root().querySelector(".leaf a") : null;
   link?.focus({ preventScroll: true });
 }
 
@@ -78,13 +80,78 @@ function submit(button) {
   const body = new URLSearchParams(new FormData(form, button));
   go(new Request(form.action, { method: "POST", body }), () => {
     form.dataset.plain = "1";
+    if (current()?.contains(form)) drafts.delete(current().dataset.m);
     form.requestSubmit(button);
   });
 }
 
-function follow(link) {
-  if (link) go(new Request(link.href), () => location.assign(link.href), Boolean(link.closest(".window")));
+function follow(link, drops = false) {
+  const isLeaf = Boolean(link?.closest(".window"));
+  if (link) go(new Request(link.href), () => location.assign(link.href), { isLeaf, drops });
 }
+
+// ---- What was typed and is not saved ----
+
+/** By item: its fields as they were typed, with the version that they were typed over, so that nobody is overwritten. */
+const drafts = new Map();
+
+const formOf = (item) => item?.querySelector("form");
+const isOwnForm = (request) => request.method === "POST" && request.url === formOf(current())?.action;
+
+function isTyped(field) {
+  if (!field.matches("select")) return field.matches("input:not([type=hidden]), textarea") && field.value !== field.defaultValue;
+  const stored = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+  return field.value !== stored?.value;
+}
+
+/** Whether a form holds what is stored nowhere: typed here, or refused by the server, which sent it back. */
+const isUnsaved = (form) => Boolean(form) && !form.dataset.plain
+  && (form.dataset.unsaved === "1" || [...form.elements].some(isTyped));
+
+function keepDraft() {
+  const form = formOf(current());
+  if (!form) return;
+  const fields = [...form.elements].filter((field) => field.name && field.name !== "token" && !field.matches("button"));
+  if (isUnsaved(form)) drafts.set(current().dataset.m, fields.map((field) => [field.name, field.value]));
+  else drafts.delete(current().dataset.m);
+}
+
+/** Puts what was typed into the form of the current item again, and marks every item that has something unsaved. */
+function restoreDraft() {
+  const form = formOf(current());
+  for (const [name, value] of drafts.get(current()?.dataset.m) ?? []) {
+    const field = form.elements.namedItem(name);
+    if (field) field.value = value;
+  }
+  for (const item of drafts.keys()) {
+    const row = root().querySelector(`.items [data-m="${item}"] .row`);
+    const mark = document.createElement("span");
+    mark.className = "chip soon unsaved";
+    mark.textContent = root().dataset.unsaved;
+    row?.append(mark);
+    if (row && form?.contains(row)) row.append(dropper());
+  }
+}
+
+/** The button that takes what is stored in place of what was typed. */
+function dropper() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.name = "bo";
+  button.className = "btn small";
+  button.textContent = root().dataset.drop;
+  const link = document.createElement("a");
+  const address = new URL(location);
+  address.searchParams.set("muc", current().dataset.m);
+  link.href = address;
+  button.addEventListener("click", () => follow(link, true));
+  return button;
+}
+
+window.addEventListener("beforeunload", (event) => {
+  const others = [...drafts.keys()].some((item) => item !== current()?.dataset.m);
+  if (others || isUnsaved(formOf(current()))) event.preventDefault();
+});
 
 // ---- The document beside the items ----
 
@@ -299,7 +366,7 @@ document.addEventListener("click", (event) => {
   const sentence = link.matches(".src") && piecesOf(root().querySelector(".paper"), current()?.dataset.m)[0];
   if (sentence) align(current(), sentence);
   else if (link.matches(".src")) return;
-  else if (row && link.pathname.endsWith("/ra-soat")) follow(link);
+  else if (row && link.pathname.endsWith("/ra-soat")) follow(link, link.matches("#muc form .alone"));
   else return;
   event.preventDefault();
 });
@@ -325,6 +392,7 @@ function begin(isChanged, isFirst = false, isLeaf = false) {
     box.addEventListener("scroll", () => scrolled(box), { passive: true });
   }
   leader = null;
+  restoreDraft();
   // A page that was just opened is read from its top; the keys work there too.
   if (!isFirst) current()?.querySelector("h3").focus({ preventScroll: true });
   // Who leafs through the document looks at it.

@@ -61,6 +61,7 @@ def picture(page: Page) -> str:
 def test_the_picture_follows_the_item_and_is_leafed_through_by_keys(site: Site, path):
     page = site.page("kehoach", viewport={"width": 1280, "height": 900})
     page.goto(path + "/ra-soat")
+    page.evaluate("window.isSamePage = true")
     open_item(page, STATIONS)
     settle(page, "p")
     assert picture(page) == "1"
@@ -77,6 +78,8 @@ def test_the_picture_follows_the_item_and_is_leafed_through_by_keys(site: Site, 
     settle(page, ",")
     assert picture(page) == "3"
     expect(page.locator("#muc [name=text]")).to_have_value(re.compile(STATIONS))
+    # All of it came without the browser opening a page anew.
+    assert page.evaluate("window.isSamePage")
     page.locator("#trang-muc").click()
     page.locator("main:not([aria-busy])").wait_for()
     assert picture(page) == "1"

@@ -44,6 +44,11 @@ extension Phrase {
     "Somebody else changed more or undid this step, so nothing was done. The button «Undo» below names the last step as it is now."
   )
 
+  // MARK: What was typed
+
+  static let unsaved = Phrase("Chưa lưu", "Not saved")
+  static let dropUnsaved = Phrase("Bỏ phần chưa lưu", "Drop what is not saved")
+
   // MARK: How it was read
 
   static let uncertain = Phrase("Chưa chắc", "Not certain")

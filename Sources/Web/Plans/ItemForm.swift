@@ -22,9 +22,10 @@ struct ItemForm {
 
   var html: HTML {
     let path = "/ke-hoach/\(review.plan.id)/ra-soat/\(stored.id)"
+    let unsaved: HTML? = typed == nil ? nil : " data-unsaved=\"1\""
     return """
       <li class="cur" id="muc" data-m="\(stored.id.description)">\
-      <form method="post" class="stack" action="\(path)">\(visit.tokenField)
+      <form method="post" class="stack" action="\(path)"\(unsaved)>\(visit.tokenField)
       <input type="hidden" name="version" value="\(stored.version)">\
       \(review.fields)\
       <button class="vh" name="next" value="1" tabindex="-1" aria-hidden="true">\(visit.t(.rightNext))</button>\

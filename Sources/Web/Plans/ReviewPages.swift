@@ -38,7 +38,8 @@ enum ReviewPages {
       body: """
         <div class="head"><h1>\(visit.t(.reviewTitle))</h1><p class="meta">\(plan.heading)</p>\
         \(steps(visit, plan))\(ReviewKeys.button(visit))</div>
-        <div class="stack" id="ra-soat" data-source="/ke-hoach/\(plan.id.description)/nguon">\
+        <div class="stack" id="ra-soat" data-source="/ke-hoach/\(plan.id.description)/nguon" \
+        data-unsaved="\(visit.t(.unsaved))" data-drop="\(visit.t(.dropUnsaved))">\
         \(notice.map { visit.banner(.bad, visit.t($0)) })\
         \(review.document.flatMap { PagePicture.signatures(visit, $0) })\
         \(ReadingSummary.conversions(visit, review.notes))\
