@@ -62,7 +62,8 @@ public func readPlan(
   _ document: DocumentText, name: String, sha256: String? = nil, lifetimes: [BodyLifetime] = BodyLifetime.national
 ) -> ReadPlan {
   // What is no valid UTF-8 is mended here, so that every place counts in the same text.
-  let source = SourceText(String(decoding: document.text, as: UTF8.self))
+  let source = SourceText(
+    String(decoding: document.text, as: UTF8.self), hasMarkup: document.format == .txt || document.format == .md)
   return readPlan(document, source, name: name, sha256: sha256, lifetimes: lifetimes)
 }
 

@@ -53,6 +53,9 @@ struct FindingFixture: CustomTestStringConvertible, Sendable {
       rule: .duplicateLabel, firing: "1. Đo nước.\n\n2. Sửa kênh.\n\n2. Trồng cây.",
       quiet: "1. Đo nước.\n\n2. Sửa kênh.\n\n3. Trồng cây."),
     FindingFixture(
+      rule: .duplicateActivity, firing: "- Hoạt động số 4: Đo nước.\n\n- Hoạt động số 4: Sửa kênh.",
+      quiet: "- Hoạt động số 4: Đo nước.\n\n- Hoạt động số 5: Sửa kênh cùng hoạt động số 4.", subject: "4"),
+    FindingFixture(
       rule: .labelGap, firing: "a) Đo nước.\n\nb) Sửa kênh.\n\nd) Trồng cây.",
       quiet: "a) Đo.\n\nb) Sửa.\n\nc) Trồng.\n\nd) Xây.\n\ne) Dọn.\n\ng) Vét."),
     FindingFixture(

@@ -77,9 +77,9 @@ struct GoldenPlanTests {
   }
 
   @Test func `text that another module took out of its format is read by the same rules`() {
-    let text = Array(GoldenPlan.statePlan.text.utf8)
+    let text = Array(GoldenPlan.unionPlan.text.utf8)
     let plan = readPlan(DocumentText(text: text, format: .docx), name: "kế hoạch.docx", sha256: "00")
-    #expect(plan.tree == GoldenPlan.statePlan.tree)
+    #expect(plan.tree == GoldenPlan.unionPlan.tree)
     #expect(plan.source.format == "docx")
     #expect(plan.source.sha256 == "00")
   }

@@ -37,6 +37,34 @@ struct HeaderCase: CustomTestStringConvertible, Sendable {
         Giữ nguồn nước
         """, issuer: "Ủy ban nhân dân tỉnh Hòa Sơn", number: "87/KH-UBND", place: "Hòa Sơn", day: "2026-02-09"),
     HeaderCase(
+      name: "day left open",
+      text: """
+        UBND TỈNH HÒA SƠN
+        SỞ Y TẾ
+
+        Số:      /KH-SYT
+
+        Hòa Sơn, ngày     tháng 11 năm 2026
+
+        KẾ HOẠCH
+
+        Giữ nguồn nước
+        """, issuer: "Sở Y tế tỉnh Hòa Sơn", number: nil, place: "Hòa Sơn", day: nil),
+    HeaderCase(
+      name: "day that recognition misread",
+      text: """
+        UBND TỈNH HÒA SƠN
+        SỞ Y TẾ
+
+        Số: 87/KH-SYT
+
+        Hòa Sơn, ngày 43 tháng 11 năm 2026
+
+        KẾ HOẠCH
+
+        Giữ nguồn nước
+        """, issuer: "Sở Y tế tỉnh Hòa Sơn", number: "87/KH-SYT", place: "Hòa Sơn", day: nil),
+    HeaderCase(
       name: "columns flattened onto one line",
       text: """
         ỦY BAN NHÂN DÂN TỈNH HÒA SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -118,7 +146,7 @@ struct HeaderCase: CustomTestStringConvertible, Sendable {
         KẾ HOẠCH
 
         Giữ nguồn nước
-        """, issuer: "Ủy ban nhân dân xã Bến Trúc", number: nil, place: nil, day: nil),
+        """, issuer: "Ủy ban nhân dân xã Bến Trúc", number: nil, place: "Bến Trúc", day: nil),
     HeaderCase(
       name: "ministry",
       text: """

@@ -40,6 +40,21 @@ struct MarkupTests {
   }
 
   @Test(arguments: [
+    ("1. Đo 3 * 5 điểm *", "Đo 3 * 5 điểm *"),
+    ("1. Tệp _mau_ và <tên> đính kèm", "Tệp _mau_ và <tên> đính kèm"),
+    ("1. Đo `pH` \\ độ đục", "Đo `pH` \\ độ đục"),
+    ("1. Đo \\| nước", "Đo | nước"),
+    ("1. Đo   nước", "Đo nước"),
+  ])
+  func `signs of an office file are text`(line: String, text: String) {
+    let bytes = Array("I. NỘI DUNG\n\n\(line)\n".utf8)
+    for format in [DocumentFormat.docx, .odt, .pdf] {
+      let plan = readPlan(DocumentText(text: bytes, format: format), name: "a")
+      #expect(plan.items.last?.text == text, "\(format)")
+    }
+  }
+
+  @Test(arguments: [
     Expectation("1. Đo nước ở ba xã ven\n\nsông Trà.", "Đo nước ở ba xã ven sông Trà."),
     Expectation("1. Đo nước,\n\nVét hồ.", "Đo nước, Vét hồ."),
     Expectation("1. Đo nước.\n\nvét hồ.", "Đo nước.", "vét hồ."),

@@ -34,6 +34,17 @@ struct NumberingTests {
     #expect(try outline(lines("I) A", "1) B", "a) C", "2) D", "II) E")) == ["I", "I>1", "I>1>a", "I>2", "II"])
   }
 
+  @Test func `tasks are numbered by their word, above or below numbers`() throws {
+    #expect(
+      try outline(lines("II. A", "Nhiệm vụ 1. B", "1. C", "2. D", "Nhiệm vụ 2: E", "- G", "III. H"))
+        == ["II", "II>Nhiệm vụ 1", "II>Nhiệm vụ 1>1", "II>Nhiệm vụ 1>2", "II>Nhiệm vụ 2", "II>Nhiệm vụ 2>-", "III"])
+    #expect(
+      try outline(lines("I. A", "1. B", "2. C", "Nhiệm vụ 1. D", "a) E", "Nhiệm vụ 2. G", "3. H"))
+        == ["I", "I>1", "I>2", "I>2>Nhiệm vụ 1", "I>2>Nhiệm vụ 1>a", "I>2>Nhiệm vụ 2", "I>3"])
+    #expect(try outline(lines("I. A", "Nhiệm vụ năm 2026 rất nặng nề.")) == ["I", "I>¶"])
+    #expect(try outline(lines("I. A", "Nhiệm vụ 1 và nhiệm vụ 2 làm trước.")) == ["I", "I>¶"])
+  }
+
   @Test func `a decision has articles, and an annex starts anew`() throws {
     #expect(
       try outline(lines("Điều 1. A", "1. B", "a) C", "Điều 2. D", "Điều 3: E", "PHỤ LỤC I", "MỘT DANH MỤC", "1. G"))

@@ -23,6 +23,14 @@ struct QuantityTests {
     Expectation("Mỗi xã có ít nhất hai mô hình.", ">= 2 mô hình"),
     Expectation("Mỗi xã có ít nhất mười hộ tham gia.", ">= 10 hộ"),
     Expectation("Kiểm tra ít nhất 02 lượt/năm.", ">= 2 lượt/năm"),
+    // Counted.
+    Expectation("Số lượng: 5.000 cuốn.", "= 5.000 cuốn"),
+    Expectation("Số lượng mẫu quan trắc 240 mẫu/năm.", "= 240 mẫu/năm"),
+    Expectation("Lắp đặt 1.200 đồng hồ nước.", "= 1.200 đồng hồ nước"),
+    Expectation("Mua 30 đồng phục.", "= 30 đồng phục"),
+    Expectation("Hỗ trợ 500 đồng.", "= 500 đồng"),
+    Expectation("Số lượng mẫu tăng so với năm 2025, gồm 240 mẫu/năm."),
+    Expectation("Số lượng theo văn bản 240 của Sở Y tế."),
     // At most.
     Expectation("Xử lý hồ sơ không quá 15 ngày.", "<= 15 ngày"),
     Expectation("Tỷ lệ thất thoát không vượt quá 12%.", "<= 12 %"),

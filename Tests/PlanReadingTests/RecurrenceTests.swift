@@ -33,6 +33,13 @@ struct RecurrenceTests {
     Expectation(
       "hằng năm trước ngày 20/6 và 20/12", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"
     ),
+    Expectation(
+      "hằng tháng, quý, 6 tháng, năm", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6",
+      "FREQ=YEARLY"),
+    Expectation("hằng quý và năm", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"),
+    Expectation("hằng quý, năm 2026", "FREQ=MONTHLY;INTERVAL=3"),
+    Expectation("định kỳ 03 tháng/1lần", "FREQ=MONTHLY;INTERVAL=3"),
+    Expectation("định kỳ 03 tháng/01 lần", "FREQ=MONTHLY;INTERVAL=3"),
     Expectation("hằng quý", "FREQ=MONTHLY;INTERVAL=3"),
     Expectation("hàng quý", "FREQ=MONTHLY;INTERVAL=3"),
     Expectation("mỗi quý một lần", "FREQ=MONTHLY;INTERVAL=3"),

@@ -155,7 +155,7 @@ struct FrontAndEndTests {
     arguments: [
       ("Hòa Sơn, ngày 01 tháng 10 năm 2014", "Hòa Sơn", "2014-10-01"),
       ("*TP. Sông Trà, ngày 1/2/2026*", "Sông Trà", "2026-02-01"), ("ngày 01 tháng 10 năm 2014", nil, "2014-10-01"),
-      ("Hòa Sơn, ngày   tháng   năm 2026", nil, nil),
+      ("Hòa Sơn, ngày   tháng   năm 2026", "Hòa Sơn", nil), ("Ra quân, ngày hội lớn", nil, nil),
     ] as [(String, String?, String?)])
   func `place and day are read`(line: String, place: String?, day: String?) throws {
     let head = try head("\(line)\n\nKẾ HOẠCH\n\nDọn kênh\n\nI. A")

@@ -175,7 +175,8 @@ extension PlanBuilder {
       guard tokens.has(.giving, at: index), tokens[index].isCapitalised, !passage.assigns(at: index) else {
         return false
       }
-      return passage.opensBody(at: tokens.after(index))
+      let next = tokens.after(index)
+      return tokens.has(.allLevels, at: next) || passage.opensBody(at: next)
     }
   }
 

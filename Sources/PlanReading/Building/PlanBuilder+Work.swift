@@ -4,7 +4,7 @@ import Domain
 extension PlanBuilder {
   /// Who does what an item says, and the reports that it asks for.
   mutating func readWork(_ draft: Draft, _ item: Int, _ lists: [ActivityList]) {
-    if draft.tellsTime || passage.tokens.has(.timeKey, at: 0), let parent = draft.parent?.item,
+    if draft.tellsTime || passage.tellsTime, let parent = draft.parent?.item,
       draft.isPlain || draft.label == "-"
     {
       let value = passage.timeValue(from: 0, to: passage.tokens.count)
@@ -114,7 +114,7 @@ extension PlanBuilder {
     let whole = passage.tokens.count
     let general = passage.statedTime()
     if lists.isEmpty {
-      let due = (general ?? passage.deadline(from: 0, to: whole))?.edtf
+      let due = (general ?? passage.openingSpan ?? passage.deadline(from: 0, to: whole))?.edtf
       for worker in workers.all { append(worker, item, nil, due) }
       return []
     }

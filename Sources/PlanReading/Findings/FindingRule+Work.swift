@@ -17,6 +17,13 @@ extension FindingRule {
       "Thời hạn % nằm sau giai đoạn của kế hoạch.", "The deadline % lies after the period of the plan."),
     advice: ReaderMessage("Sửa thời hạn hoặc giai đoạn.", "Correct the deadline or the period."))
 
+  /// Two items declare one activity.
+  public static let duplicateActivity = FindingRule(
+    id: "duplicate-activity", severity: .warning,
+    message: ReaderMessage(
+      "Hoạt động số % được nêu ở nhiều mục khác nhau.", "Activity % is declared by more than one item."),
+    advice: ReaderMessage("Đánh số lại các hoạt động.", "Number the activities again."))
+
   /// One task has two leads, and no word says that they lead together.
   public static let twoLeads = FindingRule(
     id: "two-leads", severity: .note,

@@ -35,7 +35,9 @@ public struct FindingRule: Sendable, Hashable {
 extension FindingRule {
   /// Every rule, in the order of the documentation.
   public static let all: [FindingRule] = [
-    activityWithoutLead, roleUnclear, activityNotInHeading, coverageMismatch, periodMismatch, duplicateLabel, labelGap,
+    activityWithoutLead, roleUnclear, activityNotInHeading, coverageMismatch, periodMismatch, duplicateLabel,
+    duplicateActivity,
+    labelGap,
     weekdayMismatch, missingMetadata, deadlineBeforeIssue, deadlineAfterPeriod, recipientMissing, twoLeads,
     targetWithoutUnit, targetWithoutDate, reportWithoutReceiver, reportWithoutDate, sumMismatch, annexMissing,
     bodyEnded,

@@ -6,6 +6,7 @@ extension PlanBuilder {
   mutating func findFaults() {
     findMissingFields()
     findLabelFaults()
+    findDuplicateActivities()
     findActivitiesWithoutLead()
     findForeignActivities()
     findWrongCounts()
@@ -54,6 +55,15 @@ extension PlanBuilder {
   private mutating func findLabelFaults() {
     for (item, fault, label) in facts.labelFaults where item < plan.items.count {
       add(fault == .duplicate ? .duplicateLabel : .labelGap, about: label, item: item, span: plan.items[item].span)
+    }
+  }
+
+  /// An activity that an item declares again, under a number that another has already.
+  private mutating func findDuplicateActivities() {
+    var seen: Set<PlanFacts.Activity> = []
+    for (item, activity) in facts.declared where !seen.insert(activity).inserted {
+      let number = String(activity.number)
+      add(.duplicateActivity, about: number, item: item, activity: number, span: plan.items[item].span)
     }
   }
 

@@ -51,14 +51,63 @@ extension Passage {
     return close + 1
   }
 
+  /// Index behind the field that names a department or a ministry, where a lexicon of fields knows it: the words behind
+  /// «Sở Y tế» in small letters are no part of the name, even where no lexicon knows them as verbs.
+  func endOfKnownName(from start: Int) -> Int? {
+    let head = tokens[start].code
+    guard head == Self.departments.0 || head == Self.departments.1, tokens[start + 1].isCapitalised else { return nil }
+    let first = tokens[start + 1].code
+    var best: Int?
+    for field in Self.knownFields where field[0] == first {
+      var index = start + 1
+      var matched = 0
+      while matched < field.count, tokens[index].code == field[matched] {
+        matched += 1
+        index += 1
+        if matched < field.count, tokens.isKind(.comma, at: index) || tokens.isKind(.dash, at: index) { index += 1 }
+      }
+      if matched == field.count { best = max(best ?? 0, index) }
+    }
+    return best
+  }
+
+  private static let departments = (syllable("sở"), syllable("bộ"))
+
+  /// Fields of departments and ministries, past and present, and their short forms.
+  private static let knownFields: [[UInt64]] = [
+    "nông nghiệp", "nông nghiệp và môi trường", "nông nghiệp và phát triển nông thôn", "tài nguyên và môi trường",
+    "xây dựng", "giao thông vận tải", "công thương", "y tế", "giáo dục", "giáo dục và đào tạo", "khoa học và công nghệ",
+    "thông tin và truyền thông", "văn hóa", "văn hóa và thể thao", "văn hóa thể thao và du lịch", "du lịch", "nội vụ",
+    "ngoại vụ", "ngoại giao", "tư pháp", "tài chính", "kế hoạch và đầu tư", "lao động thương binh và xã hội",
+    "dân tộc và tôn giáo", "quy hoạch kiến trúc", "an toàn thực phẩm", "quốc phòng", "công an",
+  ].map { $0.split(separator: " ").map { syllable(String($0)) } }
+
+  /// Whether a word in small letters that the lexicon does not know stands where a verb may: «Sở Xây dựng giăng cờ».
+  func mayBeVerb(at index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .word && !token.isCapitalised && token.meaning.isEmpty && token.hasSpaceBefore
+      && tokens.isKind(.word, at: index + 1) && !Self.noVerbs.contains(token.code)
+      && !Self.enders.contains(token.code)
+  }
+
+  /// Small words that open no work, beside those that end a name.
+  private static let noVerbs = Set(
+    [
+      "được", "bị", "của", "tại", "ở", "chưa", "thuộc", "cấp", "này", "khác", "sau", "từng", "nào", "hoặc", "hay", "cũ",
+      "mới", "nêu", "trực", "chuyên", "liên",
+    ].map(syllable))
+
   /// Where the name that begins at an index ends, and where the next name of the list begins, if there is one.
   private func nameEnd(from start: Int, joinsPlural: Bool) -> (end: Int, next: Int?) {
     var isPlural = tokens.has([.plural, .allLevels], at: start)
     var index =
       isPlural ? tokens.after(tokens.has(.allLevels, at: start) ? start : tokens.after(start)) : tokens.after(start)
+    let known = endOfKnownName(from: start)
+    if let known { index = max(index, known) }
     let limit = index + 40
     while index < limit {
       let token = tokens[index]
+      if index == known, mayBeVerb(at: index) { return (index, nil) }
       switch token.kind {
       case .comma, .semicolon:
         let next = index + 1
@@ -143,7 +192,7 @@ extension Passage {
       let isAttribute =
         tokens[index + 1].code == Self.having.1 && tokens[index + 2].code == Self.having.2
         || tokens[index + 1].code == Self.having.3 && tokens[index + 2].code == Self.having.4
-      return isAttribute ? index + 3 : nil
+      return isAttribute ? index + 3 : behindHaving(index)
     }
     guard Self.attributes.contains(where: { code == $0.0 && tokens[index + 1].code == $0.1 }),
       tokens.has(.bodyNoun, at: index - 2), tokens[index - 2].length == 2, !tokens[index].isCapitalised,
@@ -152,6 +201,20 @@ extension Passage {
     else { return nil }
     return index + 2
   }
+
+  /// «các cơ sở có hoạt động về thú y trên địa bàn có trách nhiệm …»: up to the verb.
+  private func behindHaving(_ index: Int) -> Int? {
+    guard tokens.has(.bodyNoun, at: index - 2), tokens[index - 2].length == 2,
+      Self.possessions.contains(where: { tokens[index + 1].code == $0.0 && tokens[index + 2].code == $0.1 }),
+      let verb = first([.verb, .lead, .coordinate, .duty], from: index + 3, to: index + 14),
+      (index + 3..<verb).allSatisfy({ tokens.isKind(.word, at: $0) })
+    else { return nil }
+    return verb
+  }
+
+  private static let possessions = [
+    ("hoạt", "động"), ("chức", "năng"), ("nhu", "cầu"), ("điều", "kiện"), ("sử", "dụng"), ("trụ", "sở"),
+  ].map { (syllable($0.0), syllable($0.1)) }
 
   private static let having = (
     syllable("có"), syllable("liên"), syllable("quan"), syllable("thẩm"), syllable("quyền")

@@ -46,6 +46,18 @@ extension Passage {
     return nil
   }
 
+  /// «Thời gian …», «Hoàn thành: tháng 6/2026».
+  var tellsTime: Bool {
+    tokens.has(.timeKey, at: 0) || tokens.has(.deadlineMark, at: 0) && tokens.isKind(.colon, at: tokens.after(0))
+  }
+
+  /// «Từ ngày 13/11/2017 đến ngày 17/11/2017, các đơn vị …»: the span that opens the text.
+  var openingSpan: DateExpression? {
+    guard tokens.has(.from, at: 0), let span = openDate(at: 0), span.last != nil, tokens.isKind(.comma, at: span.end)
+    else { return nil }
+    return span
+  }
+
   /// «trong giai đoạn 2018 – 2020» tells a span of years, not a deadline.
   private func isDuration(_ date: DateExpression, at mark: Int) -> Bool {
     tokens.has(.phase, at: tokens.after(mark))

@@ -54,7 +54,7 @@ extension Passage {
       if !found.isEmpty { return found.with(.inferred) }
     }
     let openers: Meaning = [
-      .opener, .conditional, .deadlineMark, .until, .yearly, .quarterly, .monthly, .weekly, .daily,
+      .opener, .conditional, .deadlineMark, .from, .until, .yearly, .quarterly, .monthly, .weekly, .daily,
     ]
     if tokens.has(openers, at: 0) || tokens[0].code == Self.regarding, let list = bodiesBehindOpener() {
       return roles(of: list).with(.inferred)
@@ -89,15 +89,36 @@ extension Passage {
 
   /// «… . Giao Sở A chủ trì …», «Triển khai công trình khẩn cấp: Sở A chủ trì …»: a later sentence that gives a body work.
   private func doersOfLaterSentence() -> Doers {
-    guard tokens.contain([.body, .bodyHead]), tokens.contain([.giving, .lead, .coordinate]) else { return Doers() }
+    guard tokens.contain([.body, .bodyHead, .bodyNoun]), tokens.contain([.giving, .lead, .coordinate, .duty, .plural])
+    else { return Doers() }
+    let fields = doersOfFields()
+    if !fields.isEmpty { return Doers(all: fields) }
+    let isActivity = tokens.has(.activityNumber, at: 0)
     var index = 0
     while index < min(tokens.count, 300) {
       let isStop = tokens.isKind(.stop, at: index) && tokens[index + 1].hasSpaceBefore
-      guard isStop || tokens.isKind(.colon, at: index) else {
+      let isOpen = tokens.isKind(.open, at: index)
+      guard isStop || isOpen || tokens.isKind(.colon, at: index) || tokens.isKind(.semicolon, at: index) else {
         index += 1
         continue
       }
+      if isOpen {
+        index += 1
+        if let doers = doersInBracket(from: index) { return doers }
+        continue
+      }
+      if !isActivity, let doers = doersOfClause(at: index + 1) { return doers }
+      if tokens.isKind(.semicolon, at: index) {
+        index += 1
+        continue
+      }
+      let isColon = tokens.isKind(.colon, at: index)
       index += 1
+      if isColon, tokens.has([.opener, .conditional], at: index),
+        let list = bodiesBehindComma(from: index, to: min(sentenceEnd(from: index), index + 60))
+      {
+        return roles(of: list).with(.inferred)
+      }
       let isGiven = tokens.has(.giving, at: index) && tokens[index].isCapitalised
       guard let list = bodies(at: isGiven ? tokens.after(index) : index),
         isGiven ? tokens.has([.verb, .lead, .coordinate], at: list.end) : tokens.has([.lead, .coLead], at: list.end),
@@ -107,6 +128,45 @@ extension Passage {
     }
     return Doers()
   }
+
+  /// «… Chủ trì: Sở A; cơ quan phối hợp: Sở B.» within a line.
+  private func doersOfFields() -> [Doers.Doer] {
+    var found: [Doers.Doer] = []
+    var index = 1
+    while let mark = first([.lead, .coordinate], from: index, to: min(tokens.count, 300)) {
+      index = tokens.after(mark)
+      guard tokens.isKind(.colon, at: index), let list = bodies(at: index + 1) else { continue }
+      let role: AssignmentRole = tokens.has(.lead, at: mark) ? .lead : .coordinate
+      // «; cơ quan phối hợp: …» is the next field, not a name.
+      let names = list.names.filter { !tokens.has([.lead, .coLead, .coordinate], at: $0.upperBound) }
+      found += names.map { Doers.Doer(name: $0, role: role) }
+      index = names.last?.upperBound ?? index
+    }
+    return found
+  }
+
+  /// «(Sở A chủ trì)», «(giao Sở B chịu trách nhiệm tổng hợp)».
+  private func doersInBracket(from start: Int) -> Doers? {
+    let index = tokens.has([.giving, .by], at: start) ? tokens.after(start) : start
+    guard let list = bodies(at: index), !isBare(list), tokens.has([.duty, .lead, .coLead], at: list.end) else {
+      return nil
+    }
+    return doers(list, roleAt: list.end).with(.inferred)
+  }
+
+  /// «; các địa phương nghiên cứu, triển khai …», «Đồng thời, các xã chủ động …»: a later clause with a doer of its own.
+  private func doersOfClause(at start: Int) -> Doers? {
+    var index = start
+    if tokens[index].code == Self.meanwhile.0, tokens[index + 1].code == Self.meanwhile.1 {
+      index += tokens.isKind(.comma, at: index + 2) ? 3 : 2
+    }
+    guard tokens.has(.plural, at: index), let list = bodies(at: index), !isBare(list),
+      tokens.has([.verb, .duty], at: behindManner(list.end))
+    else { return nil }
+    return doers(list, roleAt: behindManner(list.end)).with(.inferred)
+  }
+
+  private static let meanwhile = (syllable("đồng"), syllable("thời"))
 
   /// «Trách nhiệm của đối tượng thực hiện kiểm kê:»: whatever follows is the name.
   private func announcedBodies(from start: Int) -> Doers {
@@ -223,11 +283,16 @@ extension Passage {
       if tokens.has(.coordinate, at: end + 1) { doers.unclear = list.names.last }
       return doers
     }
-    guard tokens.has([.verb, .lead, .coordinate, .focalPoint, .report], at: end) else { return Doers() }
+    guard tokens.has([.verb, .lead, .coordinate, .focalPoint, .report], at: end) else {
+      return doersOfUnknownVerb(list)
+    }
     if tokens.has(.coordinate, at: end), let partners = partners(behind: end), tokens.isKind(.colon, at: partners.end) {
       return Doers(all: (list.names + partners.names).map { Doers.Doer(name: $0, role: .coordinate) })
     }
     var result = doers(list, roleAt: end)
+    if result.announced.isEmpty, introducesWork(from: end) {
+      result.announced = directed(at: end)?.names ?? list.names
+    }
     result.all += laterClauses(from: result.all.reduce(end) { max($0, $1.name.upperBound) })
     return result
   }
@@ -250,6 +315,29 @@ extension Passage {
   }
 
   private static let duties = (syllable("có"), syllable("nhiệm"))
+
+  /// «Sở Xây dựng giăng cờ dọc các tuyến phố»: the name is known to end, so what follows is what it does.
+  private func doersOfUnknownVerb(_ list: BodyList) -> Doers {
+    guard let last = list.names.last, endOfKnownName(from: last.lowerBound) == list.end, mayBeVerb(at: list.end) else {
+      return Doers()
+    }
+    return Doers(all: list.names.map { Doers.Doer(name: $0, role: .responsible, confidence: .inferred) })
+  }
+
+  /// «Sở A chủ trì, phối hợp với các sở, ngành:», «… thực hiện các nội dung sau:»: what is listed below is theirs.
+  private func introducesWork(from index: Int) -> Bool {
+    tokens.isKind(.colon, at: tokens.count - 1) && sentenceEnd(from: index) == tokens.count && tokens.count <= 80
+  }
+
+  /// «chỉ đạo Chi cục B thực hiện …»: those who are told to do it.
+  private func directed(at index: Int) -> BodyList? {
+    guard tokens[index].code == Self.directing.0, tokens[index + 1].code == Self.directing.1,
+      let list = bodies(at: tokens.after(index)), tokens.has(.verb, at: list.end)
+    else { return nil }
+    return list
+  }
+
+  private static let directing = (syllable("chỉ"), syllable("đạo"))
 
   /// «Sở A - Cơ quan thường trực Ban Chỉ đạo»: the second name only explains the first.
   private func isApposition(_ index: Int) -> Bool {

@@ -2,8 +2,9 @@
 
 /// A word that says how often something recurs.
 private struct Recurrence {
-  /// The one that counts most first; a bare «6 tháng» counts only beside another.
-  enum Kind: Int { case yearly, quarterly, monthly, weekly, daily, everySome, bare }
+  /// The one that counts most first; a bare «6 tháng» and the last word of «hằng tháng, quý»
+  /// count only beside another.
+  enum Kind: Int { case yearly, quarterly, monthly, weekly, daily, everySome, bare, word }
 
   var kind: Kind
   var tokens: Range<Int>
@@ -15,7 +16,8 @@ extension Passage {
   func recurrences(from start: Int, to end: Int) -> [String] {
     guard tokens.contain([.yearly, .quarterly, .monthly, .weekly, .daily, .month, .year]) else { return [] }
     let all = (start..<max(start, min(end, tokens.count))).compactMap(recurrence)
-    guard let main = all.indices.min(by: { all[$0].kind.rawValue < all[$1].kind.rawValue }), all[main].kind != .bare
+    guard let main = all.indices.min(by: { all[$0].kind.rawValue < all[$1].kind.rawValue }),
+      all[main].kind.rawValue < Recurrence.Kind.bare.rawValue
     else { return [] }
     var first = main
     while first > 0, joins(all[first - 1], all[first]) { first -= 1 }
@@ -40,8 +42,20 @@ extension Passage {
   private func recurrence(at index: Int) -> Recurrence? {
     let token = tokens[index]
     if token.kind == .number { return everySomeMonths(at: index) }
-    guard let kind = Self.kinds.first(where: { token.meaning.contains($0.meaning) })?.kind else { return nil }
+    guard let kind = Self.kinds.first(where: { token.meaning.contains($0.meaning) })?.kind else {
+      return bareWord(at: index) ? Recurrence(kind: .word, tokens: index..<index + 1) : nil
+    }
     return Recurrence(kind: kind, tokens: index..<behindTimes(tokens.after(index)))
+  }
+
+  /// «quý» and «năm» of «hằng tháng, quý, 6 tháng và năm»: nothing but the list goes on behind it.
+  private func bareWord(at index: Int) -> Bool {
+    guard tokens.has([.quarter, .year], at: index),
+      tokens.isKind(.comma, at: index - 1) || tokens.has(.and, at: index - 1)
+    else { return false }
+    let goesOn: Meaning = [.and, .report, .send, .verb, .to]
+    return quarterNumber(at: index + 1) == nil && !tokens.isKind(.number, at: index + 1)
+      && (!tokens.isKind(.word, at: index + 1) || tokens.has(goesOn, at: index + 1))
   }
 
   private static let kinds: [(meaning: Meaning, kind: Recurrence.Kind)] = [
@@ -62,6 +76,7 @@ extension Passage {
       let day = places.lazy.compactMap { self.weekday(at: $0)?.day }.first
       return ["FREQ=WEEKLY" + (day.map { ";BYDAY=" + Self.weekdayNames[$0 - 1] } ?? "")]
     case .daily: return ["FREQ=DAILY"]
+    case .word: return [tokens.has(.year, at: index) ? "FREQ=YEARLY" : "FREQ=MONTHLY;INTERVAL=3"]
     case .everySome, .bare:
       let count = integer(at: index) ?? 1
       let frequency = tokens.has(.year, at: index + 1) ? "YEARLY" : "MONTHLY"
@@ -87,8 +102,11 @@ extension Passage {
   private static let each = syllable("mỗi")
   private static let once = (syllable("một"), syllable("lần"))
 
-  /// Index behind «một lần», «01 lần» or «/lần», else the index itself.
+  /// Index behind «một lần», «01 lần», «/lần» or «/01 lần», else the index itself.
   private func behindTimes(_ index: Int) -> Int {
+    if tokens.isKind(.slash, at: index), integer(at: index + 1) == 1, tokens[index + 2].code == Self.once.1 {
+      return index + 3
+    }
     guard tokens[index + 1].code == Self.once.1 else { return index }
     let isOnce = tokens[index].code == Self.once.0 || tokens.isKind(.slash, at: index) || integer(at: index) == 1
     return isOnce ? index + 2 : index

@@ -72,7 +72,11 @@ extension Passage {
     let next = tokens.after(report)
     if opensBody(at: next) {
       let isAside = tokens.has(.and, at: report - 1) || tokens[report - 1].code == Self.advise
-      return isAside ? nil : receiverNames(at: next)
+      guard !isAside, let names = receiverNames(at: next), tokens[names.upperBound].code != Self.submit else {
+        // «lập dự toán báo cáo Sở A trình cấp có thẩm quyền phê duyệt» hands a draft in.
+        return nil
+      }
+      return names
     }
     var index = next
     while index < clause.upperBound, !tokens.has(.report, at: index), !tokens.has(.copy, at: index) {

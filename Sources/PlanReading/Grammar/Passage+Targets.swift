@@ -28,7 +28,9 @@ extension Passage {
 
   private func quantity(at index: Int, after last: Quantity?, _ areAims: Bool) -> Quantity? {
     let mark = mark(before: index)
-    guard mark != nil || last != nil || areAims || tokens.isKind(.percent, at: index + 1) || upwardEnd(index) != nil
+    guard
+      mark != nil || last != nil || areAims || tokens.isKind(.percent, at: index + 1) || upwardEnd(index) != nil
+        || isCounted(index)
     else { return nil }
     if let mark, qualifies(mark.meaning, mark.start, last) { return nil }
     guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
@@ -145,6 +147,7 @@ extension Passage {
   ) -> ReadPlan.Comparator? {
     if upwardEnd(index) != nil { return .atLeast }
     guard let mark else {
+      if isKnown, isCounted(index) { return .equal }
       let opens = index == 0 || tokens.isKind(.colon, at: index - 1) || isBehindHorizon(index)
       return unit == "%" && opens ? .equal : nil
     }
@@ -163,8 +166,21 @@ extension Passage {
     if mark.meaning.contains(.verb), Self.measures.contains(unit), !Self.states.contains(tokens[mark.start].code) {
       return .equal
     }
-    return mark.meaning.contains(.reach) && (unit == "%" || isReached(mark.start) && isKnown) ? .equal : nil
+    if mark.meaning.contains(.reach), unit == "%" || isReached(mark.start) && isKnown { return .equal }
+    return isKnown && isCounted(index) ? .equal : nil
   }
+
+  /// «Số lượng: 5.000 cuốn», «số lượng mẫu quan trắc 240 mẫu/năm»: nothing but what is counted stands between.
+  private func isCounted(_ index: Int) -> Bool {
+    var place = index - 1
+    while place > 0, index - place <= 6, tokens.isKind(.word, at: place) || tokens.isKind(.colon, at: place) {
+      if tokens[place].code == Self.amount.1, tokens[place - 1].code == Self.amount.0 { return true }
+      place -= 1
+    }
+    return false
+  }
+
+  private static let amount = (syllable("số"), syllable("lượng"))
 
   /// Units of length, area, weight and energy: what a verb does to so many of them is to be done.
   private static let measures: Set<String> = [

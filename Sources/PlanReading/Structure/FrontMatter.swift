@@ -114,12 +114,14 @@ struct FrontMatter {
     head.number = passage.citation(at: index)?.number
   }
 
-  /// `Thái Nguyên, ngày 01 tháng 10 năm 2014`.
+  /// `Thái Nguyên, ngày 01 tháng 10 năm 2014`; the place stands there too where the day is left open or cannot be read.
   private mutating func readPlaceAndDate(_ passage: Passage) {
-    guard head.issuedOn == nil, let day = passage.first(.day, from: 0, to: passage.tokens.count),
-      case .day(let date)? = passage.date(at: day)?.first
-    else { return }
-    head.issuedOn = date
+    guard head.issuedOn == nil, let day = passage.first(.day, from: 0, to: passage.tokens.count) else { return }
+    if case .day(let date)? = passage.date(at: day)?.first {
+      head.issuedOn = date
+    } else if !passage.tokens.has(.month, at: day + 1), !passage.tokens.has(.month, at: day + 2) {
+      return
+    }
     guard passage.tokens.isKind(.comma, at: day - 1) else { return }
     var start = day - 1
     // What a sign touches, «UBND» in «87/KH-UBND», belongs to the number beside it.
@@ -186,7 +188,7 @@ struct FrontMatter {
     guard let upper, let first = own.split(separator: " ").first, ["Sở", "Ban", "Văn"].contains(first) else {
       return own
     }
-    let above = BodyName.inRunningText(upper, place: head.place)
+    let above = BodyName.expanded(BodyName.inRunningText(upper, place: head.place))
     if above.hasPrefix("Tỉnh ủy") || above.hasPrefix("Thành ủy") || above.hasPrefix("Huyện ủy") {
       return own + " " + above
     }

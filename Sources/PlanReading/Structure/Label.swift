@@ -6,7 +6,7 @@ struct Label {
   /// The style of a label; the order is that from the outermost in.
   enum Style: Int {
     case part = 1
-    case chapter, annex, article, capital, roman, section, number, letter, bracketed, dash, plus, dot, star
+    case chapter, annex, article, capital, roman, section, duty, number, letter, bracketed, dash, plus, dot, star
     /// A heading within a table, and a row of it.
     case tableHeading, tableRow
 
@@ -176,9 +176,10 @@ extension Label {
 
 extension Label {
   private static let article = syllable("điều"), part = syllable("phần"), chapter = syllable("chương")
+  private static let duty = (syllable("nhiệm"), syllable("vụ"))
   private static let section = syllable("mục"), annex = (syllable("phụ"), syllable("lục")), ordinal = syllable("thứ")
 
-  /// `Điều 1.`, `Chương II`, `Phần thứ nhất`, `Mục 1`, `PHỤ LỤC III`.
+  /// `Điều 1.`, `Chương II`, `Phần thứ nhất`, `Mục 1`, `Nhiệm vụ 2:`, `PHỤ LỤC III`.
   private static func named(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Label? {
     let word = Syllable.scan(bytes, from: start)
     guard word.isCapitalised, word.end < end || word.syllable?.code != nil, let code = word.syllable?.code else {
@@ -188,6 +189,11 @@ extension Label {
       let next = Syllable.scan(bytes, from: skipBlanks(bytes, word.end, end))
       guard next.syllable?.code == annex.1, next.end <= end else { return nil }
       return numbered(.annex, bytes, start, next.end, end, needsNumber: false)
+    }
+    if code == duty.0 {
+      let next = Syllable.scan(bytes, from: skipBlanks(bytes, word.end, end))
+      guard next.syllable?.code == duty.1, next.end <= end else { return nil }
+      return numbered(.duty, bytes, start, next.end, end, needsNumber: true)
     }
     let style: Style? =
       code == article ? .article : code == part ? .part : code == chapter ? .chapter : code == section ? .section : nil
@@ -206,6 +212,8 @@ extension Label {
       value = number
       labelEnd = next
       index = next
+      // «Nhiệm vụ 1.2» is none of a sequence that this style has.
+      if style == .duty, index + 1 < end, bytes[index] == UInt8(ascii: "."), isDigit(bytes[index + 1]) { return nil }
     } else if needsNumber {
       return nil
     }

@@ -30,7 +30,7 @@ struct Outline {
     var namesMovement = false
 
     /// Plain paragraphs that introduce a list stand between numbers and letters.
-    var rank: Int { label?.rank ?? (introduces ? 89 : 1000) }
+    var rank: Int { label?.rank ?? (introduces ? Label.Style.number.rawValue * 10 + 9 : 1000) }
     var isBullet: Bool { label?.style.isBullet ?? false }
     var isTable: Bool { label?.style == .tableHeading || label?.style == .tableRow }
   }
@@ -81,6 +81,8 @@ struct Outline {
     while let top {
       if label.style.isBullet, top.isBullet { return }
       if label.style == .letter, top.label?.style == .bracketed { return }
+      // The first «Nhiệm vụ 1» may stand below «2. Nhiệm vụ cụ thể» as well as above numbers of its own.
+      if label.style == .duty, top.label?.style == .number { return }
       if top.rank < label.rank { return }
       frames.removeLast()
     }

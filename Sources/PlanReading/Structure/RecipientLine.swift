@@ -9,7 +9,8 @@ enum RecipientLine {
     var text = source.clean(range.lowerBound..<withoutInitials(source.bytes, range))
     var purpose: String?
     if let open = text.lastIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
-      text[close...].dropFirst().allSatisfy({ ".;:,/ ".contains($0) })
+      text[close...].dropFirst().allSatisfy({ ".;:,/ ".contains($0) }),
+      tellsPurpose(text[text.index(after: open)..<close])
     {
       purpose = trimmed(String(text[text.index(after: open)..<close]))
       text = String(text[..<open])
@@ -19,6 +20,20 @@ enum RecipientLine {
     guard !text.isEmpty, !folded.hasPrefix("luu"), folded != "noi nhan" else { return nil }
     return ReadPlan.Recipient(body: text, purpose: purpose)
   }
+
+  /// «để báo cáo», «b/c», «Thực hiện»; a short name, «VCCI», or the body above, «Bộ Y tế», belongs to the name before it.
+  private static func tellsPurpose(_ bracket: Substring) -> Bool {
+    guard let first = bracket.unicodeScalars.first, Letter(first)?.isUppercase == true else { return true }
+    let opening = foldedForSearch(String(bracket.prefix { $0 != " " && $0 != "/" }))
+    return purposes.contains(opening)
+  }
+
+  /// First words of purposes, folded: để, báo (cáo), b(/c), biết, thực (hiện), t(/h), phối (hợp), theo (dõi), thay, chỉ (đạo),
+  /// đăng (tải), qua, gửi, kiểm (tra), tổng (hợp), lưu.
+  private static let purposes: Set<String> = [
+    "de", "bao", "b", "biet", "thuc", "t", "phoi", "p", "theo", "thay", "chi", "dang", "qua", "gui", "kiem", "tong",
+    "luu",
+  ]
 
   /// Whether a line tells where copies are kept: «Lưu: VT».
   static func isArchive(_ source: SourceText, _ range: Range<Int>) -> Bool {

@@ -35,7 +35,7 @@ let lexiconEntries: [(Meaning, String)] = [
     .body,
     """
     ubnd,hđnd,mttq,ubmttq,ubmttqvn,lđlđ,cđcs,cđ,gvcn,tlđ,tld,bch,btv,ttđt,vpub,bql,ubkt,đtn,bgh,bgđ,bcđ,bchqs,bhxh,\
-    hlhpn,lhpn,ldld,lđld,ldlđ,unbd,ubnb,ubdn,vpcp,ttytdp,cdc
+    hlhpn,lhpn,ldld,lđld,ldlđ,unbd,ubnb,ubdn,vpcp,ttytdp,ttyt,cdc
     """
   ),
   (
@@ -79,7 +79,7 @@ let lexiconEntries: [(Meaning, String)] = [
     điều trị,cấp cứu,sơ cứu,tiếp tế,cứu trợ,hòa giải,xét xử,truy tố,ngăn ngừa,xóa bỏ,bãi bỏ,sửa đổi,bổ sung,dạy,\
     hướng nghiệp,tư vấn,thăm,tặng,trao,quyên góp,hiến,đóng góp,quét dọn,dọn dẹp,vệ sinh,phun,khơi thông,gia cố,\
     xác minh,xác nhận,chứng thực,đối chiếu,thẩm duyệt,lựa,tiếp cận,tháo gỡ,gương mẫu,nêu gương,kết hợp,\
-    khảo nghiệm,giúp,đi đầu,hoàn chỉnh
+    khảo nghiệm,trả lời,phúc đáp,giúp,đi đầu,hoàn chỉnh
     """
   ),
   (
@@ -95,6 +95,7 @@ let lexiconEntries: [(Meaning, String)] = [
     nuôi trồng,trồng trọt,trợ giúp,cơ sở dữ liệu,dự án đầu tư,dự án đầu tư xây dựng,dự án đầu tư xây dựng công trình,đầu tư phát triển,xúc tiến đầu tư,kế hoạch và đầu tư,kế hoạch đầu tư,việc làm,người làm,\
     phát thanh và truyền hình,phát thanh truyền hình,khám chữa bệnh,khám bệnh,điều trị nội trú,chuyển đổi số,trong đó,\
     trong nước,trong tỉnh,trong xã,trong trường,tư vấn đầu tư,công nghệ số,dạy nghề,phòng chống thiên tai,phòng cháy chữa cháy,\
+    đồng ruộng,đồng cỏ,đồng lúa,đồng đều,\
     bảo vệ môi trường,vệ sinh môi trường,vệ sinh an toàn thực phẩm,kiểm tra đảng,thi đua khen thưởng
     """
   ),
@@ -172,7 +173,7 @@ let lexiconEntries: [(Meaning, String)] = [
     đơn vị máu,cây cầu,cây xanh,chốt,thạc sĩ,tiến sĩ,em,em nhỏ,phụ nữ,nông dân,phiên chợ,phiên,ý tưởng,trụ sạc,trụ,cột,\
     lượt khách,chậu cây,tàu,vị trí,mẫu,cuốn,tài liệu,bộ tài liệu,video,clip,cuộc thi,hội thi,tin,khách,\
     đồng chí,chi hội,con,quyển,ki ốt,gian hàng,container,trung tâm,bãi,ngôi nhà,suất học bổng,\
-    triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,bệnh viện,lượt xe,mwp,điều khoản,an toàn,điểm ngập
+    triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,đồng hồ,đồng hồ nước,đồng hồ điện,đồng phục,đồng bào,bệnh viện,lượt xe,mwp,điều khoản,an toàn,điểm ngập
     """
   ),
   (.numeral, "một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười"),

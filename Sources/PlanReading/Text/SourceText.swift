@@ -5,16 +5,20 @@ import Vietnamese
 struct SourceText: Sendable {
   let bytes: [UInt8]
   private let offsets: ScalarOffsets
+  /// Whether asterisks, underscores and the like may be marks of Markdown; in the text of an office file they are signs
+  /// that somebody wrote.
+  private let hasMarkup: Bool
 
   /// Takes the bytes of a valid text and the way from bytes to scalars.
-  init(_ bytes: [UInt8], _ offsets: ScalarOffsets) {
+  init(_ bytes: [UInt8], _ offsets: ScalarOffsets, hasMarkup: Bool = true) {
     self.bytes = bytes
     self.offsets = offsets
+    self.hasMarkup = hasMarkup
   }
 
-  init(_ text: String) {
+  init(_ text: String, hasMarkup: Bool = true) {
     let bytes = Array(text.utf8)
-    self.init(bytes, ScalarOffsets(bytes))
+    self.init(bytes, ScalarOffsets(bytes), hasMarkup: hasMarkup)
   }
 
   /// Number of the scalar that begins at a byte, or of all scalars for the end.
@@ -88,7 +92,9 @@ struct SourceText: Sendable {
       needsSpace = true
       return blank
     }
-    let markup = Markup.length(span, index, end: end)
+    // Readers of office files escape nothing but the pipe within a cell.
+    let isPipe = span[index] == UInt8(ascii: "\\") && index + 1 < end && span[index + 1] == UInt8(ascii: "|")
+    let markup = hasMarkup ? Markup.length(span, index, end: end) : isPipe ? 1 : 0
     let isEscape = markup > 0 && span[index] == UInt8(ascii: "\\")
     if markup > 0, !isEscape { return markup }
     if needsSpace, !buffer.isEmpty { buffer.append(0x20) }
