@@ -158,7 +158,9 @@ struct AkomaNtosoBody {
   ) -> XMLElement {
     let level = AkomaNtosoLevel(item)
     let eId = eId(level.abbreviation, level.number, prefix, &counts)
-    var element = XMLElement(level.name, [("eId", eId)])
+    // The schema asks a container of no known level for a name (Akoma Ntoso 3.0, hcontainer).
+    let name = level.name == "hcontainer" ? [("name", "item")] : []
+    var element = XMLElement(level.name, name + [("eId", eId)])
     let label = item.writtenLabel(bulletDepth: 1)
     if !label.isEmpty { element.children.append(.element(XMLElement("num", text: label))) }
     if item.isShortHeading {

@@ -15,7 +15,8 @@ struct AkomaNtosoLevel: Equatable {
     let label = item.label
     let words = foldedForSearch(label)
     for (word, name, abbreviation) in Self.named where words.hasPrefix(word + " ") {
-      self.init(name, abbreviation, Self.number(label.split(separator: " ").dropFirst().joined(separator: "-")))
+      let count = word.split(separator: " ").count
+      self.init(name, abbreviation, Self.number(label.split(separator: " ").dropFirst(count).joined(separator: "-")))
       return
     }
     if label.isEmpty {
@@ -45,6 +46,7 @@ struct AkomaNtosoLevel: Equatable {
 
   private static let named = [
     ("phan", "part", "part"), ("chuong", "chapter", "chp"), ("muc", "section", "sec"), ("dieu", "article", "art"),
+    ("nhiem vu", "division", "dvs"),
   ]
 
   /// Letters and digits, joined by hyphens; the letter đ stays, since d is another point.

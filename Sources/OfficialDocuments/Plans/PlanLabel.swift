@@ -12,7 +12,8 @@ extension ReadPlan.Item {
     guard let first = label.unicodeScalars.first else { return 3 }
     if ("0"..."9").contains(first) { return label.contains(".") ? 3 : 2 }
     let isCapital = Letter(first)?.isUppercase == true
-    return isCapital ? (foldedForSearch(label).hasPrefix("dieu") ? 2 : 1) : 3
+    let word = foldedForSearch(label)
+    return isCapital ? (word.hasPrefix("dieu") || word.hasPrefix("nhiem vu") ? 2 : 1) : 3
   }
 
   /// Whether its text stands as a heading above what it gathers: short, and no sentence that introduces a list.

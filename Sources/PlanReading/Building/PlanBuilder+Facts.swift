@@ -2,20 +2,33 @@
 import Domain
 
 extension PlanBuilder {
-  /// Keeps each cited number once, with the first date that is told.
+  /// Keeps each cited number once, with the first date that is told; what cites it again, in full or in short, is a
+  /// mention of it.
   mutating func readCitations() {
-    for citation in passage.citations()
-    where citation.number != plan.document.number && citation.number != part.documentNumber {
+    let citations = passage.citations()
+    for citation in citations where citation.number != plan.document.number && citation.number != part.documentNumber {
+      let span = source.span(passage.tokens.range(citation.tokens.lowerBound, citation.tokens.upperBound))
       if let place = referencePlaces[citation.number] {
         if plan.references[place].date == nil { plan.references[place].date = citation.date }
+        plan.references[place].mentions.append(span)
+        facts.cite(place, kind: citation.kind)
       } else {
-        referencePlaces[citation.number] = plan.references.count
-        let range = passage.tokens.range(citation.tokens.lowerBound, citation.tokens.upperBound)
-        plan.references.append(
-          ReadPlan.Reference(number: citation.number, date: citation.date, span: source.span(range)))
+        let place = plan.references.count
+        referencePlaces[citation.number] = place
+        plan.references.append(ReadPlan.Reference(number: citation.number, date: citation.date, span: span))
+        facts.cite(place, kind: citation.kind, digits: Self.digits(of: citation.number))
       }
     }
+    guard !plan.references.isEmpty else { return }
+    for short in passage.shortCitations() where !citations.contains(where: { $0.tokens.overlaps(short.tokens) }) {
+      guard let place = facts.cited(short) else { continue }
+      let range = passage.tokens.range(short.tokens.lowerBound, short.tokens.upperBound)
+      plan.references[place].mentions.append(source.span(range))
+    }
   }
+
+  /// `28` of `28-CT/TW`.
+  private static func digits(of number: String) -> Int? { Int(number.prefix { $0.isNumber }) }
 
   /// «chi tiết tại Phụ lục II kèm theo»: an annex of this document.
   mutating func readCitedAnnexes(_ item: Int) {

@@ -148,6 +148,10 @@ struct PlanBuilder {
 
   private mutating func startPart(_ matter: FrontMatter) {
     part = PlanPart(number: part.number + 1, matter)
+    if let kind = matter.typeRange {
+      passage.take(kind)
+      if let own = passage.kind(at: 0) { facts.ownKinds.insert(own) }
+    }
     outline.removeAll()
     labels.removeAll()
     guard isFirstPart else { return }

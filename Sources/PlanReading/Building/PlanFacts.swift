@@ -58,6 +58,25 @@ struct PlanFacts {
   var eventParent: Int?
   var placeItem: Int?
 
+  /// Kind and digits of each reference, and the reference that was cited last under each kind.
+  private var citations: [(kind: Int?, digits: Int?)] = []
+  private var lastOfKind: [Int: Int] = [:]
+  /// Kinds of the document itself and of what it issues: «Kế hoạch này» is no citation in a plan.
+  var ownKinds: Set<Int> = []
+
+  /// Takes note of a reference that is cited: a new one, or one that was cited before.
+  mutating func cite(_ place: Int, kind: Int?, digits: Int? = nil) {
+    if place == citations.count { citations.append((kind, digits)) }
+    if citations[place].kind == nil { citations[place].kind = kind }
+    if let kind { lastOfKind[kind] = place }
+  }
+
+  /// The reference that a short form means: the last one of its kind with the number, or with «này» the last of its kind.
+  func cited(_ short: ShortCitation) -> Int? {
+    guard let number = short.number else { return ownKinds.contains(short.kind) ? nil : lastOfKind[short.kind] }
+    return citations.lastIndex { $0.digits == number && $0.kind == short.kind }
+  }
+
   mutating func reserveCapacity(_ count: Int) { items.reserveCapacity(count) }
 
   mutating func add(

@@ -65,7 +65,7 @@ extension Passage {
   private static let regarding = syllable("đối")
 
   /// A single word that names no body in particular: «cơ quan tổ chức lập quy hoạch phải …».
-  private func isBare(_ list: BodyList) -> Bool {
+  func isBare(_ list: BodyList) -> Bool {
     guard list.names.count == 1, let name = list.names.first else { return false }
     let first = tokens[name.lowerBound]
     return name.count == 2 && !tokens.isKind(.colon, at: name.upperBound)
@@ -86,87 +86,6 @@ extension Passage {
     guard tokens.has([.opener, .conditional], at: time) else { return nil }
     return bodiesBehindComma(from: time, to: min(sentenceEnd(from: time), time + 90))
   }
-
-  /// «… . Giao Sở A chủ trì …», «Triển khai công trình khẩn cấp: Sở A chủ trì …»: a later sentence that gives a body work.
-  private func doersOfLaterSentence() -> Doers {
-    guard tokens.contain([.body, .bodyHead, .bodyNoun]), tokens.contain([.giving, .lead, .coordinate, .duty, .plural])
-    else { return Doers() }
-    let fields = doersOfFields()
-    if !fields.isEmpty { return Doers(all: fields) }
-    let isActivity = tokens.has(.activityNumber, at: 0)
-    var index = 0
-    while index < min(tokens.count, 300) {
-      let isStop = tokens.isKind(.stop, at: index) && tokens[index + 1].hasSpaceBefore
-      let isOpen = tokens.isKind(.open, at: index)
-      guard isStop || isOpen || tokens.isKind(.colon, at: index) || tokens.isKind(.semicolon, at: index) else {
-        index += 1
-        continue
-      }
-      if isOpen {
-        index += 1
-        if let doers = doersInBracket(from: index) { return doers }
-        continue
-      }
-      if !isActivity, let doers = doersOfClause(at: index + 1) { return doers }
-      if tokens.isKind(.semicolon, at: index) {
-        index += 1
-        continue
-      }
-      let isColon = tokens.isKind(.colon, at: index)
-      index += 1
-      if isColon, tokens.has([.opener, .conditional], at: index),
-        let list = bodiesBehindComma(from: index, to: min(sentenceEnd(from: index), index + 60))
-      {
-        return roles(of: list).with(.inferred)
-      }
-      let isGiven = tokens.has(.giving, at: index) && tokens[index].isCapitalised
-      guard let list = bodies(at: isGiven ? tokens.after(index) : index),
-        isGiven ? tokens.has([.verb, .lead, .coordinate], at: list.end) : tokens.has([.lead, .coLead], at: list.end),
-        !isBare(list)
-      else { continue }
-      return doers(list, roleAt: list.end).with(.inferred)
-    }
-    return Doers()
-  }
-
-  /// «… Chủ trì: Sở A; cơ quan phối hợp: Sở B.» within a line.
-  private func doersOfFields() -> [Doers.Doer] {
-    var found: [Doers.Doer] = []
-    var index = 1
-    while let mark = first([.lead, .coordinate], from: index, to: min(tokens.count, 300)) {
-      index = tokens.after(mark)
-      guard tokens.isKind(.colon, at: index), let list = bodies(at: index + 1) else { continue }
-      let role: AssignmentRole = tokens.has(.lead, at: mark) ? .lead : .coordinate
-      // «; cơ quan phối hợp: …» is the next field, not a name.
-      let names = list.names.filter { !tokens.has([.lead, .coLead, .coordinate], at: $0.upperBound) }
-      found += names.map { Doers.Doer(name: $0, role: role) }
-      index = names.last?.upperBound ?? index
-    }
-    return found
-  }
-
-  /// «(Sở A chủ trì)», «(giao Sở B chịu trách nhiệm tổng hợp)».
-  private func doersInBracket(from start: Int) -> Doers? {
-    let index = tokens.has([.giving, .by], at: start) ? tokens.after(start) : start
-    guard let list = bodies(at: index), !isBare(list), tokens.has([.duty, .lead, .coLead], at: list.end) else {
-      return nil
-    }
-    return doers(list, roleAt: list.end).with(.inferred)
-  }
-
-  /// «; các địa phương nghiên cứu, triển khai …», «Đồng thời, các xã chủ động …»: a later clause with a doer of its own.
-  private func doersOfClause(at start: Int) -> Doers? {
-    var index = start
-    if tokens[index].code == Self.meanwhile.0, tokens[index + 1].code == Self.meanwhile.1 {
-      index += tokens.isKind(.comma, at: index + 2) ? 3 : 2
-    }
-    guard tokens.has(.plural, at: index), let list = bodies(at: index), !isBare(list),
-      tokens.has([.verb, .duty], at: behindManner(list.end))
-    else { return nil }
-    return doers(list, roleAt: behindManner(list.end)).with(.inferred)
-  }
-
-  private static let meanwhile = (syllable("đồng"), syllable("thời"))
 
   /// «Trách nhiệm của đối tượng thực hiện kiểm kê:»: whatever follows is the name.
   private func announcedBodies(from start: Int) -> Doers {
@@ -227,7 +146,7 @@ extension Passage {
   /// The doer behind a clause that opens the sentence: «Trong quá trình …, các bộ phận báo cáo …».
   private func bodiesBehindOpener() -> BodyList? { bodiesBehindComma(from: 0, to: min(sentenceEnd(from: 0), 90)) }
 
-  private func bodiesBehindComma(from first: Int, to end: Int) -> BodyList? {
+  func bodiesBehindComma(from first: Int, to end: Int) -> BodyList? {
     for index in first + 1..<max(first + 1, end) {
       let start: Int
       if tokens[index].code == Self.then, tokens.isKind(.word, at: index) {
@@ -251,7 +170,7 @@ extension Passage {
   private static let then = syllable("thì")
 
   /// Index of the verb behind «theo chức năng, nhiệm vụ được giao», «căn cứ …», else the index itself.
-  private func behindManner(_ index: Int) -> Int {
+  func behindManner(_ index: Int) -> Int {
     guard tokens[index].code == Self.according, Self.manners.contains(tokens[index + 1].code) else { return index }
     return first([.verb, .lead, .coLead, .coordinate], from: index + 2, to: min(sentenceEnd(from: index), index + 18))
       ?? index
@@ -262,7 +181,7 @@ extension Passage {
   private static let manners = Set(["chức", "nhiệm", "phạm", "thẩm", "phân", "quy", "lĩnh"].map(syllable))
 
   /// What follows a list of names tells their role.
-  private func roles(of list: BodyList) -> Doers {
+  func roles(of list: BodyList) -> Doers {
     if isBare(list) { return Doers() }
     var list = list
     // «Đ/c Lê Văn Nước - Phó Giám đốc phụ trách …»: the position only explains the name.
@@ -347,7 +266,7 @@ extension Passage {
   }
 
   /// The names with the role that the words at an index tell, and those who take part beside them.
-  private func doers(_ list: BodyList, roleAt index: Int) -> Doers {
+  func doers(_ list: BodyList, roleAt index: Int) -> Doers {
     var result = Doers()
     var role = AssignmentRole.responsible
     if let lead = leadWord(from: index) {

@@ -6,6 +6,16 @@ struct Citation {
   var number: String
   var date: CivilDate?
   var tokens: Range<Int>
+  /// The kind of document that the words before it name, as a place in ``Passage/citedKinds``.
+  var kind: Int?
+}
+
+/// A short form of a citation: «Chỉ thị số 28», «Nghị quyết 55», «Chỉ thị này».
+struct ShortCitation {
+  var kind: Int
+  /// The digits of the number; `nil` for «này» and «nêu trên».
+  var number: Int?
+  var tokens: Range<Int>
 }
 
 extension Passage {
@@ -17,7 +27,8 @@ extension Passage {
     var found: [Citation] = []
     var index = 0
     while index < tokens.count {
-      if tokens.isKind(.number, at: index), let citation = citation(at: index) ?? standard(at: index) {
+      if tokens.isKind(.number, at: index), var citation = citation(at: index) ?? standard(at: index) {
+        citation.kind = kind(before: index)
         found.append(citation)
         index = citation.tokens.upperBound
       } else {
@@ -25,6 +36,58 @@ extension Passage {
       }
     }
     return found
+  }
+
+  /// Later and shorter forms of citations: a kind of document with bare digits, with «này» or with «nêu trên».
+  func shortCitations() -> [ShortCitation] {
+    var found: [ShortCitation] = []
+    for index in 0..<max(0, tokens.count - 2) where Self.mayOpenKind(tokens[index].code) {
+      guard let kind = kind(at: index) else { continue }
+      let next = tokens.has(.numberSign, at: index + 2) ? index + 3 : index + 2
+      if let number = integer(at: next), tokens[next].end - tokens[next].start <= 5, endsNumber(next + 1) {
+        found.append(ShortCitation(kind: kind, number: number, tokens: index..<next + 1))
+      } else if tokens[next].code == Self.pointing.0 {
+        found.append(ShortCitation(kind: kind, number: nil, tokens: index..<next + 1))
+      } else if tokens[next + 1].code == Self.pointing.1,
+        tokens[next].code == Self.pointing.2 || tokens[next].code == Self.pointing.3
+      {
+        found.append(ShortCitation(kind: kind, number: nil, tokens: index..<next + 2))
+      }
+    }
+    return found
+  }
+
+  /// Whether a bare number ends here: neither a symbol nor a date, a share or a fraction goes on with it.
+  private func endsNumber(_ index: Int) -> Bool {
+    let token = tokens[index]
+    if token.kind == .slash || token.kind == .percent { return false }
+    return token.kind != .dash || token.hasSpaceBefore
+  }
+
+  private static let pointing = (syllable("này"), syllable("trên"), syllable("nêu"), syllable("nói"))
+
+  /// Kinds of documents that are cited by their name, each of two syllables.
+  static let citedKinds = [
+    "chỉ thị", "nghị quyết", "quyết định", "kế hoạch", "kết luận", "nghị định", "thông tư", "công văn", "hướng dẫn",
+    "chương trình", "quy định", "thông báo", "tờ trình", "công điện", "đề án", "thông tri", "quy chế",
+  ].map { name in name.split(separator: " ").map { syllable(String($0)) } }
+
+  /// One bit for the lowest bits of each first syllable: nearly every word is told at once that it opens no kind.
+  private static let kindFilter = citedKinds.reduce(UInt64(0)) { $0 | 1 << hash($1[0]) }
+  private static func hash(_ code: UInt64) -> UInt64 { (code &* 0x9E37_79B9_7F4A_7C15) >> 58 }
+  private static func mayOpenKind(_ code: UInt64) -> Bool { code != 0 && kindFilter >> hash(code) & 1 == 1 }
+
+  /// The kind of document that two words at an index name.
+  func kind(at index: Int) -> Int? {
+    Self.citedKinds.firstIndex { $0[0] == tokens[index].code && $0[1] == tokens[index + 1].code }
+  }
+
+  /// The kind that is named before a number: «Chỉ thị số 28-CT/TW», «Nghị quyết 55-NQ/TW».
+  private func kind(before index: Int) -> Int? {
+    var end = index
+    if tokens.isKind(.colon, at: end - 1) { end -= 1 }
+    if tokens.has(.numberSign, at: end - 1) { end -= 1 }
+    return end >= 2 ? kind(at: end - 2) : nil
   }
 
   /// The number that begins at an index: digits, then `/` or `-`, perhaps a year, then symbols in capitals.

@@ -164,6 +164,8 @@ extension ReadPlan.Reference {
       $0.field("number", number)
       $0.field("date", date?.description)
       $0.span(span)
+      $0.key("mentions")
+      $0.array(mentions) { json, mention in json.array([mention.start, mention.end]) { $0.integer($1) } }
     }
   }
 }

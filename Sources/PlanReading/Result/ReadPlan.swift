@@ -159,6 +159,8 @@ public struct ReadPlan: Sendable, Equatable {
     public var date: CivilDate?
     /// First citation.
     public var span: Span
+    /// Later ones, in full or in short: «Chỉ thị số 28», «Nghị quyết này».
+    public var mentions: [Span] = []
 
     /// Makes a citation.
     public init(number: String, date: CivilDate?, span: Span) {

@@ -44,6 +44,7 @@ struct Paragraphs {
       guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow,
         !current.isPageNumber || table.isOpen
       else { continue }
+      if !table.isOpen, takeFlatTable(current), let cell = rowCells.popLast() { return cell }
       return paragraph(from: current)
     }
   }
@@ -74,6 +75,20 @@ struct Paragraphs {
 
   /// Cells of a row that stands on one line, last first.
   private var rowCells: [Paragraph] = []
+
+  /// Takes a table of one line for each cell, and gives its cells through `rowCells`.
+  private mutating func takeFlatTable(_ head: Line) -> Bool {
+    guard let flat = FlatTable(bytes, from: head, before: lines) else { return false }
+    for row in flat.rows {
+      table.passRow()
+      rowCells += row.indices.map { cell(row[$0], $0) }
+    }
+    rowCells.reverse()
+    lines = flat.lines
+    pending = flat.next
+    gap = true
+    return true
+  }
 
   /// Passes the pipes up to the next line of text, which tells what they mean.
   private mutating func passPipes() {
