@@ -97,6 +97,16 @@ struct WorkFindingTests {
     #expect(try subjects("KẾ HOẠCH\n\nTrồng cây năm 2026" + body, .targetWithoutDate).isEmpty)
   }
 
+  @Test func `a limit of time holds whenever the work is done, and needs no date`() throws {
+    func count(_ sentence: String) throws -> Int {
+      try subjects("KẾ HOẠCH\n\nTrồng cây\n\nI. NỘI DUNG\n\n1. \(sentence)\n", .targetWithoutDate).count
+    }
+    #expect(try count("Mỗi buổi không quá 120 phút.") == 0)
+    #expect(try count("Trả kết quả tối đa 3 ngày.") == 0)
+    #expect(try count("Giảm thất thoát còn không quá 12%.") == 1)
+    #expect(try count("Mở ít nhất 3 lớp.") == 1)
+  }
+
   @Test(
     arguments: [
       ("100 | 200", "300", false), ("1.500 | 2.500", "4.000", false), ("1,5 | 2,5", "4", false),

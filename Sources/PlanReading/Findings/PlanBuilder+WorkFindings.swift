@@ -69,13 +69,19 @@ extension PlanBuilder {
     }
   }
 
+  /// «mỗi buổi không quá 120 phút»: it holds whenever the work is done.
+  private func isLimitOfTime(_ target: ReadPlan.Target) -> Bool {
+    (target.comparator == .atMost || target.comparator == .under)
+      && ["phút", "giờ", "ngày", "tháng"].contains(target.unit)
+  }
+
   private mutating func findIncompleteTargets() {
     for target in plan.targets {
       let value = formatted(target.value)
       if target.unit.isEmpty {
         add(.targetWithoutUnit, about: value, item: target.item, activity: target.activity, span: target.span)
       }
-      if target.by == nil, plan.document.period == nil {
+      if target.by == nil, plan.document.period == nil, !isLimitOfTime(target) {
         add(
           .targetWithoutDate, about: target.unit.isEmpty ? value : "\(value) \(target.unit)", item: target.item,
           activity: target.activity, span: target.span)
