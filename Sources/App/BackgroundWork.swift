@@ -2,39 +2,62 @@
 import Dispatch
 import Synchronization
 
-/// Work that takes longer than a request may, such as the reading of a scan: two pieces at a time, and a short line of
-/// others behind them.
+/// Work that takes longer than a request may, such as the reading of a scan: two pieces at a time, in the order in which
+/// they came, and a short line of others behind them.
 final class BackgroundWork: Sendable {
   /// How many pieces may wait.
   private static let mostWaiting = 20
+  /// How many are done at a time.
+  private static let takers = 2
 
-  private let lanes = (1...2).map { DispatchQueue(label: "background \($0)") }
-  private let waiting = Mutex([0, 0])
-  private let stopped = Mutex(false)
-
-  /// Whether the server ends, and running work should as well.
-  var isStopped: Bool { stopped.withLock { $0 } }
-
-  /// Takes a piece of work for the lane with the shorter line; `false` where both are full, or the server ends.
-  func start(_ work: @escaping @Sendable () -> Void) -> Bool {
-    guard !isStopped else { return false }
-    let lane = waiting.withLock { waiting -> Int? in
-      let lane = waiting[0] <= waiting[1] ? 0 : 1
-      guard waiting[lane] < Self.mostWaiting / 2 else { return nil }
-      waiting[lane] += 1
-      return lane
-    }
-    guard let lane else { return false }
-    lanes[lane].async { [self] in
-      if !isStopped { work() }
-      waiting.withLock { $0[lane] -= 1 }
-    }
-    return true
+  private struct Line {
+    var waiting: [@Sendable () -> Void] = []
+    var running = 0
+    var isStopped = false
   }
 
-  /// Ends: running work is asked to stop, and waited for.
+  private let line = Mutex(Line())
+  private let queue = DispatchQueue(label: "background", attributes: .concurrent)
+  private let taken = DispatchGroup()
+
+  /// Whether the server ends, and running work should as well.
+  var isStopped: Bool { line.withLock { $0.isStopped } }
+
+  /// Takes a piece of work; `false` where too many wait, or the server ends.
+  func start(_ work: @escaping @Sendable () -> Void) -> Bool {
+    let isTaken: (Bool, isFirst: Bool) = line.withLock { line in
+      guard !line.isStopped else { return (false, false) }
+      guard line.running == Self.takers else {
+        line.running += 1
+        return (true, true)
+      }
+      guard line.waiting.count < Self.mostWaiting else { return (false, false) }
+      line.waiting.append(work)
+      return (true, false)
+    }
+    if isTaken.isFirst { queue.async(group: taken) { [self] in take(work) } }
+    return isTaken.0
+  }
+
+  /// Does a piece of work, and then what waits, as long as there is any.
+  private func take(_ work: () -> Void) {
+    work()
+    while let next = next() { next() }
+  }
+
+  private func next() -> (@Sendable () -> Void)? {
+    line.withLock { line in
+      guard !line.isStopped, !line.waiting.isEmpty else {
+        line.running -= 1
+        return nil
+      }
+      return line.waiting.removeFirst()
+    }
+  }
+
+  /// Ends: what waits is not begun, running work is asked to stop, and waited for.
   func stop() {
-    stopped.withLock { $0 = true }
-    for lane in lanes { lane.sync {} }
+    line.withLock { $0.isStopped = true }
+    taken.wait()
   }
 }

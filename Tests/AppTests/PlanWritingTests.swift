@@ -113,6 +113,20 @@ import Testing
     #expect(run.status == 64 && run.isOneComplaint && run.errors.contains(told), "\(run.errors)")
   }
 
+  @Test func `items that nest beyond measure, and rich text that begins as the format does, are told apart`() throws {
+    let folder = try Folder()
+    let items = (0..<200).map {
+      "{\"id\":\"\($0)\",\"parent\":\($0 == 0 ? "null" : "\"\($0 - 1)\""),\"label\":\"-\",\"text\":\"x\"}"
+    }
+    let deep = "{\"schema\":\"xanh.plan/1\",\"items\":[\(items.joined(separator: ","))]}"
+    let run = try ProgramRun(["write", "-", "--format", "akn"], in: folder, input: deep)
+    #expect(run.status == 65 && run.isOneComplaint && run.errors.contains("«64»"), "\(run.errors)")
+    let loop =
+      "{\"schema\":\"xanh.plan/1\",\"items\":[{\"id\":\"a\",\"parent\":\"b\",\"label\":\"\",\"text\":\"x\"},{\"id\":\"b\",\"parent\":\"a\",\"label\":\"\",\"text\":\"y\"}]}"
+    #expect(try ProgramRun(["write", "-"], in: folder, input: loop).status == 65)
+    #expect(!PlanJSON.opens(Array("{\\rtf1 Trồng cây}".utf8)) && PlanJSON.opens(Array(" {\"schema\":1}".utf8)))
+  }
+
   private static let refused: [(input: String, arguments: [String], status: Int32, word: String)] = [
     ("{}", [], 65, "xanh.plan/1"), ("{\"schema\":\"xanh.plan/9\",\"items\":[]}", [], 65, "xanh.plan/9"),
     ("{\"schema\":\"xanh.plan/1\",\"items\":[]}", [], 65, "không có mục nào"), ("", [], 65, "-:"),

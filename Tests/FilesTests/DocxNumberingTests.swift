@@ -57,6 +57,16 @@ struct DocxNumberingTests {
     #expect(try lines(body, numbering: numbering) == ["1. x", "2. x", "5. x", "6. x"])
   }
 
+  @Test(arguments: ["9223372036854775807", "9223372036854775808", "-9223372036854775808", "-5", "x", "32767"])
+  func `a list may say any start`(start: String) throws {
+    let numbering =
+      DocxSample.list(1, [("decimal", "%1.", "<w:start w:val=\"\(start)\"/>")])
+      + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/>"
+      + "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"\(start)\"/></w:lvlOverride></w:num>"
+    let body = [1, 1, 2, 2].map { DocxSample.numbered("x", list: $0) }.joined()
+    #expect(try lines(body, numbering: numbering).count == 4)
+  }
+
   @Test func `a list may change a level of its definition`() throws {
     let numbering =
       DocxSample.list(1, [("decimal", "%1.", "")]) + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/>"

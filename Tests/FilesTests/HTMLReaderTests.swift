@@ -76,6 +76,18 @@ struct HTMLReaderTests {
     #expect(try lines("\(part)<p>Kế hoạch</p>\(part)") == ["Kế hoạch"])
   }
 
+  @Test(arguments: [
+    ("<header><p>TỐI MẬT</p></header><p>Kế hoạch</p>", ["TỐI MẬT"]), ("<aside>MẬT</aside><p>Kế hoạch</p>", ["MẬT"]),
+    ("<p>Kế hoạch</p><footer><div>TUYỆT MẬT</div></footer>", ["TUYỆT MẬT"]),
+    ("<header><script>MẬT</script></header><p>Kế hoạch</p>", []),
+    ("<p>MẬT</p><main><p>Kế hoạch trồng rừng</p></main><p>Khác</p>", ["MẬT", "Khác"]),
+  ])
+  func `what stands around the text is kept apart, so that a stamp there is seen`(page: String, margins: [String])
+    throws
+  {
+    #expect(try DocumentReader().read(Array("<!DOCTYPE html>\(page)".utf8), name: "a.html").margins == margins)
+  }
+
   @Test func `of a page that names its main part only that is read`() throws {
     let main = "<main><header><h1>KẾ HOẠCH</h1></header><p>I. Nội dung trồng rừng ven biển</p></main>"
     #expect(

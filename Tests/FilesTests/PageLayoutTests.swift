@@ -58,6 +58,18 @@ struct PageLayoutTests {
     #expect(Set(layout.lines.map(\.page)) == [0, 1, 2, 3, 4])
   }
 
+  @Test(arguments: ["TỐI MẬT", "TUYỆT MẬT", "MẬT", "Kế hoạch dọn kênh"])
+  func `a running head is kept apart, so that a stamp there is seen`(head: String) {
+    var pages = (1...4).map { PrintedPage($0) }
+    for index in pages.indices {
+      pages[index].print(head, 85, 40)
+      pages[index].paragraphs(Self.long, from: 100)
+    }
+    let layout = PageLayout(pages.map(\.page))
+    #expect(layout.margins == [head] || layout.texts.contains(head))
+    #expect(layout.margins.count <= 1)
+  }
+
   @Test func `the two columns of a head are read one after the other`() {
     var page = PrintedPage()
     page.print("ỦY BAN NHÂN DÂN", centred: 180, 60)

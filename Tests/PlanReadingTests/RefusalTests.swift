@@ -53,11 +53,15 @@ struct RefusalTests {
     #expect(refusal(Array(text.utf8)) == nil)
   }
 
+  /// The head of a picture of 400 by 300 points, as programs write it.
+  private static let bitmap: [UInt8] =
+    Array("BM".utf8) + [0x8A, 0x7E, 5, 0, 0, 0, 0, 0, 0x8A, 0, 0, 0, 124, 0, 0, 0, 0x90, 1, 0, 0, 0x2C, 1, 0, 0, 1]
+
   @Test(
     arguments: [
       (Array("Rar!".utf8), "RAR"), ([0x37, 0x7A, 0xBC, 0xAF], "7z"), (Array("RIFF".utf8), "RIFF"),
       (Array("SQLite format 3\0".utf8), "SQLite"), (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
-      (Array("BM6".utf8), "BMP"),
+      (bitmap, "BMP"),
     ] as [([UInt8], String)])
   func `every known kind of file is named, whatever follows its first bytes`(start: [UInt8], kind: String) {
     for rest in [[], [0], Array("Kế hoạch".utf8), [UInt8](repeating: 0xFF, count: 100)] as [[UInt8]] {
@@ -65,7 +69,10 @@ struct RefusalTests {
     }
   }
 
-  @Test(arguments: ["BMT là viết tắt", "Rà soát", "Mục đích", "PKI", "I. NỘI DUNG", "GIÁM ĐỐC", "%PD", "{\\rt", "7z"])
+  @Test(arguments: [
+    "BMT là viết tắt", "BM6 là mẫu biểu của sở, nộp hằng quý", "Rà soát", "Mục đích", "PKI", "I. NỘI DUNG", "GIÁM ĐỐC",
+    "%PD", "{\\rt", "7z",
+  ])
   func `a text that only begins like another kind is read`(text: String) {
     #expect(refusal(Array(text.utf8)) == nil)
   }

@@ -266,6 +266,26 @@ import Testing
     }
   }
 
+  @Test(arguments: Backend.allCases) func `a number never comes again, so that nobody undoes what another did since`(
+    _ backend: Backend
+  ) throws {
+    try withBodies(backend) { database throws in
+      let review = try Review(database)
+      try review.correct(11) { $0.text = "Một" }
+      try review.correct(13) { $0.text = "Hai" }
+      let seen = try #require(try review.steps.undo).number
+      try review.undo()
+      try review.correct(14) { $0.text = "Của người khác" }
+      let now = try #require(try review.steps.undo).number
+      #expect(now > seen)
+      let refused = refusal {
+        try review.change { try $0.undo(seen, of: review.plan, by: DomainSample.author()) }
+      }
+      #expect(refused as? ChangeRefusal == .changedMeanwhile)
+      #expect(try review.item(14).text == "Của người khác")
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `a form opened before a step was undone is older than the item`(
     _ backend: Backend
   ) throws {

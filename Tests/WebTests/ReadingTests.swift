@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Database
 import Domain
 import HTTP
 import PlanReading
@@ -14,6 +15,7 @@ struct ReadingTests {
   private final class Hands: Sendable {
     let waiting = Mutex<[@Sendable () -> Void]>([])
     let isFull = Mutex(false)
+    let isEnding = Mutex(false)
     let kept = Mutex<[String: [UInt8]]>([:])
     /// Called between the pages.
     let between = Mutex<@Sendable (_ page: Int) -> Void>({ _ in })
@@ -24,7 +26,7 @@ struct ReadingTests {
           guard !self.isFull.withLock({ $0 }) else { return false }
           self.waiting.withLock { $0.append(work) }
           return true
-        }, rest: { _ in })
+        }, rest: { _ in }, isEnding: { self.isEnding.withLock { $0 } })
     }
 
     func work() {
@@ -143,6 +145,61 @@ struct ReadingTests {
     #expect(try fresh.submit("/ke-hoach/nhap/doc", fields(page), as: "kehoach").status == 303)
     hands.work()
     #expect(try fresh.get(page, as: "kehoach").headers["Location"]?.contains("/ra-soat") == true)
+  }
+
+  @Test func `the file of a reading that ends with the server stays`() throws {
+    let site = try site()
+    let page = try address(try upload(site))
+    hands.between.withLock {
+      $0 = { number in if number == 1 { self.hands.isEnding.withLock { $0 = true } } }
+    }
+    hands.work()
+    #expect(hands.kept.withLock { $0.count } == 1)
+    hands.isEnding.withLock { $0 = false }
+    let fresh = try self.site()
+    let told = PageParts(try fresh.get(page, as: "kehoach"))
+    #expect(told.first("form", "action", "/ke-hoach/nhap/doc") != nil)
+  }
+
+  @Test func `a button that is pressed twice makes one plan`() throws {
+    let page = try address(try upload(try site()))
+    let fresh = try site()
+    hands.waiting.withLock { $0.removeAll() }
+    let before = try fresh.database.read { try $0.plans() }.count
+    for _ in 1...3 {
+      let sent = try fresh.submit("/ke-hoach/nhap/doc", fields(page), as: "kehoach")
+      #expect(sent.status == 303 && sent.headers["Location"]?.hasPrefix("/ke-hoach/nhap/doc?") == true)
+    }
+    hands.work()
+    #expect(try fresh.database.read { try $0.plans() }.count == before + 1)
+  }
+
+  @Test func `a file that two readings share stays until neither needs it`() throws {
+    let site = try site()
+    let first = try address(try upload(site))
+    let second = try address(
+      try site.send(
+        "/ke-hoach/nhap", ["owner": "1"], [SentFile("file", "Bản khác.pdf", Array("%PDF-1.4 scan".utf8))], as: "kehoach"
+      ))
+    #expect(first != second && hands.kept.withLock { $0.count } == 1)
+    _ = try site.submit("/ke-hoach/nhap/dung", fields(second), as: "kehoach")
+    hands.work()
+    #expect(try site.get(first, as: "kehoach").status == 303)
+    #expect(hands.kept.withLock { $0.count } == 1)
+    #expect(try site.submit("/ke-hoach/nhap/doc", fields(second), as: "kehoach").status == 303)
+    hands.work()
+    #expect(try site.get(second, as: "kehoach").status == 303)
+    #expect(hands.kept.withLock { $0.isEmpty })
+  }
+
+  @Test func `what was stopped while it waited takes nobody's place, and what was refused is not kept`() throws {
+    let site = try site()
+    let pages = try ["1", "22", "333"].map { try address(try upload(site, $0)) }
+    #expect(try upload(site, "4444").status == 429)
+    #expect(hands.kept.withLock { $0.count } == 3)
+    _ = try site.submit("/ke-hoach/nhap/dung", fields(pages[1]), as: "kehoach")
+    #expect(try upload(site, "55555").status == 303)
+    #expect(hands.kept.withLock { $0.count } == 4)
   }
 
   @Test func `a broken document and a secret one are refused with their reason, and not kept`() throws {

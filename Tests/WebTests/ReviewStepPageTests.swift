@@ -121,6 +121,44 @@ import Testing
     #expect(try site.assignments(of: items[1].id.rawValue, plan: 101).map(\.body) == ["Sở NN&MT"])
   }
 
+  @Test(
+    arguments: [
+      ("Đặt 15 bàn; mua 5 máy.", "mua", nil, 5_000), ("Mua 5 máy; đặt 15 bàn.", "đặt", 5_000, nil),
+      ("Mua 5 máy; đặt 5 bàn.", "đặt", 5_000, 5_000), ("Đặt 2,5 km; mua 5 máy.", "mua", nil, 5_000),
+      ("Chi 5.000 đồng; mua 5 máy.", "mua", nil, 5_000), ("Mua 5, rồi 1 máy; đặt 1,5 km.", "đặt", 5_000, nil),
+    ] as [(String, String, Int64?, Int64?)])
+  func `a target goes to the half that has its number, not to one with a part of it`(
+    text: String, cut: String, first: Int64?, second: Int64?
+  ) throws {
+    let site = try TestSite()
+    var item = PlanItem.sample(1, .task, text)
+    (item.target, item.unit) = (Quantity(thousandths: 5_000), "máy")
+    try site.addPlan(items: [item], assignments: [], isConfirmed: false)
+    let scalars = Array(text.unicodeScalars)
+    let word = Array(cut.unicodeScalars)
+    let place = try #require(scalars.indices.first { scalars[$0...].starts(with: word) })
+    #expect(try press("tach:\(place)", on: 1, of: 101, site).status == 303)
+    #expect(try site.items(of: 101).map { $0.target?.thousandths } == [first, second])
+  }
+
+  @Test func `what stands as sure now and was not when one looked is not accepted unseen`() throws {
+    let site = try TestSite()
+    try site.addPlan(
+      items: (1...2).map { .sample($0, .task, "Việc \($0)") },
+      assignments: [.sample(901, 1, "Sở Công Thương", .lead, 2), .sample(902, 2, "các sở", .lead, nil)],
+      isConfirmed: false)
+    let form = try #require(
+      try site.page("/ke-hoach/101/ra-soat", as: "kehoach").first("form", "action", "/ke-hoach/101/da-xem"))
+    #expect(form.all("input", "name", "so").first?["value"] == "1")
+    let matches = ["body-0": "các sở", "organisation-0": "3"]
+    #expect(try site.post("/ke-hoach/101/gan", matches, as: "kehoach").status == 303)
+    let late = try site.post("/ke-hoach/101/da-xem", ["so": "1"], as: "kehoach")
+    #expect(late.status == 409 && PageParts(late).alert?.text.contains("chưa duyệt mục nào") == true)
+    #expect(try site.items(of: 101).allSatisfy { !$0.isReviewed })
+    #expect(try site.post("/ke-hoach/101/da-xem", ["so": "2"], as: "kehoach").status == 303)
+    #expect(try site.items(of: 101).allSatisfy(\.isReviewed))
+  }
+
   @Test func `an item is split at the empty line that somebody typed, and nowhere else`() throws {
     let site = try TestSite()
     let text = "Hoạt động số 5: Vận động\r\n\r\ntiêu dùng xanh."
@@ -138,7 +176,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["tach:x", "han:mai", "han", "don-vi:0", "don-vi:a:2", "giao:x", "bay"])
+  @Test(arguments: [
+    "tach:x", "tach:-1", "tach:-9223372036854775808", "tach:9223372036854775808", "han:mai", "han", "don-vi:0",
+    "don-vi:a:2", "giao:x", "bay",
+  ])
   func `a button that no page has is refused`(action: String) throws {
     let site = try TestSite()
     let before = try site.everything()

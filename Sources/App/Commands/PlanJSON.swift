@@ -53,9 +53,10 @@ struct PlanJSON: Decodable {
     let cells: [String]?
   }
 
-  /// Whether bytes open an object, as the format does and no document.
+  /// Whether bytes open an object, as the format does and no document but rich text.
   static func opens(_ bytes: [UInt8]) -> Bool {
-    bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "{")
+    guard FileKind(of: bytes) == .text else { return false }
+    return bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "{")
   }
 
   /// Reads the format.
@@ -71,6 +72,24 @@ struct PlanJSON: Decodable {
       throw Failure(
         .dataError, "\(path): lược đồ «\(schema)»; chỉ đọc \(ReadPlan.schema)",
         "schema «\(schema)»; only \(ReadPlan.schema) is read")
+    }
+    try checkTree(path)
+  }
+
+  /// How deep items may nest; a plan has about ten levels.
+  private static let deepest = 64
+
+  /// Each item stands behind the one above it, and not too deep.
+  private func checkTree(_ path: String) throws(Failure) {
+    var depths: [String: Int] = [:]
+    for item in items {
+      let depth = item.parent.flatMap { depths[$0] }.map { $0 + 1 } ?? 0
+      guard depth < Self.deepest, item.parent == nil || depth > 0 else {
+        throw Failure(
+          .dataError, "\(path): mục «\(item.id)» đứng trước mục chứa nó hoặc lồng quá \(Self.deepest) cấp",
+          "item «\(item.id)» stands before the item above it, or deeper than \(Self.deepest) levels")
+      }
+      depths[item.id] = depth
     }
   }
 

@@ -33,8 +33,6 @@ enum ServeCommand {
 
   /// How long running requests may take to finish when the server is stopped.
   private static let stopLimit = Duration.seconds(20)
-  /// Seconds after which nobody will ask to read an upload again that was stopped: a week.
-  private static let abandonedAfter = 7 * 86_400
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
@@ -62,7 +60,6 @@ enum ServeCommand {
     }
     let transport = MicroHTTPDTransport(server)
     let background = BackgroundWork()
-    installation.incoming.removeAbandoned(after: abandonedAfter)
     let site = Site(Services(installation, background) { transport.metrics.text })
     pages.withLock { $0 = site }
     let port: UInt16

@@ -7,6 +7,7 @@ extension DocumentText {
     self.init(text: [], format: format)
     conversions = reading.conversions
     notes = reading.layout.footnotes
+    margins = reading.layout.margins
     signatures = reading.signatures
     self.pages = reading.pages
     var page = 0

@@ -14,7 +14,7 @@ enum HTMLElement {
   ]
 
   /// Elements without text of the document: what programs run, what people fill in, pictures.
-  private static let silent: Set<String> = [
+  static let silent: Set<String> = [
     "applet", "audio", "button", "canvas", "datalist", "dialog", "embed", "iframe", "input", "map", "math", "meta",
     "nav",
     "noframes", "noscript", "object", "optgroup", "option", "script", "select", "style", "svg", "template", "textarea",

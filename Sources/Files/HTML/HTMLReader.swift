@@ -21,6 +21,7 @@ extension DocumentReader {
     var text = DocumentText(text: [], format: .html)
     if let encoding = source.encoding { text.conversions.append(.charset(encoding)) }
     text.notes = body.notes
+    text.margins = body.margins
     text.append(lines.map { Array($0.text.utf8) }) { .init(start: $0, paragraph: lines[$1].paragraph) }
     return text
   }
@@ -45,6 +46,10 @@ final class HTMLBodyReader: HTMLReceiver {
   }
   private var elements: [(name: String, kind: Kind)] = []
   private var leftOut = 0
+  /// What stands around the text, as heads and feet of pages do: a stamp of secrecy may be there.
+  private(set) var margins: [String] = []
+  private var marginBytes = 0
+  private static let mostMarginBytes = 1 << 16
   private var blocks = [BlockText()]
   private var tables: [HTMLTable] = []
   private var lists: [HTMLList] = []
@@ -154,8 +159,17 @@ final class HTMLBodyReader: HTMLReceiver {
     }
   }
 
+  private func takeMargin(_ bytes: [UInt8]) {
+    let isText = !elements.contains { HTMLElement.silent.contains($0.name) }
+    guard isText, marginBytes + bytes.count <= Self.mostMarginBytes, bytes.contains(where: { $0 > 0x20 }) else {
+      return
+    }
+    marginBytes += bytes.count
+    margins.append(String(decoding: bytes, as: UTF8.self))
+  }
+
   func characters(_ bytes: UnsafeRawBufferPointer) {
-    guard leftOut == 0 else { return }
+    guard leftOut == 0 else { return unsafe takeMargin(Array(bytes)) }
     for index in bytes.indices {
       let byte = unsafe bytes[index]
       if byte > 0x20 {
@@ -178,6 +192,7 @@ final class HTMLBodyReader: HTMLReceiver {
     let all = blocks[0].lines
     func size(_ range: Range<Int>) -> Int { all[range].reduce(0) { $0 + $1.text.utf8.count } }
     guard let main = mains.max(by: { size($0) < size($1) }), size(main) * 4 > size(all.indices) else { return all }
+    margins += (all[..<main.lowerBound] + all[main.upperBound...]).map(\.text).filter { !$0.isEmpty }
     return Array(all[main].drop { $0.text.isEmpty })
   }
 

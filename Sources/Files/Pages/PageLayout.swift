@@ -7,6 +7,8 @@ struct PageLayout {
   private(set) var lines: [PageLine] = []
   /// What stood at the foot of pages in small print.
   private(set) var footnotes: [String] = []
+  /// The lines that were left out because they stand in the margins, each once.
+  private(set) var margins: [String] = []
   /// How many page numbers, running heads and feet were left out.
   private(set) var runningLines = 0
   /// How many words of a recognised page were left out, because nobody could have printed them.
@@ -100,6 +102,7 @@ struct PageLayout {
         guard let row = Self.marginal(contents[index], isHead), running.contains(Self.key(row)) else { continue }
         contents[index].rows.remove(at: isHead ? 0 : contents[index].rows.count - 1)
         runningLines += 1
+        if !margins.contains(row.text) { margins.append(row.text) }
       }
     }
   }
@@ -133,6 +136,7 @@ struct PageLayout {
         let isStamp =
           names.contains(row.folded) || Self.isStamp(row) || isHead && row.folded.hasPrefix("co quan:")
         runningLines += isStamp ? 1 : 0
+        if isStamp, !margins.contains(row.text) { margins.append(row.text) }
         return isStamp
       }
     }

@@ -104,12 +104,14 @@ struct PDFReader {
   }
 }
 
-/// The digital signatures in a .pdf; none where it bears none, or where poppler-utils is missing.
-public func readSignatures(_ pdf: [UInt8]) -> [DocumentText.Signature] {
-  guard pdf.contains(mark: "/ByteRange"), let tools = try? PageTools(ReadingWatch { _, _ in true }),
-    (try? tools.write(pdf, to: "document.pdf")) != nil
-  else { return [] }
-  return (try? PDFSignatures.read(tools)) ?? []
+/// The digital signatures in a .pdf; none where it bears none.
+///
+/// - Throws: `FileError` with the code `programMissing`, `timeout` or `writing`.
+public func readSignatures(_ pdf: [UInt8]) throws(FileError) -> [DocumentText.Signature] {
+  guard pdf.contains(mark: "/ByteRange") else { return [] }
+  let tools = try PageTools(ReadingWatch { _, _ in true })
+  try tools.write(pdf, to: "document.pdf")
+  return try PDFSignatures.read(tools)
 }
 
 /// The text layer of a .pdf as it stands on its pages, of the first 200 pages; `nil` where it cannot be had.

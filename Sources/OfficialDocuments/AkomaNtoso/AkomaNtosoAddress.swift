@@ -65,15 +65,18 @@ struct AkomaNtosoAddress: Sendable {
 /// Gives each element an identifier of its own within the file.
 struct AkomaNtosoIdentifiers: Sendable {
   private var used: Set<String> = []
+  /// The last number that was tried behind an identifier: labels that come thousands of times are not counted anew.
+  private var last: [String: Int] = [:]
 
   /// The identifier, or where it is taken, with the next free number behind it.
   mutating func unique(_ eId: String) -> String {
     var candidate = eId
-    var number = 1
+    var number = last[eId] ?? 1
     while !used.insert(candidate).inserted {
       number += 1
       candidate = "\(eId)_\(number)"
     }
+    last[eId] = number
     return candidate
   }
 }

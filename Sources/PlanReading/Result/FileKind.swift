@@ -33,6 +33,8 @@ public enum FileKind: Sendable, Hashable {
       self = .rtf
     } else if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
       self = .picture("WebP")
+    } else if Self.isBMP(bytes) {
+      self = .picture("BMP")
     } else if let name = Self.name(of: bytes, among: Self.pictures) {
       self = .picture(name)
     } else if let name = Self.name(of: bytes, among: Self.others) {
@@ -51,13 +53,20 @@ public enum FileKind: Sendable, Hashable {
     return start.contains(0) && start.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
   }
 
+  /// «BM» may open a text too: the size of the second head, which stands at byte 14, is one of few.
+  private static func isBMP(_ bytes: [UInt8]) -> Bool {
+    let sizes: Set<UInt8> = [12, 40, 52, 56, 64, 108, 124]
+    return bytes.starts(with: Array("BM".utf8)) && bytes.count > 26 && sizes.contains(bytes[14])
+      && bytes[15..<18].allSatisfy { $0 == 0 }
+  }
+
   private static func name(of bytes: [UInt8], among list: [(bytes: [UInt8], name: String)]) -> String? {
     list.first { bytes.starts(with: $0.bytes) }?.name
   }
 
   private static let pictures: [(bytes: [UInt8], name: String)] = [
     ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"), (Array("GIF8".utf8), "GIF"),
-    (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"), (Array("BM".utf8) + [0x36], "BMP"),
+    (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
   ]
 
   private static let others: [(bytes: [UInt8], name: String)] = [

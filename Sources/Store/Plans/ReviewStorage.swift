@@ -28,11 +28,12 @@ extension Connection {
     let difference = ReviewDifference(from: old, to: new, focus: item)
     guard !difference.isEmpty else { return false }
     try write(difference, of: plan)
-    try forgetUndone(of: plan)
+    // Before the undone steps are forgotten: a number that came again would let one person undo another's step.
     let last = try query(
       "SELECT COALESCE(MAX(number), 0) FROM review_step WHERE realm = \(plan.realm) AND plan = \(plan.id)"
     )[0].int(0)
     let number = Int(last) + 1
+    try forgetUndone(of: plan)
     try execute(
       """
       INSERT INTO review_step (realm, plan, number, action, item, made_by, made_at) VALUES (\(plan.realm), \(plan.id),

@@ -39,6 +39,10 @@ extension Phrase {
   static let storedNow = Phrase("Đang lưu", "Stored")
   static let typedByYou = Phrase("Anh/chị nhập", "You typed")
   static let takeStored = Phrase("Bỏ phần tôi nhập, dùng bản đang lưu", "Drop what I typed and take what is stored")
+  static let sureChangedMeanwhile = Phrase(
+    "Người khác vừa sửa nên các mục «Chắc» đã khác lúc anh/chị xem, chưa duyệt mục nào; hãy xem lại rồi bấm lần nữa.",
+    "Somebody changed the plan, so other items are sure now than you saw; nothing was accepted. Look again and press anew."
+  )
   static let undoneMeanwhile = Phrase(
     "Người khác vừa sửa thêm hoặc đã hoàn tác bước này, nên chưa làm gì. Nút «Hoàn tác» dưới đây ghi bước cuối cùng hiện nay.",
     "Somebody else changed more or undid this step, so nothing was done. The button «Undo» below names the last step as it is now."

@@ -68,8 +68,9 @@ extension Phrase {
   )
   static let planFile = Phrase("Tệp văn bản", "Document file")
   static let planFileHint = Phrase(
-    "Tối đa 64 MB. Tệp có chữ đọc xong trong chưa đầy một giây; ảnh quét mất vài giây mỗi trang.",
-    "64 MB at most. Files with text take less than a second, scans some seconds a page.")
+    "Tối đa 64 MB. Văn bản, .docx và PDF có chữ đọc xong gần như ngay; .doc, .odt, .rtf mất vài giây, ảnh quét vài giây mỗi trang.",
+    "64 MB at most. Text, .docx and PDF with text are read almost at once; .doc, .odt and .rtf take some seconds, scans some seconds a page."
+  )
   static let planOwner = Phrase("Tổ chức chủ quản kế hoạch", "Organisation that owns the plan")
   static let readDocument = Phrase("Tải lên và đọc", "Upload and read")
   static let secretRefused = Phrase(

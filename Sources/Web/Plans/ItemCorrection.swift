@@ -48,7 +48,7 @@ enum ItemAction {
   }
 
   private static func split(_ word: String) throws(Refusal) -> ItemAction {
-    guard let place = Int(word) else { throw .badRequest(.unknownAction) }
+    guard let place = Int(word), place >= 0 else { throw .badRequest(.unknownAction) }
     return .split(place)
   }
 

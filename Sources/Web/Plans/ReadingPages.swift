@@ -70,16 +70,23 @@ enum ReadingPages {
   static func start(_ visit: Visit, _ document: UploadedDocument, _ bytes: [UInt8]) throws -> Response {
     let site = visit.site
     let key = try document.key(visit)
-    guard site.readings.begin(key, by: try visit.signedIn.person.id) else {
+    switch site.readings.begin(key, of: document.sha256, by: try visit.signedIn.person.id) {
+    case .begun: break
+    case .known: return .redirect(to: document.address)
+    case .refused:
+      forget(document, site)
       return try ImportPages.page(visit, error: .tooManyReadings, status: 429)
     }
     let isTaken = site.services.background.start {
-      site.readings.end(key, read(visit, document, bytes, key))
-      if case .stopped? = site.readings.state(key) { return }
-      site.services.files.incoming.remove(document.sha256)
+      let state = read(visit, document, bytes, key)
+      // The file of a reading that ended with the server stays, so that it can be read again.
+      guard !site.services.background.isEnding() else { return }
+      site.readings.end(key, state)
+      forget(document, site)
     }
     guard isTaken else {
       site.readings.end(key, .failed(.serverReadsEnough))
+      forget(document, site)
       return try ImportPages.page(visit, error: .serverReadsEnough, status: 503)
     }
     var waited = 0
@@ -91,6 +98,12 @@ enum ReadingPages {
       return try ImportPages.page(visit, error: message, status: 422)
     }
     return try answer(visit, document, site.readings.state(key), isUpload: true)
+  }
+
+  /// Removes the file of a document that no reading needs any more.
+  private static func forget(_ document: UploadedDocument, _ site: Site) {
+    guard !site.readings.needs(document.sha256) else { return }
+    site.services.files.incoming.remove(document.sha256)
   }
 
   private static func read(

@@ -29,6 +29,7 @@ final class Readings: Sendable {
 
   private struct Reading {
     let person: ID<Person>
+    let sha256: String
     var state = State.waiting
     var isWanted = true
   }
@@ -40,13 +41,23 @@ final class Readings: Sendable {
 
   private let readings = Mutex<(byKey: [String: Reading], order: [String])>(([:], []))
 
-  /// Takes a reading up; `false` where the person has too many under way already.
-  func begin(_ key: String, by person: ID<Person>) -> Bool {
+  /// What comes of the wish to begin a reading.
+  enum Beginning {
+    case begun
+    /// It is under way already, as where a button was pressed twice.
+    case known
+    /// The person has too many under way.
+    case refused
+  }
+
+  /// Takes a reading up.
+  func begin(_ key: String, of sha256: String, by person: ID<Person>) -> Beginning {
     readings.withLock { readings in
-      if let known = readings.byKey[key], !known.state.isOver { return true }
-      let own = readings.byKey.values.count { $0.person == person && !$0.state.isOver }
-      guard own < Self.mostOfOnePerson else { return false }
-      readings.byKey[key] = Reading(person: person)
+      if let known = readings.byKey[key], !known.state.isOver { return .known }
+      // What was stopped while it waited takes nobody's place.
+      let own = readings.byKey.values.count { $0.person == person && !$0.state.isOver && $0.isWanted }
+      guard own < Self.mostOfOnePerson else { return .refused }
+      readings.byKey[key] = Reading(person: person, sha256: sha256)
       readings.order.removeAll { $0 == key }
       readings.order.append(key)
       while readings.order.count > Self.mostKept,
@@ -54,7 +65,7 @@ final class Readings: Sendable {
       {
         readings.byKey[readings.order.remove(at: old)] = nil
       }
-      return true
+      return .begun
     }
   }
 
@@ -87,6 +98,17 @@ final class Readings: Sendable {
 
   /// Whether a reading is still wanted.
   func isWanted(_ key: String) -> Bool { readings.withLock { $0.byKey[key]?.isWanted ?? false } }
+
+  /// Whether the file of some bytes is wanted by a reading that is under way, or that was stopped and may be taken up again.
+  func needs(_ sha256: String) -> Bool {
+    readings.withLock { readings in
+      readings.byKey.values.contains { reading in
+        guard reading.sha256 == sha256 else { return false }
+        if case .stopped = reading.state { return true }
+        return !reading.state.isOver
+      }
+    }
+  }
 
   /// How far a reading has come; `nil` for one that this server knows nothing of.
   func state(_ key: String) -> State? { readings.withLock { $0.byKey[key]?.state } }

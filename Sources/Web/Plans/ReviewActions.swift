@@ -149,8 +149,13 @@ enum ReviewActions {
 
   /// Accepts every item about which nothing is doubtful.
   static func acceptSure(_ visit: Visit) throws -> Response {
-    let review = try ReviewState(visit, try visit.form().text)
+    let form = try visit.form()
+    let review = try ReviewState(visit, form.text)
     let (plan, author, sure) = (review.plan, visit.author, review.queue.sure)
+    // Somebody else may have made items sure that stood as doubtful before who accepts them.
+    guard !form.has("so") || form.text("so") == String(sure.count) else {
+      return ReviewPages.page(visit, review, chosen: nil, notice: .sureChangedMeanwhile, status: 409)
+    }
     try visit.site.services.database.write { try $0.markReviewed(sure, of: plan, by: author) }
     return .redirect(to: review.address(of: nil, done: "da-xem", at: nil))
   }

@@ -77,7 +77,8 @@ enum ReviewPages {
       review.queue.sure.isEmpty
       ? nil
       : """
-      <form method="post" action="\(path)/da-xem">\(visit.tokenField)\(review.fields)<button class="btn" id="chac">\
+      <form method="post" action="\(path)/da-xem">\(visit.tokenField)\(review.fields)\
+      <input type="hidden" name="so" value="\(review.queue.sure.count)"><button class="btn" id="chac">\
       \(visit.icon(.check))\(visit.t(.acceptSure(review.queue.sure.count)))</button></form>
       """
     return """

@@ -67,10 +67,25 @@ struct SplitReading {
       if !late.contains(due), let own = late.first { second.due = own }
     }
     guard let target = item.target else { return }
-    let number = target.vietnamese
-    let isEarly = first.text.contains(number)
-    if isEarly, second.target == target, !second.text.contains(number) { (second.target, second.unit) = (nil, nil) }
-    if !isEarly, second.text.contains(number) { (first.target, first.unit) = (nil, nil) }
+    let (isEarly, isLate) = (Self.names(target, first.text), Self.names(target, second.text))
+    if isEarly, second.target == target, !isLate { (second.target, second.unit) = (nil, nil) }
+    if !isEarly, isLate { (first.target, first.unit) = (nil, nil) }
+  }
+
+  /// Whether a text has the number of a quantity as a number of its own, not as a part of another one.
+  private static func names(_ target: Quantity, _ text: String) -> Bool {
+    let (number, bytes) = (Array(target.vietnamese.utf8), Array(text.utf8))
+    guard bytes.count >= number.count else { return false }
+    let isPart = { (index: Int, beyond: Int) -> Bool in
+      guard bytes.indices.contains(index) else { return false }
+      if (0x30...0x39).contains(bytes[index]) { return true }
+      let isMark = bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",")
+      return isMark && bytes.indices.contains(beyond) && (0x30...0x39).contains(bytes[beyond])
+    }
+    return (0...bytes.count - number.count).contains { start in
+      let end = start + number.count
+      return bytes[start..<end].elementsEqual(number) && !isPart(start - 1, start - 2) && !isPart(end, end + 1)
+    }
   }
 
   /// Who is named in a half, or where the document gives its number to somebody, takes part in that half; who is named

@@ -59,13 +59,17 @@ public struct BackgroundServices: Sendable {
   public var start: @Sendable (@escaping @Sendable () -> Void) -> Bool
   /// Lets the calling thread rest for some milliseconds.
   public var rest: @Sendable (Int) -> Void
+  /// Whether the server ends, and with it what is under way.
+  public var isEnding: @Sendable () -> Bool
 
-  /// Hands in both.
+  /// Hands in all three.
   public init(
-    start: @escaping @Sendable (@escaping @Sendable () -> Void) -> Bool, rest: @escaping @Sendable (Int) -> Void
+    start: @escaping @Sendable (@escaping @Sendable () -> Void) -> Bool, rest: @escaping @Sendable (Int) -> Void,
+    isEnding: @escaping @Sendable () -> Bool
   ) {
     self.start = start
     self.rest = rest
+    self.isEnding = isEnding
   }
 
   /// Does the work at once, on the thread that asks.
@@ -73,7 +77,7 @@ public struct BackgroundServices: Sendable {
     start: { work in
       work()
       return true
-    }, rest: { _ in })
+    }, rest: { _ in }, isEnding: { false })
 }
 
 /// Files that were uploaded and are not read yet, by the hash of their bytes: they outlive a server that is stopped.

@@ -96,7 +96,10 @@ final class DocxNumbering: XMLReceiver {
 
   func characters(_ bytes: UnsafeRawBufferPointer) {}
 
-  private func number(_ attributes: XMLAttributes, _ name: String) -> Int? { attributes[name].flatMap { Int($0) } }
+  /// A number as far as Word counts (32,767): a file may say any.
+  private func number(_ attributes: XMLAttributes, _ name: String) -> Int? {
+    attributes[name].flatMap { Int($0) }.map { min(max($0, 0), 32_767) }
+  }
 }
 
 /// The counters of all lists while a document is read from its beginning.
