@@ -86,7 +86,9 @@ let package = Package(
     tests("HTMLTests", ["HTML", "TestSupport"]),
     tests("HTTPTests", ["HTTP", "TestSupport"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib", "TestSupport"]),
-    tests("FilesTests", ["Files", "PlanReading", "OfficialDocuments", "Domain", "Vietnamese"]),
+    tests(
+      "FilesTests", ["Files", "PlanReading", "OfficialDocuments", "Domain", "Vietnamese", "TestSupport"],
+      exclude: ["Fixtures"]),
     tests("SecurityTests", ["Security"]),
     tests(
       "StoreContractTests",
@@ -106,7 +108,9 @@ let package = Package(
         "Files", "TestSupport",
       ],
       exclude: ["Snapshots"]),
-    tests("AppTests", ["App", "Files", "Security", "Web", "OfficialDocuments", "PlanReading", "Domain"]),
+    tests(
+      "AppTests",
+      ["App", "Files", "Security", "Web", "OfficialDocuments", "PlanReading", "Domain", "TestSupport"]),
     tests("ArchitectureTests", []),
   ]
 )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import TestSupport
 import Testing
 
 @testable import App
@@ -25,8 +26,8 @@ import Testing
     Refused("a program", [0x7F, 0x45, 0x4C, 0x46, 1, 2, 3, 0, 0, 0, 0, 0], "no document"),
     Refused("a picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "picture is damaged"),
     Refused("a PDF", Array("%PDF-1.7\n%âãÏÓ\n".utf8), "PDF is damaged"),
-    Refused("a spreadsheet of old", CompoundFile.old("Workbook"), "spreadsheet"),
-    Refused("a protected document", CompoundFile.old("EncryptedPackage"), "password"),
+    Refused("a spreadsheet of old", CompoundSample.bytes([("Workbook", [])]), "spreadsheet"),
+    Refused("a protected document", CompoundSample.bytes([("EncryptedPackage", [])]), "password"),
     Refused("a page without text", Array("<html><script>1</script></html>".utf8), "empty"),
     Refused("a container of nothing", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 0, count: 40), "damaged"),
     Refused(
@@ -184,22 +185,5 @@ import Testing
     #expect(run.errors.contains("«\(mark)»") && run.errors.contains("state secrets"))
     #expect(try folder.sqlite("SELECT count(*) FROM document") == before)
     #expect(try ProgramRun(["read", "plan.txt"], in: folder).status == 0)
-  }
-}
-
-/// A file of Office of before 2007 with one stream: head, allocation table, directory, stream.
-private enum CompoundFile {
-  static func old(_ name: String) -> [UInt8] {
-    var head: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 504)
-    head[0x1E] = 9
-    head[0x30] = 1
-    head.replaceSubrange(0x44..<0x48, with: [0xFE, 0xFF, 0xFF, 0xFF])
-    for place in 0x50..<512 { head[place] = 0xFF }
-    let table: [UInt8] = [0xFD, 0xFF, 0xFF, 0xFF] + [UInt8](repeating: 0xFF, count: 508)
-    var entry = name.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    entry += [UInt8](repeating: 0, count: 512 - entry.count)
-    entry[0x40] = UInt8(name.utf16.count * 2 + 2)
-    entry[0x42] = 2
-    return head + table + entry
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import OfficialDocuments
+import TestSupport
 import Testing
 
 @testable import Files
@@ -67,8 +68,8 @@ struct ContainerTests {
   @Test func `a container that unpacks to more than the limit is refused`() throws {
     let bytes = try DocxSample(body: String(repeating: DocxSample.paragraph("a"), count: 2000)).bytes()
     #expect(bytes.count < 10_000)
-    #expect(throws: FileError.self) { try readDocx(ZipReader(bytes, inflatedLimit: 50_000)) }
-    #expect(try readDocx(ZipReader(bytes, inflatedLimit: 500_000)).lines.count == 3999)
+    #expect(throws: FileError.self) { try readDocx(ZipReader(bytes, limits: .init(inflated: 50_000, elements: .max))) }
+    #expect(try readDocx(ZipReader(bytes, limits: .init(inflated: 500_000, elements: .max))).lines.count == 3999)
   }
 
   @Test func `a document with more text than the limit is refused`() throws {

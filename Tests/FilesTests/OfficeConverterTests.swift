@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import OfficialDocuments
+import PlanReading
 import Testing
 
 @testable import Files
@@ -58,6 +59,45 @@ struct OfficeConverterTests {
     // A kill takes effect at its own time; killed children stay as zombies until their new parent takes notice.
     let isRunning = "sed 's/.*) //' /proc/\(child)/stat 2>/dev/null | grep -q '^[^Z]'"
     #expect(shell("for i in $(seq 1200); do \(isRunning) || exit 0; sleep 0.05; done; exit 1").status == 0)
+  }
+
+  @Test func `a conversion that nobody wants any more ends with all it started, and leaves no folder`() throws {
+    let folder = try TemporaryFolder()
+    let script = "sleep 600 & echo $! > \(folder.path)/child; echo $HOME > \(folder.path)/home; sleep 600"
+    let converter = try converter(script, in: folder, seconds: 300)
+    func said(_ name: String) -> String {
+      String(decoding: (try? folder.get(name)) ?? [], as: UTF8.self).filter { !$0.isNewline }
+    }
+    let error = #expect(throws: FileError.self) {
+      try converter.docx(from: [1], .odt) { !said("home").isEmpty }
+    }
+    #expect(error?.code == .cancelled)
+    #expect(!FileManager.default.fileExists(atPath: said("home")))
+    let isRunning = "sed 's/.*) //' /proc/\(said("child"))/stat 2>/dev/null | grep -q '^[^Z]'"
+    #expect(shell("for i in $(seq 1200); do \(isRunning) || exit 0; sleep 0.05; done; exit 1").status == 0)
+  }
+
+  @Test func `a conversion that waits for another one can be stopped too`() async throws {
+    let folder = try TemporaryFolder()
+    let converter = try converter("echo x > \(folder.path)/begun; sleep 600", in: folder, seconds: 300)
+    let has = { @Sendable (name: String) in FileManager.default.fileExists(atPath: "\(folder.path)/\(name)") }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        _ = try? converter.docx(from: [1], .odt) { has("over") }
+      }
+      group.addTask {
+        while !has("begun") { await Task.yield() }
+        let error = #expect(throws: FileError.self) { try converter.docx(from: [1], .odt) { true } }
+        #expect(error?.code == .cancelled)
+        _ = try? folder.put("over", [])
+      }
+    }
+  }
+
+  @Test func `a program that ends in order without a .docx had a damaged file before it`() throws {
+    let folder = try TemporaryFolder()
+    let error = #expect(throws: FileError.self) { try converter("exit 0", in: folder).docx(from: [1], .odt) }
+    #expect(error?.code == .broken && error?.message.english.contains(".odt file is damaged") == true)
   }
 
   @Test func `a program gets a clean environment and no open files of this one`() throws {

@@ -4,6 +4,7 @@ import FoundationEssentials
 import OfficialDocuments
 import PlanReading
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Files
@@ -139,30 +140,6 @@ struct PDFReaderTests {
 /// Pages that are larger, more or heavier than paper.
 @Suite(.enabled(if: hasPoppler))
 struct PDFLimitTests {
-  /// A .pdf of pages of one size, all with the same content.
-  private func file(pages: Int, side: Int = 595, content: String = "") -> [UInt8] {
-    var body = Array("%PDF-1.4\n".utf8)
-    var offsets: [Int] = []
-    func add(_ text: String) {
-      offsets.append(body.count)
-      body += Array("\(offsets.count) 0 obj\n\(text)\nendobj\n".utf8)
-    }
-    add("<</Type/Catalog/Pages 2 0 R>>")
-    add("<</Type/Pages/Count \(pages)/Kids[\((0..<pages).map { "\($0 + 5) 0 R" }.joined(separator: " "))]>>")
-    add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    add("<</Length \(content.utf8.count)>>stream\n\(content)\nendstream")
-    for _ in 0..<pages {
-      add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 \(side) \(side)]/Contents 4 0 R/Resources<</Font<</F 3 0 R>>>>>>")
-    }
-    let start = body.count
-    var table = "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets {
-      let digits = String(offset)
-      table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
-    }
-    return body + Array((table + "trailer\n<</Size \(offsets.count + 1)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF").utf8)
-  }
-
   private let text = "BT /F 12 Tf 72 500 Td (1. Sung, don kenh va bao cao ket qua ve Uy ban nhan dan xa) Tj ET"
 
   private func error(_ bytes: [UInt8]) -> FileError? {
@@ -173,24 +150,24 @@ struct PDFLimitTests {
   }
 
   @Test(arguments: [1, 3]) func `pages are counted, also those without text`(count: Int) throws {
-    let read = try DocumentReader().read(file(pages: count), name: "a.pdf")
+    let read = try DocumentReader().read(PDFSample.file(pages: count), name: "a.pdf")
     #expect(read.pages == count && readPlan(read, name: "a.pdf").source.pages == count)
   }
 
   @Test func `five thousand pages are told to be too many`() {
-    let error = error(file(pages: 5_000, content: text))
+    let error = error(PDFSample.file(pages: 5_000, content: text))
     #expect(error?.code == .tooLarge)
     #expect(error?.message.vietnamese.contains("2000 trang") == true)
   }
 
   @Test func `a page of ten metres is read like any other`() throws {
-    let bytes = file(pages: 1, side: 28_346, content: text)
+    let bytes = PDFSample.file(pages: 1, side: 28_346, content: text)
     #expect(try DocumentReader().read(bytes, name: "a.pdf").text.starts(with: Array("1. Sung".utf8)))
   }
 
   @Test(.enabled(if: hasRecognition))
   func `an empty page of ten metres is recognised as empty`() throws {
-    #expect(try DocumentReader().read(file(pages: 1, side: 28_346), name: "a.pdf").text.isEmpty)
+    #expect(try DocumentReader().read(PDFSample.file(pages: 1, side: 28_346), name: "a.pdf").text.isEmpty)
   }
 
   @Test func `a .jpeg that is cut off is broken`() {

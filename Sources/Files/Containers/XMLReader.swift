@@ -75,19 +75,24 @@ enum XMLVocabulary {
 
 extension ZipReader {
   /// Sends the XML of an entry to a receiver while it is unpacked. `false` where there is no such entry. Nothing outside
-  /// of the entry is read, entities are not replaced, a document type is refused, and elements may be 256 deep.
+  /// of the entry is read, entities are not replaced, a document type is refused, elements may be 256 deep, and all parts
+  /// together may have as many elements as the limits of the container say.
   ///
-  /// - Throws: `FileError.broken` for XML that is not well formed, and what `read` throws.
+  /// - Throws: `FileError` with the code `broken` for XML that is not well formed, too deep or has a document type,
+  ///   `tooLarge` for too many elements or attributes, and what `read` throws.
   func parse(_ name: String, _ receiver: any XMLReceiver) throws(FileError) -> Bool {
-    let session = XMLSession(receiver)
+    let session = XMLSession(receiver, part: name)
+    var tags = XMLTagCount(elementsLeft: elementsLeft)
+    defer { elementsLeft = tags.elementsLeft }
     return try withExtendedLifetime(session) { () throws(FileError) in
       guard let parser = unsafe session.makeParser() else { throw .brokenContainer }
       defer { unsafe xmlFreeParserCtxt(parser) }
       let found = try unsafe read(name) { (piece: UnsafeRawBufferPointer) throws(FileError) in
+        guard unsafe tags.admits(piece) else { throw .tooManyElements(limits.elements) }
         let chars = unsafe piece.assumingMemoryBound(to: CChar.self)
-        guard unsafe xmlParseChunk(parser, chars.baseAddress, Int32(chars.count), 0) == 0, !session.isRefused
-        else { throw .brokenXML(name) }
-        if let refusal = receiver.refusal { throw refusal }
+        let status = unsafe xmlParseChunk(parser, chars.baseAddress, Int32(chars.count), 0)
+        if let refusal = session.refusal ?? receiver.refusal { throw refusal }
+        guard status == 0 else { throw .brokenXML(name) }
       }
       guard found else { return false }
       guard unsafe xmlParseChunk(parser, nil, 0, 1) == 0 else { throw .brokenXML(name) }
@@ -101,14 +106,20 @@ extension ZipReader {
 /// Safe because the only pointer kept is compared, never followed.
 @safe private final class XMLSession {
   let receiver: any XMLReceiver
-  /// Whether the part has a document type, or elements deeper than any program writes.
-  var isRefused = false
+  /// The part has a document type, or elements deeper than any program writes.
+  private(set) var refusal: FileError?
+  private let part: String
   private var depth = 0
   // Names of namespaces come from the parser's dictionary: the same pointer is the same namespace.
   private var lastNamespace: UnsafePointer<UInt8>?
   private var lastVocabulary = XMLVocabulary.other
 
-  init(_ receiver: any XMLReceiver) { self.receiver = receiver }
+  private static let depthLimit = 256
+
+  init(_ receiver: any XMLReceiver, part: String) {
+    self.receiver = receiver
+    self.part = part
+  }
 
   func makeParser() -> xmlParserCtxtPtr? {
     initialiseLibrary
@@ -129,8 +140,10 @@ extension ZipReader {
 
   func enter() {
     depth += 1
-    if depth > 256 { isRefused = true }
+    if depth > Self.depthLimit { refusal = refusal ?? .tooDeep(part, Self.depthLimit) }
   }
+
+  func findDocumentType() { refusal = refusal ?? .documentType(part) }
 
   func leave() { depth -= 1 }
 
@@ -181,7 +194,7 @@ private func documentTypeFound(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<UInt8>?, _ external: UnsafePointer<UInt8>?,
   _ system: UnsafePointer<UInt8>?
 ) {
-  unsafe session(context)?.isRefused = true
+  unsafe session(context)?.findDocumentType()
 }
 
 /// Errors come back as the result of the parser; without this they would also be printed.
@@ -192,5 +205,29 @@ extension FileError {
     FileError(
       .broken, "Tệp hỏng ở phần «\(part)»; hãy mở bằng Word hoặc Excel rồi lưu lại.",
       "The file is damaged in its part «\(part)»; open it in Word or Excel and save it again.")
+  }
+
+  fileprivate static func tooDeep(_ part: String, _ limit: Int) -> FileError {
+    FileError(
+      .broken,
+      "Phần «\(part)» có bảng hoặc khung lồng nhau quá \(limit) lớp, không chương trình nào viết ra như vậy; hãy mở bằng "
+        + "Word, bỏ các bảng lồng nhau rồi lưu lại.",
+      "Part «\(part)» has tables or frames nested more than \(limit) deep, which no program writes; open it in Word, "
+        + "remove the nested tables and save it again.")
+  }
+
+  fileprivate static func documentType(_ part: String) -> FileError {
+    FileError(
+      .broken,
+      "Phần «\(part)» khai báo kiểu tài liệu (DOCTYPE) và thực thể, là cách để chiếm bộ nhớ hoặc lấy tệp khác; tệp không "
+        + "được đọc, hãy hỏi lại nơi gửi.",
+      "Part «\(part)» declares a document type with entities, a way to fill memory or to fetch other files; it is not "
+        + "read, ask whoever sent it.")
+  }
+
+  fileprivate static func tooManyElements(_ limit: Int) -> FileError {
+    FileError(
+      .tooLarge, "Tệp có quá \(limit) phần tử hoặc một phần tử có quá nhiều thuộc tính; hãy chia nhỏ tệp.",
+      "The file has more than \(limit) elements, or one with too many attributes; split the file.")
   }
 }

@@ -11,6 +11,7 @@ extension DocumentReader {
       guard type.dropFirst(35).hasPrefix("text") else { throw .noTextDocument("OpenDocument") }
       let manifest = try zip.beginning(of: "META-INF/manifest.xml", count: 1 << 20)
       guard !contains(manifest, "encryption-data") else { throw .protected }
+      try zip.checkStatedSize()
       return try readThroughOffice(bytes, .odt, progress: progress)
     }
     let part = try Relationships(of: "", in: zip).targets("officeDocument").first ?? ""
@@ -42,7 +43,7 @@ extension DocumentReader {
     _ bytes: [UInt8], _ format: DocumentFormat, progress: ReadingProgress
   ) throws(FileError) -> DocumentText {
     guard progress(0, 1) else { throw .cancelled }
-    let docx = try office.docx(from: bytes, format)
+    let docx = try office.docx(from: bytes, format) { !progress(0, 1) }
     guard progress(1, 1) else { throw .cancelled }
     var text = try withText(DocumentText(try readDocx(docx)))
     text.format = format

@@ -25,7 +25,7 @@ public final class OfficeConverter: Sendable {
   ///     make them anew each time.
   ///   - seconds: how long a conversion may take.
   public convenience init(profile: String? = nil, seconds: Int = 60) {
-    self.init(program: Self.installed(), profile: profile, seconds: seconds)
+    self.init(program: installedProgram("soffice"), profile: profile, seconds: seconds)
   }
 
   init(program: String?, profile: String?, seconds: Int) {
@@ -49,21 +49,34 @@ public final class OfficeConverter: Sendable {
 
   /// Makes a .docx of a .doc, .odt or .rtf.
   ///
-  /// - Throws: `FileError` with the code `programMissing`, `timeout`, `programFailed`, `tooLarge` or `writing`.
-  func docx(from bytes: [UInt8], _ format: DocumentFormat) throws(FileError) -> [UInt8] {
-    try convert(bytes, .reading(format))
-  }
-
-  private func convert(_ bytes: [UInt8], _ work: OfficeWork) throws(FileError) -> [UInt8] {
-    guard let program else { throw .officeMissing(work) }
-    let result = profile.withLock { profile in
-      Result { () throws(FileError) in try convert(bytes, work, program: program, profile: profile) }
-    }
-    return try result.get()
+  /// - Parameter isCancelled: asked every few milliseconds, also while others are converted; once it says yes, the program
+  ///   and all it started are killed.
+  /// - Throws: `FileError` with the code `programMissing`, `timeout`, `programFailed`, `broken`, `tooLarge`, `writing` or
+  ///   `cancelled`.
+  func docx(
+    from bytes: [UInt8], _ format: DocumentFormat, isCancelled: () -> Bool = { false }
+  ) throws(FileError) -> [UInt8] {
+    try convert(bytes, .reading(format), isCancelled)
   }
 
   private func convert(
-    _ bytes: [UInt8], _ work: OfficeWork, program: String, profile: String?
+    _ bytes: [UInt8], _ work: OfficeWork, _ isCancelled: () -> Bool = { false }
+  ) throws(FileError) -> [UInt8] {
+    guard let program else { throw .officeMissing(work) }
+    while true {
+      let result = profile.withLockIfAvailable { profile in
+        Result { () throws(FileError) in
+          try convert(bytes, work, program: program, profile: profile, isCancelled)
+        }
+      }
+      if let result { return try result.get() }
+      guard !isCancelled() else { throw .cancelled }
+      usleep(10_000)
+    }
+  }
+
+  private func convert(
+    _ bytes: [UInt8], _ work: OfficeWork, program: String, profile: String?, _ isCancelled: () -> Bool
   ) throws(FileError) -> [UInt8] {
     let folder = try TemporaryFolder()
     let input = "\(folder.path)/document.\(work.input)"
@@ -77,11 +90,13 @@ public final class OfficeConverter: Sendable {
       "-env:UserInstallation=file://\(settings)", "--headless", "--norestore", "--nolockcheck",
       "--convert-to", work.filter, "--outdir", output, input,
     ]
-    let result = try runProgram(program, arguments, folder: folder.path, limits: limits)
+    let result = try runProgram(
+      program, arguments, folder: folder.path, limits: limits, isCancelled: isCancelled)
+    guard !result.isCancelled else { throw .cancelled }
     guard !result.isTimeout else { throw .officeTooSlow(work, limits.wallSeconds) }
-    guard result.status == 0, let made = FileManager.default.contents(atPath: "\(output)/document.\(work.output)")
-    else {
-      throw .officeFailed(work, result)
+    guard result.status == 0 else { throw .officeFailed(work, result) }
+    guard let made = FileManager.default.contents(atPath: "\(output)/document.\(work.output)") else {
+      throw .officeMadeNothing(work, result)
     }
     guard made.count <= Self.outputLimit else { throw .officeTooMuch(work) }
     return [UInt8](made)
@@ -91,10 +106,6 @@ public final class OfficeConverter: Sendable {
     path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
   }
 
-  private static func installed() -> String? {
-    ["/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice", "/usr/local/bin/soffice"]
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
 }
 
 /// What the program is asked for.
@@ -162,6 +173,16 @@ extension FileError {
       .timeout,
       "LibreOffice không xong trong \(seconds) giây; hãy thử lại sau hoặc \(work.advice.vietnamese.dropFirst(4)).",
       "LibreOffice did not finish within \(seconds) seconds; try again later or \(work.advice.english).")
+  }
+
+  /// It ends in order where it cannot open a file, and says so only in words that change with its version.
+  fileprivate static func officeMadeNothing(_ work: OfficeWork, _ result: ProgramResult) -> FileError {
+    guard case .reading(let format) = work else { return officeFailed(work, result) }
+    return FileError(
+      .broken,
+      "Tệp .\(format) hỏng, LibreOffice không mở được; hãy mở bằng Word rồi lưu thành .docx, hoặc lấy lại tệp.",
+      "The .\(format) file is damaged, LibreOffice cannot open it; open it in Word and save it as .docx, or fetch it again."
+    )
   }
 
   fileprivate static func officeFailed(_ work: OfficeWork, _ result: ProgramResult) -> FileError {

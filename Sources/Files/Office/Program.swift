@@ -62,10 +62,16 @@ func runProgram(
     output: String(decoding: lastBytes(of: log), as: UTF8.self))
 }
 
-/// Where a program is installed; `nil` where it is not.
+/// Where a program is installed, by the folders of `PATH`; `nil` where it is not.
 func installedProgram(_ name: String) -> String? {
-  ["/usr/bin/\(name)", "/usr/local/bin/\(name)"].first { FileManager.default.isExecutableFile(atPath: $0) }
+  programFolders.lazy.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 }
+
+/// A folder that is not named from the root could be anybody's.
+private let programFolders: [String] = {
+  let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+  return path.split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+}()
 
 /// The last bytes of a file, at most 4 KB.
 private func lastBytes(of path: String) -> [UInt8] {

@@ -22,9 +22,11 @@ struct PDFReader {
   private let tools: PageTools
   private let cores: Int
 
-  /// - Parameter cores: how many pages are recognised at the same time.
-  init(_ watch: ReadingWatch, cores: Int) throws(FileError) {
-    tools = try PageTools(watch)
+  /// - Parameters:
+  ///   - cores: how many pages are recognised at the same time.
+  ///   - tools: where its programs work; `nil` for a folder of its own.
+  init(_ watch: ReadingWatch, cores: Int, tools: PageTools? = nil) throws(FileError) {
+    self.tools = if let tools { tools } else { try PageTools(watch) }
     self.cores = cores
   }
 
@@ -64,7 +66,8 @@ struct PDFReader {
     }
     tools.remove("text.tsv")
     let pages = PageTable(table).pages
-    guard !pages.isEmpty else { throw .pdfBroken }
+    // Of a page that leads nowhere only a name is told.
+    guard pages.contains(where: { $0.width > 0 && $0.height > 0 }) else { throw .pdfBroken }
     guard pages.count <= PageTools.pageLimit else { throw .tooManyPages }
     return pages
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
+import Glibc
 
 /// The outside programs that read pages, one document at a time in a folder of its own.
 struct PageTools: Sendable {
@@ -17,10 +18,16 @@ struct PageTools: Sendable {
 
   private let folder: TemporaryFolder
   let watch: ReadingWatch
+  /// How long a program of poppler-utils may take, in seconds.
+  private let patience: Int
+  /// The largest file that it may write, in bytes: a picture of a page has 25 million at most.
+  private let fileLimit: Int
 
-  init(_ watch: ReadingWatch) throws(FileError) {
+  init(_ watch: ReadingWatch, patience: Int = 30, fileLimit: Int = 64 << 20) throws(FileError) {
     folder = try TemporaryFolder()
     self.watch = watch
+    self.patience = patience
+    self.fileLimit = fileLimit
   }
 
   /// Puts a file into the folder.
@@ -50,12 +57,12 @@ struct PageTools: Sendable {
 
   /// Runs a program of poppler-utils.
   func poppler(
-    _ name: String, _ arguments: [String], log: String? = nil, seconds: Int = 60, environment: [String] = []
+    _ name: String, _ arguments: [String], log: String? = nil, seconds: Int? = nil, environment: [String] = []
   ) throws(FileError) -> ProgramResult {
     guard let program = installedProgram(name) else { throw .popplerMissing }
     return try run(
-      program, arguments, seconds: seconds, memory: 2 << 30, log: log ?? "\(name)-\(Self.lastPart(arguments)).txt",
-      environment: environment)
+      program, arguments, seconds: min(patience, seconds ?? patience), memory: 2 << 30, fileSize: fileLimit,
+      log: log ?? "\(name)-\(Self.lastPart(arguments)).txt", environment: environment)
   }
 
   /// Where text recognition is installed with its data for Vietnamese.
@@ -71,7 +78,7 @@ struct PageTools: Sendable {
   func tesseract(_ arguments: [String], seconds: Int = 120) throws(FileError) -> ProgramResult {
     guard let program = Self.recognition else { throw .recognitionMissing }
     return try run(
-      program, arguments, seconds: seconds, memory: 3 << 30,
+      program, arguments, seconds: seconds, memory: 3 << 30, fileSize: 256 << 20,
       log: "tesseract-\(Self.lastPart(Array(arguments.prefix(2)))).txt",
       environment: ["OMP_THREAD_LIMIT=1"])
   }
@@ -80,15 +87,17 @@ struct PageTools: Sendable {
   private static func lastPart(_ arguments: [String]) -> Substring { arguments.last?.split(separator: "/").last ?? "" }
 
   private func run(
-    _ program: String, _ arguments: [String], seconds: Int, memory: Int, log: String, environment: [String] = []
+    _ program: String, _ arguments: [String], seconds: Int, memory: Int, fileSize: Int, log: String,
+    environment: [String] = []
   ) throws(FileError) -> ProgramResult {
     let limits = ProgramLimits(
-      wallSeconds: seconds, processorSeconds: seconds, memory: memory, fileSize: 256 << 20, openFiles: 64)
+      wallSeconds: seconds, processorSeconds: seconds, memory: memory, fileSize: fileSize, openFiles: 64)
     let result = try runProgram(
       program, arguments, folder: folder.path, limits: limits, log: log, environment: environment,
       isCancelled: { watch.isStopped })
     if result.isCancelled { throw .readingCancelled }
     if result.isTimeout { throw .pagesTooSlow(seconds) }
+    if result.status == 128 + SIGXFSZ { throw .pagesTooMuch(fileSize) }
     return result
   }
 }
@@ -105,6 +114,13 @@ extension FileError {
     .programMissing,
     "Tài liệu là ảnh quét; để đọc, người quản trị cài: apt-get install \(PageTools.recognitionPackages).",
     "The document is a scan; to read it an administrator runs: apt-get install \(PageTools.recognitionPackages).")
+
+  fileprivate static func pagesTooMuch(_ limit: Int) -> FileError {
+    FileError(
+      .tooLarge, "Tệp bung ra quá \(limit >> 20) MB chữ hoặc hình; hãy tách thành nhiều tệp hoặc lưu lại tệp PDF.",
+      "The file unfolds to more than \(limit >> 20) MB of text or pictures; split it into several files or save it anew."
+    )
+  }
 
   fileprivate static func pagesTooSlow(_ seconds: Int) -> FileError {
     FileError(

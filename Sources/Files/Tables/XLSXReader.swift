@@ -8,7 +8,7 @@ public import OfficialDocuments
 ///
 /// - Throws: `FileError` with the code `empty`, `encrypted`, `legacyFormat`, `wrongFormat`, `broken` or `tooLarge`.
 public func readXLSX(_ bytes: [UInt8]) throws(FileError) -> Table {
-  let zip = try ZipReader(bytes)
+  let zip = try ZipReader(bytes, limits: .table)
   guard let part = try Relationships(of: "", in: zip).targets("officeDocument").first else { throw .noWorkbook }
   let relationships = try Relationships(of: part, in: zip)
   let workbook = WorkbookPart()

@@ -3,7 +3,7 @@
 /// Turns the elements of a part (body, footnotes, header) into lines.
 final class DocxBodyReader: XMLReceiver {
   /// How much text a part may have, in bytes.
-  static let textLimit = 64 << 20
+  static let textLimit = 16 << 20
 
   private(set) var isWordDocument = false
   private(set) var refusal: FileError?
@@ -271,6 +271,6 @@ final class DocxBodyReader: XMLReceiver {
 
 extension FileError {
   fileprivate static let tooMuchText = FileError(
-    .tooLarge, "Văn bản dài quá 64 MB chữ; hãy chia nhỏ tệp.",
-    "The document has more than 64 MB of text; split the file.")
+    .tooLarge, "Văn bản dài quá 16 MB chữ; hãy chia nhỏ tệp.",
+    "The document has more than 16 MB of text; split the file.")
 }

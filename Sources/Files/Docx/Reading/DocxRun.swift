@@ -70,13 +70,13 @@ extension DocxParagraph {
     var result: [UInt8] = []
     var copied = 0
     var converted: Set<TextEncoding> = []
-    for group in groups() {
+    for pieces in groups() {
+      let group = pieces[0].start..<(pieces.last?.end ?? text.count)
       result += text[copied..<group.lowerBound]
       copied = group.upperBound
-      let encoding = meant(group)
+      let encoding = (pieces[0].font?.encoding).flatMap { $0.isMeant(by: Array(text[group])) ? $0 : nil }
       if let encoding, text[group].contains(where: { $0 >= 0x80 }) { converted.insert(encoding) }
       // Letters of two bytes may stand in two runs, so those of VNI are read over all of them.
-      let pieces = stretches.filter { group.contains($0.start) && $0.end ?? 0 > $0.start }
       if encoding == .vni {
         result += piece(group, encoding, isCapital: pieces.allSatisfy { $0.isCapital(in: encoding) })
       } else {
@@ -91,26 +91,16 @@ extension DocxParagraph {
   }
 
   /// Stretches that touch and are of one encoding.
-  private func groups() -> [Range<Int>] {
-    var groups: [(range: Range<Int>, encoding: TextEncoding?)] = []
-    for stretch in stretches {
-      let end = stretch.end ?? text.count
-      guard end > stretch.start else { continue }
-      if let last = groups.last, last.range.upperBound == stretch.start, last.encoding == stretch.font?.encoding {
-        groups[groups.count - 1].range = last.range.lowerBound..<end
+  private func groups() -> [[DocxStretch]] {
+    var groups: [[DocxStretch]] = []
+    for stretch in stretches where stretch.end ?? text.count > stretch.start {
+      if let last = groups.last?.last, last.end == stretch.start, last.font?.encoding == stretch.font?.encoding {
+        groups[groups.count - 1].append(stretch)
       } else {
-        groups.append((stretch.start..<end, stretch.font?.encoding))
+        groups.append([stretch])
       }
     }
-    return groups.map(\.range)
-  }
-
-  /// The encoding that a group is meant in; `nil` where it holds Unicode, which programs show in another font.
-  private func meant(_ group: Range<Int>) -> TextEncoding? {
-    guard let encoding = stretches.lazy.filter({ group.contains($0.start) }).compactMap(\.font).first?.encoding else {
-      return nil
-    }
-    return encoding.isMeant(by: Array(text[group])) ? encoding : nil
+    return groups
   }
 
   private func piece(_ range: Range<Int>, _ encoding: TextEncoding?, isCapital: Bool) -> [UInt8] {

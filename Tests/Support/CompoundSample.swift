@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A compound file of before 2007 with streams of one sector each ([MS-CFB], version 3).
-enum CompoundSample {
-  static let mark: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+public enum CompoundSample {
+  /// The bytes that such a file begins with.
+  public static let mark: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   /// The bytes: head, one sector of the allocation table, one of the directory (three streams at most), the streams.
-  static func bytes(_ streams: [(name: String, start: [UInt8])], directory: [UInt32] = [1], next: UInt32 = end)
+  public static func bytes(_ streams: [(name: String, start: [UInt8])], directory: [UInt32] = [1], next: UInt32 = end)
     -> [UInt8]
   {
     var head = mark + [UInt8](repeating: 0, count: 504)
@@ -29,7 +30,7 @@ enum CompoundSample {
   }
 
   /// The end of a chain.
-  static let end: UInt32 = 0xFFFF_FFFE
+  public static let end: UInt32 = 0xFFFF_FFFE
 
   private static func entry(_ name: String, type: UInt8, sector: UInt32) -> [UInt8] {
     var bytes = name.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
