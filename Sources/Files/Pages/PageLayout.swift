@@ -170,7 +170,7 @@ struct PageLayout {
   }
 
   private static func isDirt(_ word: PageWord, _ area: TextArea) -> Bool {
-    if word.right < area.left - 12 || word.left > area.right + 12 {
+    if area.isRead, word.right < area.left - 12 || word.left > area.right + 12 {
       return word.confidence <= 80 || word.text.utf8.count <= 3
     }
     return word.confidence < 30 && !VietnameseWord.isSpelled(word.text)

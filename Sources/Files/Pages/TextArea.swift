@@ -8,6 +8,8 @@ struct TextArea {
   var height: Double
   /// The usual way from one line to the next.
   var pitch: Double
+  /// Whether the page itself told its margins; guessed ones make nothing dirt.
+  var isRead = true
 
   var centre: Double { (left + right) / 2 }
 
@@ -35,6 +37,7 @@ struct TextArea {
     right = page.width * 0.928
     height = 15
     pitch = 18
+    isRead = false
   }
 
   /// Whether a row stands in the middle, away from both margins.
