@@ -4,19 +4,36 @@ import PlanReading
 @testable import Files
 
 /// What libFuzzer calls for each input. The first byte says what the rest is: a whole file, or a part of a .docx whose
-/// container is made around it, so that its checksums do not keep the reader from it.
+/// container is made around it, so that its checksums do not keep the reader from it, or the cells of a task table.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readDocument(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
   guard let kind = input.first else { return 0 }
   let rest = Array(input.dropFirst())
   switch kind % 4 {
-  case 0: read(rest, name: "a.html")
+  case 0: read(kind < 0xF0 ? rest : taskTable(rest), name: "a.html")
   case 1: readPart("word/document.xml", rest)
   case 2: readPart("word/numbering.xml", rest)
   default: readPart("word/styles.xml", rest)
   }
   return 0
+}
+
+/// A page with a table of tasks: lines are cells, and their first byte says how far each one goes. The heads come in the
+/// order that the first byte asks for.
+private func taskTable(_ input: [UInt8]) -> [UInt8] {
+  let heads = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Sản phẩm", "Kinh phí"]
+  let first = Int(input.first ?? 0)
+  let columns = 2 + first % 6
+  let order = (0..<columns).map { heads[($0 * (1 + first / 6 % 3) + first) % heads.count] }
+  var page = Array("<!DOCTYPE html><p>PHỤ LỤC<table border=1><tr>\(order.map { "<td>\($0)" }.joined())".utf8)
+  for (index, cell) in input.dropFirst().split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    if index % columns == 0 { page += Array("<tr>".utf8) }
+    let span = cell.first.map { Int($0) % 16 } ?? 0
+    let more = [1: " colspan=2", 2: " rowspan=2", 3: " colspan=3 rowspan=2"][span] ?? ""
+    page += Array("<td\(more)>".utf8) + cell.dropFirst()
+  }
+  return page + Array("</table>".utf8)
 }
 
 private func readPart(_ name: String, _ text: [UInt8]) {
