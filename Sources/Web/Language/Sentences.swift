@@ -446,6 +446,10 @@ extension Phrase {
         Phrase(
           "Rà soát từng mục bên cạnh văn bản gốc; gắn tên cơ quan với tổ chức thật.",
           "Review each item beside the source; match names with real organisations."),
+        Phrase(
+          "«Chưa chắc» là chỗ máy đọc còn ngờ, nên xem trước; ảnh trang bản gốc đặt được cạnh mục; phím ? liệt kê phím tắt; bước nào cũng hoàn tác được.",
+          "«Not certain» is where the reader was unsure: look there first. The picture of the page can stand beside the item, the key ? lists the keys, and every step can be undone."
+        ),
         Phrase("Xác nhận: từ lúc đó các đơn vị thấy việc của mình.", "Confirm: from then on each body sees its work."),
         Phrase(
           "Cuối kỳ, mở kế hoạch và bấm «Lập báo cáo» để tải văn bản .docx.",
