@@ -61,6 +61,7 @@ extension PlanBuilder {
   /// An activity that an item declares again, under a number that another has already.
   private mutating func findDuplicateActivities() {
     var seen: Set<PlanFacts.Activity> = []
+    seen.reserveCapacity(facts.declared.count)
     for (item, activity) in facts.declared where !seen.insert(activity).inserted {
       let number = String(activity.number)
       add(.duplicateActivity, about: number, item: item, activity: number, span: plan.items[item].span)

@@ -11,26 +11,20 @@ extension Passage {
     if !fields.isEmpty { return Doers(all: fields) }
     let isActivity = tokens.has(.activityNumber, at: 0)
     var index = 0
-    while index < min(tokens.count, 300) {
-      let isStop = tokens.isKind(.stop, at: index) && tokens[index + 1].hasSpaceBefore
-      let isOpen = tokens.isKind(.open, at: index)
-      guard isStop || isOpen || tokens.isKind(.colon, at: index) || tokens.isKind(.semicolon, at: index) else {
-        index += 1
-        continue
-      }
-      if isOpen {
-        index += 1
+    let end = min(tokens.count, 300)
+    while true {
+      let sign = tokens.first(ofKinds: Self.signs, from: index)
+      guard sign < end else { return Doers() }
+      index = sign + 1
+      let kind = tokens[sign].kind
+      if kind == .open {
         if let doers = doersInBracket(from: index) { return doers }
         continue
       }
-      if !isActivity, let doers = doersOfClause(at: index + 1) { return doers }
-      if tokens.isKind(.semicolon, at: index) {
-        index += 1
-        continue
-      }
-      let isColon = tokens.isKind(.colon, at: index)
-      index += 1
-      if isColon, tokens.has([.opener, .conditional], at: index),
+      if kind == .stop, !tokens[index].hasSpaceBefore { continue }
+      if !isActivity, let doers = doersOfClause(at: index) { return doers }
+      if kind == .semicolon { continue }
+      if kind == .colon, tokens.has([.opener, .conditional], at: index),
         let list = bodiesBehindComma(from: index, to: min(sentenceEnd(from: index), index + 60))
       {
         return roles(of: list).with(.inferred)
@@ -42,7 +36,11 @@ extension Passage {
       else { continue }
       return doers(list, roleAt: list.end).with(.inferred)
     }
-    return Doers()
+  }
+
+  /// Signs behind which a clause may begin.
+  private static let signs = [Token.Kind.stop, .open, .colon, .semicolon].reduce(UInt32(0)) {
+    $0 | 1 << UInt32($1.rawValue)
   }
 
   /// «… Chủ trì: Sở A; cơ quan phối hợp: Sở B.» within a line.

@@ -41,7 +41,10 @@ extension Passage {
   /// Later and shorter forms of citations: a kind of document with bare digits, with «này» or with «nêu trên».
   func shortCitations() -> [ShortCitation] {
     var found: [ShortCitation] = []
-    for index in 0..<max(0, tokens.count - 2) where Self.mayOpenKind(tokens[index].code) {
+    var place = tokens.first(in: Self.kindFilter, from: 0)
+    while place < tokens.count {
+      let index = place
+      place = tokens.first(in: Self.kindFilter, from: index + 1)
       guard let kind = kind(at: index) else { continue }
       let next = tokens.has(.numberSign, at: index + 2) ? index + 3 : index + 2
       if let number = integer(at: next), tokens[next].end - tokens[next].start <= 5, endsNumber(next + 1) {
@@ -70,16 +73,21 @@ extension Passage {
   static let citedKinds = [
     "chỉ thị", "nghị quyết", "quyết định", "kế hoạch", "kết luận", "nghị định", "thông tư", "công văn", "hướng dẫn",
     "chương trình", "quy định", "thông báo", "tờ trình", "công điện", "đề án", "thông tri", "quy chế",
-  ].map { name in name.split(separator: " ").map { syllable(String($0)) } }
+  ].map { name in
+    let words = name.split(separator: " ").map { syllable(String($0)) }
+    return (words[0], words[1])
+  }
 
   /// One bit for the lowest bits of each first syllable: nearly every word is told at once that it opens no kind.
-  private static let kindFilter = citedKinds.reduce(UInt64(0)) { $0 | 1 << hash($1[0]) }
-  private static func hash(_ code: UInt64) -> UInt64 { (code &* 0x9E37_79B9_7F4A_7C15) >> 58 }
-  private static func mayOpenKind(_ code: UInt64) -> Bool { code != 0 && kindFilter >> hash(code) & 1 == 1 }
+  private static let kindFilter = citedKinds.reduce(UInt64(0)) { $0 | 1 << Tokens.filterBit($1.0) }
+  /// The same for both syllables together.
+  private static let pairFilter = citedKinds.reduce(UInt64(0)) { $0 | 1 << Tokens.filterBit($1.0 &+ $1.1 &* 3) }
 
   /// The kind of document that two words at an index name.
   func kind(at index: Int) -> Int? {
-    Self.citedKinds.firstIndex { $0[0] == tokens[index].code && $0[1] == tokens[index + 1].code }
+    let (first, second) = (tokens[index].code, tokens[index + 1].code)
+    guard Self.pairFilter &>> Tokens.filterBit(first &+ second &* 3) & 1 == 1 else { return nil }
+    return Self.citedKinds.firstIndex { $0.0 == first && $0.1 == second }
   }
 
   /// The kind that is named before a number: «Chỉ thị số 28-CT/TW», «Nghị quyết 55-NQ/TW».

@@ -44,7 +44,11 @@ struct Paragraphs {
       guard let current = pending, !current.isBlank, !current.isRule, current.pipes == 0, !current.opensRow,
         !current.isPageNumber || table.isOpen
       else { continue }
-      if !table.isOpen, takeFlatTable(current), let cell = rowCells.popLast() { return cell }
+      // «STT» alone on its line, perhaps in emphasis, has few bytes.
+      if current.end - current.contentStart <= 12, !table.isOpen, takeFlatTable(current), let cell = rowCells.popLast()
+      {
+        return cell
+      }
       return paragraph(from: current)
     }
   }

@@ -35,11 +35,7 @@ struct Lexicon: Sendable {
     places = [Place](repeating: Place(start: 0, end: 0), count: Self.slots)
     var phrases: [[UInt64]: Meaning] = [:]
     for (meaning, text) in groups {
-      for phrase in text.split(separator: ",") {
-        let codes = phrase.split(separator: " ").map { Syllable(String($0))?.code ?? 0 }
-        precondition(!codes.isEmpty && !codes.contains(0), "no phrase of syllables: \(phrase)")
-        phrases[codes, default: []].formUnion(meaning)
-      }
+      for codes in Self.phrases(in: Array(text.utf8)) { phrases[codes, default: []].formUnion(meaning) }
     }
     for (first, group) in Dictionary(grouping: phrases, by: { $0.key[0] }) {
       let start = entries.count
@@ -60,6 +56,25 @@ struct Lexicon: Sendable {
       filter[hash >> 6] |= 1 << UInt64(hash & 63)
       places[slot] = Place(start: UInt16(start), end: UInt16(entries.count))
     }
+  }
+
+  /// The codes of phrases that commas part. Bytes, because this runs at each start of the program.
+  private static func phrases(in text: [UInt8]) -> [[UInt64]] {
+    var phrases: [[UInt64]] = []
+    var codes: [UInt64] = []
+    var index = 0
+    while index < text.count {
+      let word = Syllable.scan(text.span, from: index)
+      guard let code = word.syllable?.code, code != 0 else { preconditionFailure("no phrase of syllables at \(index)") }
+      codes.append(code)
+      index = word.end
+      if index == text.count || text[index] == UInt8(ascii: ",") {
+        phrases.append(codes)
+        codes.removeAll(keepingCapacity: true)
+      }
+      index += 1
+    }
+    return phrases
   }
 
   /// Fourteen bits.

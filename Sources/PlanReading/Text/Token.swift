@@ -116,6 +116,27 @@ struct Tokens {
     index >= 0 && index < count ? places[index].kind == kind : kind == .none
   }
 
+  /// First index from `start` of a word whose code has its bit in a filter, or the count of all.
+  func first(in filter: UInt64, from start: Int) -> Int {
+    let span = places.span
+    var index = start
+    while index < count, filter &>> Self.filterBit(span[index].code) & 1 == 0 { index += 1 }
+    return index
+  }
+
+  /// First index from `start` of a token whose kind has its bit in a set, or the count of all.
+  func first(ofKinds set: UInt32, from start: Int) -> Int {
+    if kinds & set == 0 { return count }
+    let span = places.span
+    var index = start
+    while index < count, set &>> UInt32(span[index].kind.rawValue) & 1 == 0 { index += 1 }
+    return index
+  }
+
+  /// Which of 64 bits stands for a code.
+  @inline(__always)
+  static func filterBit(_ code: UInt64) -> UInt64 { (code &* 0x9E37_79B9_7F4A_7C15) &>> 58 }
+
   /// Index behind the phrase that begins here.
   func after(_ index: Int) -> Int { index + (index >= 0 && index < count ? places[index].length : 1) }
 
