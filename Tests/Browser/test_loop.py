@@ -66,6 +66,7 @@ def review(page: Page, path: str) -> None:
     page.get_by_role("button", name="Đúng, sang mục sau").click()
     expect(page.locator("mark.cur")).to_contain_text(SENSORS)
     page.get_by_role("link", name=re.compile(CANALS)).click()
+    expect(page.locator("mark.cur")).to_contain_text(CANALS)
     page.get_by_label("Thời hạn").fill(f"31/08/{YEAR + 1}")
     page.get_by_role("button", name="Đúng, sang mục sau").click()
     expect(page.get_by_role("status")).to_contain_text("Đã lưu mục")

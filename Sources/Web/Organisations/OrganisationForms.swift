@@ -50,7 +50,7 @@ enum OrganisationForms {
     if errors.count > faultsShown { list += "<li>\(visit.t(.furtherFaults(errors.count - faultsShown)))</li>" }
     let title: Phrase = visit.request.path.hasSuffix("/ket-thuc") ? .bodyNotEnded : .nothingAdded
     return visit.banner(
-      .bad, visit.t(title), "<ul class=\"plain\">\(list)</ul><a href=\"#sua\">\(visit.t(.toTheForm))</a>")
+      .bad, visit.t(title), "<ul class=\"plain\">\(list)</ul><a class=\"alone\" href=\"#sua\">\(visit.t(.toTheForm))</a>")
   }
 
   private static func endForm(_ visit: Visit, _ body: Organisation, _ path: String, _ open: HTML?) -> HTML? {
