@@ -49,8 +49,8 @@ enum OrganisationForms {
     for error in errors.prefix(faultsShown) { list += "<li>\(visit.t(error))</li>" }
     if errors.count > faultsShown { list += "<li>\(visit.t(.furtherFaults(errors.count - faultsShown)))</li>" }
     let title: Phrase = visit.request.path.hasSuffix("/ket-thuc") ? .bodyNotEnded : .nothingAdded
-    return visit.banner(
-      .bad, visit.t(title), "<ul class=\"plain\">\(list)</ul><a class=\"alone\" href=\"#sua\">\(visit.t(.toTheForm))</a>")
+    let way: HTML = "<a class=\"alone\" href=\"#sua\">\(visit.t(.toTheForm))</a>"
+    return visit.banner(.bad, visit.t(title), "<ul class=\"plain\">\(list)</ul>\(way)")
   }
 
   private static func endForm(_ visit: Visit, _ body: Organisation, _ path: String, _ open: HTML?) -> HTML? {
