@@ -82,7 +82,7 @@ let package = Package(
     tests("VietnameseTests", ["Vietnamese", "TestSupport"]),
     tests("DomainTests", ["Domain"]),
     tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese", "TestSupport"], exclude: ["Fixtures/Documents"]),
-    tests("OfficialDocumentsTests", ["OfficialDocuments", "PlanReading", "Domain"]),
+    tests("OfficialDocumentsTests", ["OfficialDocuments", "PlanReading", "Domain", "TestSupport"]),
     tests("HTMLTests", ["HTML", "TestSupport"]),
     tests("HTTPTests", ["HTTP", "TestSupport"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP", "CZlib", "TestSupport"]),

@@ -29,6 +29,43 @@ struct SecrecyMarkingTests {
     #expect(secrecyMarking(in: "TUYE\u{302}\u{323}T MA\u{323}\u{302}T") == .topSecret)
   }
 
+  private static let blanks = [
+    " ", "\u{A0}", "\u{202F}", "\u{2007}", "\u{3000}", " \u{A0}", "\u{A0}\u{A0}", "\u{200B} ", " \u{2060}",
+  ]
+
+  @Test(arguments: blanks) func `whatever blank stands between the words of a stamp, it is found`(blank: String) {
+    for (first, marking) in [("TỐI", SecrecyMarking.secret), ("TUYỆT", .topSecret)] {
+      #expect(secrecyMarking(in: "\(first)\(blank)MẬT") == marking)
+      #expect(secrecyMarking(in: "UBND TỈNH | \(first)\(blank)MẬT | Số: 5") == marking)
+      #expect(secrecyMarking(in: "Độ\(blank)mật: \(first.lowercased())\(blank)mật") == marking)
+    }
+    #expect(secrecyMarking(in: "bảo\(blank)MẬT\(blank)nước") == nil)
+  }
+
+  @Test(arguments: SecrecyMarking.allCases)
+  func `a stamp is found wherever it stands in a document, in every line end`(marking: SecrecyMarking) {
+    let lines = ["UBND TỈNH", "KẾ HOẠCH", "bảo mật thông tin", "1. Trồng cây."]
+    for place in 0...lines.count {
+      for end in ["\n", "\r\n", "\r", "\u{C}"] {
+        var all = lines
+        all.insert(marking.rawValue, at: place)
+        #expect(secrecyMarking(in: all.joined(separator: end)) == marking, "\(place)")
+        all[place] = "x\(marking.rawValue)"
+        #expect(secrecyMarking(in: all.joined(separator: end)) == nil, "\(place)")
+      }
+    }
+  }
+
+  @Test func `of two stamps the higher one counts, in either order and on one line`() {
+    for one in SecrecyMarking.allCases {
+      for other in SecrecyMarking.allCases {
+        for text in ["\(one.rawValue)\n\(other.rawValue)", "| \(one.rawValue) | \(other.rawValue) |"] {
+          #expect(secrecyMarking(in: text) == max(one, other))
+        }
+      }
+    }
+  }
+
   @Test func `broken bytes do no harm`() {
     #expect(secrecyMarking(in: [0xFF, 0xFE, 0x0A] + Array("MẬT".utf8) + [0x0A, 0xC3]) == .confidential)
   }

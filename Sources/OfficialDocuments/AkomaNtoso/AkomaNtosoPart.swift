@@ -123,9 +123,12 @@ struct AkomaNtosoPart: Sendable {
       }
     }
 
-    /// The lines of the first signature are those that the plan names; later ones stand as they are.
+    /// The lines of the first signature are those that the plan names; later ones stand as they are, and so do all of a
+    /// plan that names nobody.
     private mutating func takeSignature(_ line: String) {
-      if !signed.signature {
+      if plan.document.position == nil, plan.document.signer == nil {
+        parts[last].signature.append(line)
+      } else if !signed.signature {
         signed.signature = true
         parts[last].hasSignature = true
         signaturePart = last

@@ -100,13 +100,16 @@ struct AkomaNtosoTerms: Sendable {
   /// Where words first stand in a text, not inside of other words.
   private func place(of words: [UInt8], in text: [UInt8]) -> Range<Int>? {
     guard let first = words.first, text.count >= words.count else { return nil }
-    func isWord(_ index: Int) -> Bool {
-      guard text.indices.contains(index) else { return false }
-      return text[index] >= 0x80 || (0x30...0x39).contains(text[index]) || (0x61...0x7A).contains(text[index] | 0x20)
+    func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+      guard let scalar else { return false }
+      return scalar.properties.isAlphabetic || scalar.properties.isDiacritic || ("0"..."9").contains(scalar)
     }
     for start in 0...text.count - words.count where text[start] == first {
       let end = start + words.count
-      if text[start..<end].elementsEqual(words), !isWord(start - 1), !isWord(end) { return start..<end }
+      guard text[start..<end].elementsEqual(words) else { continue }
+      let before = String(decoding: text[max(0, start - 4)..<start], as: UTF8.self).unicodeScalars.last
+      let behind = String(decoding: text[end..<min(end + 4, text.count)], as: UTF8.self).unicodeScalars.first
+      if !isWord(before), !isWord(behind) { return start..<end }
     }
     return nil
   }

@@ -57,11 +57,11 @@ private struct BlockAssembly {
         next += 1
       }
       guard index < plan.items.count else { break }
-      if plan.items[index].isAnnex { signHere(isLast: false) }
+      if plan.items[index].isAnnex { signHere() }
       endSigning()
       take(plan.items[index])
     }
-    signHere(isLast: true)
+    signHere()
     endSigning()
   }
 
@@ -157,32 +157,39 @@ private struct BlockAssembly {
 
   /// The recipients and the signature that the plan names stand where it has them, or where they belong if it does not
   /// say: before the annexes, and at the end.
-  private mutating func signHere(isLast: Bool) {
-    let isTold = plan.further.contains { $0.kind == .recipients || $0.kind == .signature }
-    guard !isTold, !hasSignature, !hasRecipients else { return }
-    let block = PlanBlock.Signing(
-      recipients: recipients([]), authority: authority, position: plan.document.position, signer: plan.document.signer)
+  private mutating func signHere() {
+    var block = PlanBlock.Signing()
+    if !hasRecipients, !isTold(.recipients) { block.recipients = recipients([]) }
+    if !hasSignature, !isTold(.signature) {
+      (block.authority, block.position, block.signer) = (authority, plan.document.position, plan.document.signer)
+    }
     guard block != PlanBlock.Signing() else { return }
-    hasSignature = true
+    if !block.recipients.isEmpty { hasRecipients = true }
+    if block != PlanBlock.Signing(recipients: block.recipients) { hasSignature = true }
     blocks.append(.signing(block))
   }
+
+  /// Whether the text itself says where it has a piece of what closes it.
+  private func isTold(_ kind: ReadPlan.FurtherText.Kind) -> Bool { plan.further.contains { $0.kind == kind } }
 
   private mutating func endSigning() {
     guard !signing.isEmpty else { return }
     var block = PlanBlock.Signing()
     let archive = signing.filter { $0.kind == .archive }.map(\.text)
-    if signing.contains(where: { $0.kind == .recipients }) {
-      block.recipients = hasRecipients ? archive.map(bullet) : recipients(archive)
-      block.recipients += signing.filter { $0.kind == .recipient }.map { bullet($0.text) }
+    let isTold = signing.contains { $0.kind == .recipients }
+    block.recipients = isTold && !hasRecipients ? recipients(archive) : archive.map(bullet)
+    block.recipients += signing.filter { $0.kind == .recipient }.map { bullet($0.text) }
+    if isTold {
       if block.recipients.isEmpty { block.recipients = [""] }
       hasRecipients = true
     }
     let lines = signing.filter { $0.kind == .signature }.map(\.text)
     if !lines.isEmpty {
-      if hasSignature {
+      let head = plan.document
+      if hasSignature || authority.isEmpty && head.position == nil && head.signer == nil {
         block.authority = lines
       } else {
-        (block.authority, block.position, block.signer) = (authority, plan.document.position, plan.document.signer)
+        (block.authority, block.position, block.signer) = (authority, head.position, head.signer)
       }
       hasSignature = true
     }

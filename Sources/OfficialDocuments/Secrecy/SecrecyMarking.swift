@@ -66,7 +66,7 @@ private func marking(of cell: ArraySlice<UInt8>) -> SecrecyMarking? {
   let bare = trimmed(cell)
   guard bare.count >= 4, bare.count <= longestMark else { return nil }
   // Strings compare by canonical equivalence, so the normal form of the text does not matter.
-  let text = String(decoding: bare, as: UTF8.self)
+  let text = withPlainBlanks(String(decoding: bare, as: UTF8.self))
   if let stamp = SecrecyMarking.allCases.first(where: { $0.rawValue == text }) { return stamp }
   guard let colon = text.firstIndex(of: ":"), text[..<colon].uppercased().split(separator: " ") == ["ĐỘ", "MẬT"] else {
     return nil
@@ -74,6 +74,16 @@ private func marking(of cell: ArraySlice<UInt8>) -> SecrecyMarking? {
   let value = trimmed(Array(text[text.index(after: colon)...].utf8)[...])
   return SecrecyMarking.allCases.first { $0.rawValue == String(decoding: value, as: UTF8.self).uppercased() }
 }
+
+/// A text with one plain blank for each of those that word processors put between two words that shall stay on a line.
+private func withPlainBlanks(_ text: String) -> String {
+  let scalars = text.unicodeScalars.filter { !invisible.contains($0) }
+  return scalars.split(whereSeparator: \.properties.isWhitespace).map { String(String.UnicodeScalarView($0)) }
+    .joined(separator: " ")
+}
+
+/// Zero-width blanks and joiners, and the soft hyphen.
+private let invisible: Set<Unicode.Scalar> = ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
 
 /// A cell without spaces, markup and frames around it.
 private func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
