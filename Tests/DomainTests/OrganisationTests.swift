@@ -127,7 +127,8 @@ private let province = [
     body(1, to: "2025-06-30", successor: 2), body(2, from: "2025-07-01", to: "2026-06-30", successor: 3),
     body(3, from: "2026-07-01"), body(4, to: "2025-06-30"), body(5, to: "2025-06-30", successor: 404),
     body(6, to: "2025-06-30", successor: 7), body(7, to: "2025-06-30", successor: 6),
-    body(8, to: "2025-06-30", successor: 8),
+    body(8, to: "2025-06-30", successor: 8), body(10, to: "2025-06-30", successor: 11),
+    body(11, to: "2025-06-30", successor: 12), body(12, to: "2025-06-30", successor: 11),
   ])
 
   @Test(
@@ -139,7 +140,7 @@ private let province = [
       // Nobody took over: the last one known stands.
       (4, "2026-01-01", 4), (5, "2026-01-01", 5),
       // Rings in damaged data end.
-      (6, "2026-01-01", 7), (8, "2026-01-01", 8),
+      (6, "2026-01-01", 7), (8, "2026-01-01", 8), (10, "2026-01-01", 12), (11, "2026-01-01", 12),
     ] as [(Int64, String, Int64)])
   func `the work of a body that ended is its successor's`(_ id: Int64, _ date: String, _ responsible: Int64) {
     #expect(tree.responsible(for: ID(id), on: day(date))?.id == ID(responsible))

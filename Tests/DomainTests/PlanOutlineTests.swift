@@ -70,6 +70,14 @@ import Testing
     }
   }
 
+  @Test func `a heading that moves outwards takes what stood behind it, and nothing else`() throws {
+    var outline = outline("1 .a ..x ..y ...z ..w .b")
+    try outline.move("x", .outward, isContainer: true)
+    let parents = Dictionary(uniqueKeysWithValues: outline.entries.map { ($0.node, $0.parent ?? "") })
+    #expect(parents == ["1": "", "a": "1", "x": "1", "y": "x", "z": "y", "w": "x", "b": "1"])
+    #expect(outline.entries.map(\.node) == ["1", "a", "x", "y", "z", "w", "b"])
+  }
+
   @Test func `a move down takes back a move up, and a move in a move out`() throws {
     for node in outline(Self.start).entries.map(\.node) {
       for (one, other) in [(OutlineMove.up, OutlineMove.down), (.down, .up)] {
@@ -128,10 +136,12 @@ import Testing
             try? outline.move(second, other, isContainer: isContainer)
             #expect(Set(outline.entries.map(\.node)) == Set(start.entries.map(\.node)))
             #expect(outline.entries.count == start.entries.count)
-            var seen: Set<String> = []
+            // What stands under an item follows it before anything beside it does.
+            var open: [String] = []
             for entry in outline.entries {
-              if let parent = entry.parent { #expect(seen.contains(parent), "\(first) \(one), \(second) \(other)") }
-              seen.insert(entry.node)
+              let place = entry.parent.map { open.lastIndex(of: $0) } ?? -1
+              #expect(place != nil, "\(first) \(one), \(second) \(other)")
+              open = Array(open.prefix((place ?? -1) + 1)) + [entry.node]
             }
           }
         }

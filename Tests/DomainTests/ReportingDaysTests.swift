@@ -39,6 +39,8 @@ private func rules(_ days: [String]) -> [String] {
     arguments: [
       (["5/12", "20/12"], .yearly(month: 12, day: 5)), (["20/12", "5/12"], .yearly(month: 12, day: 20)),
       (["20/12", "10/1"], .yearly(month: 12, day: 20)), (["15/10", "13/12"], .yearly(month: 10, day: 15)),
+      (["15/6", "13/8"], .yearly(month: 6, day: 15)),
+      (["15/6", "14/8"], .onDays([.init(month: 6, day: 15), .init(month: 8, day: 14)])),
     ] as [([String], ReportingCycle)])
   func `takes near days for steps of one report, of which the first counts`(days: [String], cycle: ReportingCycle) {
     #expect(ReportingCycle(rules: rules(days)) == cycle)
@@ -77,6 +79,24 @@ private func rules(_ days: [String]) -> [String] {
         "2026-Q1: 2025-12-15 to 2026-03-14, due 2026-04-10", "2026-Q2: 2026-03-15 to 2026-06-14, due 2026-07-10",
         "2026-Q3: 2026-06-15 to 2026-09-14, due 2026-10-10", "2026-Q4: 2026-09-15 to 2026-12-14, due 2027-01-10",
       ])
+  }
+
+  @Test(
+    arguments: [
+      (["31/3", "30/9"], ["30/9", "31/3"]), (["1/4", "30/9"], ["1/4", "30/9"]),
+      (["31/3", "31/10"], ["31/10", "31/3"]),
+      (["31/3", "1/11"], ["31/3", "1/11"]), (["1/1", "1/7"], ["1/7", "1/1"]),
+      (["20/2", "20/5", "20/8"], ["20/5", "20/8", "20/2"]),
+    ])
+  func `is closed by a day up to the end of March where none from November on closes it`(
+    days: [String], order: [String]
+  ) {
+    let inOrder = order.map { day in
+      let parts = day.split(separator: "/").compactMap { Int($0) }
+      return ReportingCycle.YearDay(month: parts[1], day: parts[0])
+    }
+    #expect(ReportingCycle(rules: rules(days)) == .onDays(inOrder))
+    #expect(ReportingCycle(rules: rules(days.reversed())) == .onDays(inOrder))
   }
 
   @Test func `with three days is called by the months of the cut-offs`() {

@@ -19,6 +19,11 @@ import Testing
     "Lắp trạm sạc |Hoạt động số 2 kiểm toán", "Gồm: |a) trồng cây; |b) tưới nước", "Gồm: |- trồng cây. |- tưới nước.",
     "Trồng 1.000 cây tại mục 2.1 của xã", "Thực hiện hoạt động số 2, 3", "Dòng đầu\n|dòng hai", "", "Một", "Một. ",
     " .  ", "Xong! |Tiếp? |Hết.", "Nhiệm vụ 3 là gì", "1. Trồng cây; |2.1 tưới; |a/ nước",
+    // A label at the end gives nothing to do, a number or a word is no label, and a no-break blank is a blank.
+    "Gồm: b)", "Gồm: -", "Gồm: 15 xã", "Gồm: 2/ nước", "Gồm: |2.1. nước",
+    "Lắp trạm. |2. Kiểm toán. |3.1. Đo. |Hết năm 2026. |Rồi nghỉ.", "Gồm: |12) nước", "Gồm: ab) nước",
+    "Các Hoạt động chính", "Mọi Nhiệm vụ của xã", "Các |Hoạt động 7 chính", "Câu một.\u{A0}|Câu hai.",
+    "Gồm:\u{A0}|a) trồng", "Việc chung\n|- trồng cây\n|- tưới", "1.000 cây. |5 xã",
   ])
   func `a text may be cut in front of labels and behind sentences, never at its ends`(text: String) {
     #expect(marked(text.split(separator: "|").joined()) == text)
@@ -29,6 +34,24 @@ import Testing
     #expect(splitPoints(of: sentences, limit: 3).count == 3)
     #expect(marked(sentences + " Hoạt động số 7: tưới.", limit: 2).hasSuffix("Câu 9. |Hoạt động số 7: tưới."))
     #expect(splitPoints(of: sentences, limit: 0).isEmpty)
+  }
+
+  @Test(arguments: ["- tưới", "b) tưới", "2.1. tưới"])
+  func `a label on a line of its own goes before the ends of sentences`(label: String) {
+    let sentences = (1...9).map { "Câu \($0)." }.joined(separator: " ")
+    #expect(marked(sentences + " Gồm\n\(label)", limit: 1) == sentences + " Gồm\n|\(label)")
+  }
+
+  @Test func `a text that is cut at every place and put together again is the same`() {
+    let text = "Gồm: a) trồng cây; b) tưới. Hoạt động số 3: đo.\nDòng hai! Hết.\u{A0}Rồi"
+    let scalars = Array(text.unicodeScalars)
+    let points = splitPoints(of: text, limit: 99)
+    #expect(points == points.sorted() && Set(points).count == points.count)
+    let cuts = [0] + points + [scalars.count]
+    let pieces = zip(cuts, cuts.dropFirst()).map { scalars[$0..<$1] }
+    #expect(Array(pieces.joined()) == scalars)
+    #expect(pieces.allSatisfy { piece in piece.contains { $0.value > 0x20 && $0.value != 0xA0 } })
+    for limit in 0...points.count { #expect(splitPoints(of: text, limit: limit).count == limit) }
   }
 
   @Test func `places count Unicode scalars, however many bytes or marks a letter has`() {

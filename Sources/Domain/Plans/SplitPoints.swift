@@ -15,7 +15,7 @@ public func splitPoints(of text: String, limit: Int = 9) -> [Int] {
     let mayBeginList = isBehindClause || sign == ":" || endsLine(scalars[..<place])
     if beginsNumberedWork(scalars[place...]) || mayBeginList && beginsWithLabel(scalars[place...]) {
       strong.append(place)
-    } else if isBehindClause && !isLabel(scalars[..<place]) || endsLine(scalars[..<place]) {
+    } else if isBehindClause && !isLabel(scalars[(strong.last ?? 0)..<place]) || endsLine(scalars[..<place]) {
       weak.append(place)
     }
   }
