@@ -132,23 +132,8 @@ struct PageColumns {
     var top = anchor
     while top > first, rows[top - 1].left > x - 5, rows[anchor].middle - rows[top - 1].middle < 60 { top -= 1 }
     let parts = rows[top..<end].map { $0.split(at: x) }
-    let signature = parts.compactMap(\.right).map { page.isRecognised ? Self.position($0) : $0 }
-    let columns = [Self.recipients(parts.compactMap(\.left)), signature]
+    let columns = [Self.recipients(parts.compactMap(\.left)), parts.compactMap(\.right)]
     return (top, end, columns.filter { !$0.isEmpty }.map { .column($0) })
-  }
-
-  private static let positions = [
-    "PHÓ CHỦ TỊCH", "CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC", "BÍ THƯ", "TRƯỞNG BAN", "CHÁNH VĂN PHÒNG",
-  ]
-
-  /// The position in a line over which a stamp lies: what the stamp made of the words before it is left out.
-  private static func position(_ row: PageRow) -> PageRow {
-    let text = row.text
-    guard !["TM", "KT", "TL", "TUQ", "Q."].contains(where: { text.hasPrefix($0) }),
-      let position = positions.first(where: { text.contains($0) }), position != text, var word = row.words.first
-    else { return row }
-    word.text = position
-    return PageRow([word])
   }
 
   /// A line of text from margin to margin, without a wide gap.

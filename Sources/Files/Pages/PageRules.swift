@@ -101,7 +101,8 @@ private struct RunCollector {
   }
 }
 
-/// A picture in shades of grey, as `pdftoppm -gray` writes it (netpbm P5 with one byte for each pixel).
+/// A picture in shades of grey, as `pdftoppm -gray` writes it (netpbm P5 with one byte for each pixel); of one in colours
+/// (P6, red, green and blue of each pixel) what red light shows: in it red ink is white.
 struct GreyPicture {
   let width: Int
   let height: Int
@@ -113,7 +114,8 @@ struct GreyPicture {
 
   /// - Parameter resolution: pixels for each inch, which the format does not tell.
   init?(_ bytes: [UInt8], resolution: Double) {
-    guard bytes.starts(with: [0x50, 0x35]) else { return nil }
+    let isColour = bytes.starts(with: [0x50, 0x36])
+    guard isColour || bytes.starts(with: [0x50, 0x35]) else { return nil }
     var numbers: [Int] = []
     var index = 2
     while numbers.count < 3, index < bytes.count {
@@ -128,10 +130,19 @@ struct GreyPicture {
         index += 1
       }
     }
-    guard numbers.count == 3, numbers[2] == 255, bytes.count >= index + 1 + numbers[0] * numbers[1] else { return nil }
-    (width, height, start) = (numbers[0], numbers[1], index + 1)
+    guard numbers.count == 3, numbers[2] == 255,
+      bytes.count >= index + 1 + numbers[0] * numbers[1] * (isColour ? 3 : 1)
+    else { return nil }
+    (width, height) = (numbers[0], numbers[1])
     self.resolution = resolution
-    pixels = bytes
+    if isColour {
+      pixels = Array("P5\n\(width) \(height)\n255\n".utf8)
+      start = pixels.count
+      pixels += stride(from: index + 1, to: index + 1 + 3 * width * height, by: 3).map { bytes[$0] }
+    } else {
+      start = index + 1
+      pixels = bytes
+    }
   }
 
   /// Whether nothing is printed on it: fewer than one pixel in ten thousand is dark.

@@ -17,6 +17,16 @@ struct PageWord {
   var centre: Double { (left + right) / 2 }
   var height: Double { bottom - top }
   var width: Double { right - left }
+
+  /// The word elsewhere on the page.
+  func moved(right x: Double, down y: Double) -> PageWord {
+    var word = self
+    word.left += x
+    word.right += x
+    word.top += y
+    word.bottom += y
+    return word
+  }
 }
 
 /// One page: its size in points, its words, and the lines drawn on it.
