@@ -146,6 +146,40 @@ struct AkomaNtosoPropertyTests {
     #expect(document.elements.contains { $0.name == (element == "act" ? "body" : "mainBody") })
   }
 
+  private static let levels = [
+    ("(1)", "point"), ("(iii)", "point"), ("(1234)", "point"), ("(12345)", "hcontainer"), ("a", "point"),
+    ("đ", "point"),
+    ("A", "division"), ("Đ", "division"), ("XIV", "section"), ("12", "paragraph"), ("1.2", "subparagraph"),
+    ("Bước 1", "hcontainer"), ("-", "indent"), ("", "alinea"), ("Mục 3", "section"), ("Mục", "hcontainer"),
+    ("Điều 4", "article"), ("ĐIỀU 4", "article"), ("Nhiệm vụ 5", "division"), ("Chương IV", "chapter"),
+    ("Phần thứ hai", "part"),
+  ]
+
+  @Test(arguments: levels) func `the label alone decides the element of an item`(label: String, name: String) throws {
+    var assembly = PlanAssembly()
+    assembly.append(PlanAssembly.Item(parent: nil, label: label, kind: .task, text: "Trồng cây."))
+    let plan = assembly.plan(source: ReadPlan.Source(name: "", format: "json", characters: 0))
+    let body = try #require(try root(plan).all.first { $0.name == "mainBody" })
+    #expect(body.elements.map(\.name) == [name])
+    // A container of no known level says what it is, since the schema asks for a name.
+    #expect(body.elements[0]["name"] == (name == "hcontainer" ? "item" : nil))
+    #expect(body.elements[0].elements.first?.name == (label.isEmpty ? "content" : "num"))
+  }
+
+  @Test func `the lines of a second signature stand in the document that it closes`() throws {
+    var assembly = PlanAssembly()
+    assembly.append(PlanAssembly.Item(parent: nil, label: "1", kind: .task, text: "Trồng cây."))
+    assembly.append(PlanAssembly.Item(parent: nil, label: "1", kind: .task, text: "Trực kênh."))
+    for (kind, item, text) in [
+      (ReadPlan.FurtherText.Kind.signature, 1, "CHỦ TỊCH"), (.signature, 1, "Lê Văn An"), (.type, 1, "QUY CHẾ"),
+      (.title, 1, "Trực kênh"), (.signature, 2, "GIÁM ĐỐC"), (.signature, 2, "Trần Thị Bích"),
+    ] { assembly.append(PlanAssembly.Further(kind: kind, item: item, text: text)) }
+    var plan = assembly.plan(source: ReadPlan.Source(name: "", format: "json", characters: 0))
+    (plan.document.position, plan.document.signer) = ("CHỦ TỊCH", "Lê Văn An")
+    let conclusions = try root(plan).all.filter { $0.name == "conclusions" }.map { $0.elements.map(\.text) }
+    #expect(conclusions == [["CHỦ TỊCH Lê Văn An"], ["GIÁM ĐỐC", "Trần Thị Bích"]])
+  }
+
   private static let texts: [(text: String, marked: [String])] = [
     ("Sở Y tế trồng cây.", ["Sở Y tế"]), ("Cây do Sở Y tế trồng, Sở Y tế tưới.", ["Sở Y tế"]),
     ("Sở Y tếx trồng cây.", []), ("xSở Y tế trồng cây.", []), ("«Sở Y tế»", ["Sở Y tế"]), ("(Sở Y tế)", ["Sở Y tế"]),

@@ -312,6 +312,10 @@ struct PlanDocumentTests {
     #expect(blocks.last == .signing(own))
   }
 
+  @Test func `the words «Nơi nhận» stay where nobody stands below them`() {
+    #expect(blocks([], [further(.recipients, 0, "Nơi nhận:")]) == [.signing(PlanBlock.Signing(recipients: [""]))])
+  }
+
   @Test func `nothing stands below a text that names neither recipients nor a signature`() {
     #expect(blocks([item("1", "Một")]).count == 1)
   }

@@ -148,6 +148,25 @@ struct ReportScaleTests {
     }
   }
 
+  private static let extremes: [(accepted: Int64, planned: Int64, share: String?)] = [
+    // As large as a person can type them, against the smallest figure that a plan can ask for, and the other way round.
+    (999_999_999_999_999_999, 1, nil), (999_999_999_999_999_999, 999_999_999_999_999_999, "100"),
+    (1, 999_999_999_999_999_999, "0"), (4_611_686_018_427_387, 1, nil),
+    (4_611_686_018_427_387, 10, nil), (4_611_686_018_427_387, 10_000, "46.116.860.184.273,9"),
+    (4_611_686_018_427_388, 999_999_999_999_999_999, "0,5"), (950_000_000_000_000, 10, nil),
+    (.max, .max, "100"), (.max, 1, nil), (.max / 2, .max, "50"), (0, .max, "0"), (.max, 0, nil),
+  ]
+
+  @Test(arguments: extremes) func `the largest figures have their share, or none where no number holds it`(
+    accepted: Int64, planned: Int64, share: String?
+  ) {
+    let measure = ReportContent.Measure(
+      name: "Số", unit: "", planned: Quantity(thousandths: planned), accepted: Quantity(thousandths: accepted))
+    let end = share.map { " (đạt \($0)% kế hoạch)" } ?? ""
+    let figures = "\(Quantity(thousandths: accepted).vietnamese)/\(Quantity(thousandths: planned).vietnamese)"
+    #expect(measure.text == "số: \(figures)\(end)")
+  }
+
   @Test func `a figure below nothing has no share`() {
     let measure = ReportContent.Measure(
       name: "Số", unit: "", planned: Quantity(thousandths: 1000), accepted: Quantity(thousandths: -1000))

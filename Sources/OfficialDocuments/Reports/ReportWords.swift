@@ -53,9 +53,9 @@ extension ReportContent {
   /// A part in per cent of a whole, with at most one decimal, halves rounded up; `nil` for a whole of nothing or figures
   /// too large to compare.
   static func percent(_ part: Int64, of whole: Int64) -> String? {
-    let (doubled, overflow) = part.multipliedReportingOverflow(by: 2000)
-    guard whole > 0, part >= 0, !overflow, whole < Int64.max / 4 else { return nil }
-    return Quantity(thousandths: (doubled + whole) / (2 * whole) * 100).vietnamese
+    guard whole > 0, part >= 0 else { return nil }
+    let share = (Int128(part) * 2000 + Int128(whole)) / (2 * Int128(whole)) * 100
+    return Int64(exactly: share).map { Quantity(thousandths: $0).vietnamese }
   }
 
   /// A text that goes on inside a sentence. Abbreviations («UBND …») and names of several capitalised words («Bộ Tài
