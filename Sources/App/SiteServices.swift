@@ -4,6 +4,7 @@ import Database
 import Domain
 import Files
 import FoundationEssentials
+import HTTP
 import HTTPServer
 import OfficialDocuments
 import PlanReading
@@ -115,10 +116,10 @@ extension FileServices {
 extension Asset {
   /// The fixed files, which are part of the program.
   static let all: [String: Asset] = [
-    "xanh.css": Asset(unsafe embedded(xanh_css_start(), xanh_css_size), "text/css; charset=utf-8"),
-    "icons.svg": Asset(unsafe embedded(xanh_icons_start(), xanh_icons_size), "image/svg+xml"),
-    "favicon.svg": Asset(unsafe embedded(xanh_favicon_start(), xanh_favicon_size), "image/svg+xml"),
-    "ra-soat.js": Asset(unsafe embedded(xanh_review_start(), xanh_review_size), "text/javascript; charset=utf-8"),
+    "xanh.css": Asset(unsafe embedded(xanh_css_start(), xanh_css_size), MediaType.css),
+    "icons.svg": Asset(unsafe embedded(xanh_icons_start(), xanh_icons_size), MediaType.svg),
+    "favicon.svg": Asset(unsafe embedded(xanh_favicon_start(), xanh_favicon_size), MediaType.svg),
+    "ra-soat.js": Asset(unsafe embedded(xanh_review_start(), xanh_review_size), MediaType.javaScript),
   ]
 
   private init(_ bytes: [UInt8], _ mediaType: String) {

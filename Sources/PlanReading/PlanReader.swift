@@ -20,8 +20,8 @@ public func readPlan(
   lifetimes: [BodyLifetime] = BodyLifetime.national
 ) -> Result<ReadPlan, Refusal> {
   Result { () throws(Refusal) in
-    let (document, offsets) = try decodedText(bytes, name: name, limit: limit)
-    return readPlan(document, SourceText(document.text, offsets), name: name, sha256: sha256, lifetimes: lifetimes)
+    readPlan(
+      try readText(bytes, name: name, limit: limit), name: name, sha256: sha256, lifetimes: lifetimes)
   }
 }
 
@@ -32,23 +32,15 @@ public func readPlan(
 public func readText(
   _ bytes: [UInt8], name: String, limit: Int = defaultReadLimit
 ) throws(Refusal) -> DocumentText {
-  try decodedText(bytes, name: name, limit: limit).document
-}
-
-private func decodedText(
-  _ bytes: [UInt8], name: String, limit: Int
-) throws(Refusal) -> (document: DocumentText, offsets: ScalarOffsets) {
   // Places within the text are kept in 32 bits.
   if let refusal = Refusal(of: bytes, limit: min(limit, Int(UInt32.max) / 2)) { throw refusal }
   let decoded = DecodedText(bytes)
   if let refusal = Refusal(of: decoded) { throw refusal }
-  var document = DocumentText(text: decoded.bytes, format: DocumentFormat(ofTextNamed: name))
-  document.repairs = decoded.repairs
-  document.nulls = decoded.nulls
+  var document = DocumentText(decoded, format: DocumentFormat(ofTextNamed: name))
   if decoded.encoding != .utf8 { document.conversions.append(.charset(decoded.encoding)) }
   if decoded.wasDecomposed, decoded.encoding == .utf8 { document.conversions.append(.composed) }
   if decoded.hadEth { document.conversions.append(.eth) }
-  return (document, decoded.offsets)
+  return document
 }
 
 /// Reads a plan from the text that was taken out of a file.
@@ -61,15 +53,7 @@ private func decodedText(
 public func readPlan(
   _ document: DocumentText, name: String, sha256: String? = nil, lifetimes: [BodyLifetime] = BodyLifetime.national
 ) -> ReadPlan {
-  // What is no valid UTF-8 is mended here, so that every place counts in the same text.
-  let source = SourceText(
-    String(decoding: document.text, as: UTF8.self), hasMarkup: document.format == .txt || document.format == .md)
-  return readPlan(document, source, name: name, sha256: sha256, lifetimes: lifetimes)
-}
-
-private func readPlan(
-  _ document: DocumentText, _ source: SourceText, name: String, sha256: String?, lifetimes: [BodyLifetime]
-) -> ReadPlan {
+  let source = SourceText(of: document)
   let origin = ReadPlan.Source(
     name: name, format: document.format.rawValue, sha256: sha256, characters: source.scalar(at: source.bytes.count),
     conversions: document.conversions, signatures: document.signatures, places: document.places,

@@ -85,11 +85,6 @@ public final class PasswordHasher: Sendable {
     }
   }
 
-  /// Whether a hash was made with another cost than today's: hash the password anew while it is at hand.
-  public func needsRehash(_ hash: String) -> Bool {
-    unsafe crypto_pwhash_str_needs_rehash(hash, UInt64(passes), memory) != 0
-  }
-
   private func makeHash(of password: String) -> String? {
     var text = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
     let count = UInt64(password.utf8.count)

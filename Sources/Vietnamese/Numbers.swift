@@ -58,13 +58,6 @@ public struct ScaledDecimal: Hashable, Sendable {
   /// The number with a decimal point and no grouping, as JSON and CSV write it.
   public var plain: String { written(grouping: "", point: ".") }
 
-  /// The nearest floating-point number, for drawing only.
-  public var approximation: Double {
-    var divisor = 1.0
-    for _ in 0..<scale { divisor *= 10 }
-    return Double(units) / divisor
-  }
-
   fileprivate func written(grouping: String, point: String) -> String {
     var digits = String(units.magnitude)
     if digits.utf8.count <= scale { digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits }

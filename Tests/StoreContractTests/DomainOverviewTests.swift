@@ -26,7 +26,7 @@ import Testing
     #expect(overview.work.map(\.item.id.rawValue) == [1_013, 1_014, 1_015])
     #expect(overview.work.map { $0.owners.map(\.body) } == [["Sở Y tế"], [], ["Sở Y tế"]])
     #expect(overview.work.map { $0.others.map(\.body) } == [["các xã"], [], ["Trạm y tế"]])
-    #expect(overview.work.map(\.owingOrganisations) == [[DomainSample.health], [], []])
+    #expect(overview.work.map { $0.owners.compactMap(\.organisation) } == [[DomainSample.health], [], []])
     #expect(overview.roots.map(\.id.rawValue) == [1_010, 1_012])
     #expect(overview.children(of: overview.roots[1]).map(\.id.rawValue) == [1_013, 1_014])
     #expect(overview.children(of: overview.work[0].item).isEmpty)

@@ -79,10 +79,6 @@ struct NumberTests {
     let number = ScaledDecimal(units: seed * 7919 - 700_000, scale: seed % 5)
     #expect(ScaledDecimal(formatted(number)) == number)
   }
-
-  @Test func `the approximation is for drawing`() {
-    #expect(ScaledDecimal(units: 125, scale: 2).approximation == 1.25)
-  }
 }
 
 struct DateTests {

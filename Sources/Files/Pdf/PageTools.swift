@@ -53,7 +53,7 @@ struct PageTools: Sendable {
 
   func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
-  func checkCancelled() throws(FileError) { if watch.isStopped { throw .readingCancelled } }
+  func checkCancelled() throws(FileError) { if watch.isStopped { throw .cancelled } }
 
   /// Runs a program of poppler-utils.
   func poppler(
@@ -95,7 +95,7 @@ struct PageTools: Sendable {
     let result = try runProgram(
       program, arguments, folder: folder.path, limits: limits, log: log, environment: environment,
       isCancelled: { watch.isStopped })
-    if result.isCancelled { throw .readingCancelled }
+    if result.isCancelled { throw .cancelled }
     if result.isTimeout { throw .pagesTooSlow(seconds) }
     if result.status == 128 + SIGXFSZ { throw .pagesTooMuch(fileSize) }
     return result
@@ -103,8 +103,6 @@ struct PageTools: Sendable {
 }
 
 extension FileError {
-  static let readingCancelled = FileError(.cancelled, "Đã dừng đọc tài liệu.", "Reading was stopped.")
-
   static let popplerMissing = FileError(
     .programMissing,
     "Chưa đọc được PDF vì máy thiếu poppler-utils; người quản trị cài: apt-get install \(PageTools.popplerPackage).",

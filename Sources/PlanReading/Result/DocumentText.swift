@@ -4,7 +4,9 @@ import Vietnamese
 /// The text of a file, in the form that the reader of plans takes, and what was done to get it.
 public struct DocumentText: Sendable, Equatable {
   /// UTF-8 in normal form C, one line for each paragraph; a row of a table is a line `| cell | cell |`.
-  public var text: [UInt8]
+  public var text: [UInt8] { didSet { passed = nil } }
+  /// The pass over the text in which it was found to be valid; `nil` for a text that is still to be looked at.
+  var passed: Pass?
   /// The format that the file really has, whatever its name says.
   public var format: DocumentFormat
   /// What was done to the text on its way, in the order in which it was done.
@@ -28,6 +30,20 @@ public struct DocumentText: Sendable, Equatable {
   public init(text: [UInt8], format: DocumentFormat) {
     self.text = text
     self.format = format
+  }
+
+  /// Takes what was decoded, which is valid.
+  init(_ decoded: DecodedText, format: DocumentFormat) {
+    self.init(text: decoded.bytes, format: format)
+    passed = Pass(offsets: decoded.offsets)
+    repairs = decoded.repairs
+    nulls = decoded.nulls
+  }
+
+  /// What a pass over a valid text found. It follows from the text alone, and so two of one text are equal.
+  struct Pass: Sendable, Equatable {
+    var offsets: ScalarOffsets
+    static func == (left: Pass, right: Pass) -> Bool { true }
   }
 
   /// A digital signature in a file, as far as it can be judged without asking anybody: the chain of certificates is not

@@ -39,9 +39,6 @@ struct Outline {
 
   var top: Frame? { frames.last }
 
-  /// The item above the top.
-  var parentOfTop: Frame? { frames.dropLast().last }
-
   mutating func removeAll() { frames.removeAll(keepingCapacity: true) }
 
   mutating func removeTop() { frames.removeLast() }

@@ -16,6 +16,16 @@ struct SourceText: Sendable {
     self.hasMarkup = hasMarkup
   }
 
+  /// Takes the text of a document; what is no valid UTF-8 is mended, so that every place counts in the same text.
+  init(of document: DocumentText) {
+    let hasMarkup = document.format == .txt || document.format == .md
+    guard let pass = document.passed else {
+      self.init(String(decoding: document.text, as: UTF8.self), hasMarkup: hasMarkup)
+      return
+    }
+    self.init(document.text, pass.offsets, hasMarkup: hasMarkup)
+  }
+
   init(_ text: String, hasMarkup: Bool = true) {
     let bytes = Array(text.utf8)
     self.init(bytes, ScalarOffsets(bytes), hasMarkup: hasMarkup)

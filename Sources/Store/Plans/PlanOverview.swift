@@ -39,9 +39,6 @@ public struct WorkItem: Sendable {
     var accepted: Int?
   }
 
-  /// The organisations that owe its progress.
-  public var owingOrganisations: [ID<Organisation>] { owners.compactMap(\.organisation) }
-
   /// Progress in per cent of what was accepted: of the one body that answers, or of the bodies that have done it.
   public var acceptedPercent: Int? {
     guard let units else { return accepted?.percent }

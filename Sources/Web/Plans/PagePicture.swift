@@ -13,7 +13,7 @@ enum PagePicture {
     let document = try visit.site.services.database.read { try $0.document(of: try visit.plan($0)) }
     let name = (visit.parameters["page"] ?? "").split(separator: ".", omittingEmptySubsequences: false)
     guard let document, document.hasPages, name.count == 2, name[1] == "png", let page = Int(name[0]), page > 0,
-      let picture = try? visit.site.services.files.pagePicture(document.sha256, page)
+      let picture = try visit.site.services.files.pagePicture(document.sha256, page)
     else { throw Refusal.notFound }
     var response = Response.bytes(picture, MediaType.png)
     response.headers["Cache-Control"] = "private, max-age=3600"
