@@ -21,6 +21,7 @@ struct RecognisedWordsTests {
   @Test(arguments: [
     ("Trước ngày Ø3 tháng I1 năm 2O17.", "Trước ngày 03 tháng 11 năm 2017."),
     ("Xong ngày l5/11/2O17.", "Xong ngày 15/11/2017."),
+    ("Gửi báo cáo trước ngày 22/1 1/2017, kèm số liệu.", "Gửi báo cáo trước ngày 22/11/2017, kèm số liệu."),
     ("Theo Quyết định sô 06/QĐ-TT1g.", "Theo Quyết định số 06/QĐ-TTg."), ("5, Đối với các xã.", "5. Đối với các xã."),
     ("{. Phòng Kinh tế.", "1. Phòng Kinh tế."), ("~- Dọn kênh.", "- Dọn kênh."), ("II. ĐÓI TƯỢNG", "II. ĐỐI TƯỢNG"),
     ("IV. TÔ CHỨC THỰC HIỆN", "IV. TỔ CHỨC THỰC HIỆN"),
@@ -32,7 +33,7 @@ struct RecognisedWordsTests {
   }
 
   @Test(arguments: [
-    "Trước ngày 13 tháng 11 năm 2017.", "Tại lô O1 và I2 của khu đất.", "CỘNG HOÀ và HÒA BÌNH", "Tô chức nhỏ.",
+    "Trước ngày 13 tháng 11 năm 2017.", "Tại lô O1 và I2 của khu đất.", "CỘNG HOÀ và HÒA BÌNH", "Tô màu nhỏ.",
     "Ông I. Petrov dự họp.", "d) Một việc.",
   ])
   func `what may be right stays`(line: String) {

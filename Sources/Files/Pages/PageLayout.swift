@@ -54,7 +54,7 @@ struct PageLayout {
     paragraphs.finish()
     lines = paragraphs.lines
     let recognised = Set(pages.filter(\.isRecognised).map(\.number))
-    repairs.mendNumerals(&lines, on: recognised)
+    repairs.mendLines(&lines, on: recognised)
   }
 
   private static func content(_ page: PageText) -> Content {

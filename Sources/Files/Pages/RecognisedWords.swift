@@ -8,7 +8,9 @@ struct RecognisedWords {
   /// The letter that the last lettered point had, to tell đ) from d).
   private var lastLetter = ""
 
-  private static let mostTold = 30
+  private static let mostTold = 200
+  /// The name of the issuer's area, where the head tells it.
+  private var placeOfIssue: String?
 
   /// A page without words that hold neither a letter nor a digit, except for marks that open a line or stand between words.
   static func legible(_ page: PageText) -> PageText {
@@ -30,9 +32,11 @@ struct RecognisedWords {
   /// The rows of a page with what is certain put right.
   mutating func mended(_ rows: [PageRow], _ area: TextArea, page: Int) -> [PageRow] {
     let place = Self.place(rows)
+    placeOfIssue = placeOfIssue ?? place
     return rows.map { row in
       var words = row.words
       mendLabel(&words, isIndented: row.left > area.left + 8, page)
+      joinDates(&words, page)
       for index in words.indices { mendWord(&words, index, page) }
       mendNumber(&words, page)
       mendCapitals(&words, place, page)
@@ -47,7 +51,16 @@ struct RecognisedWords {
   }
 
   private mutating func tell(_ before: String, _ after: String, _ page: Int) {
-    if made.count < Self.mostTold { made.append("«\(before)» → «\(after)» (trang \(page))") }
+    let repair = "«\(before)» → «\(after)» (trang \(page))"
+    if made.count < Self.mostTold, !made.contains(repair) { made.append(repair) }
+  }
+
+  /// What can be put right only in whole lines.
+  mutating func mendLines(_ lines: inout [PageLine], on pages: Set<Int>) {
+    mendNumerals(&lines, on: pages)
+    var phrases = RecognisedPhrases()
+    phrases.mend(&lines, on: pages, place: placeOfIssue)
+    for repair in phrases.made { tell(repair.before, repair.after, repair.page) }
   }
 
   // MARK: - Labels
@@ -76,7 +89,7 @@ struct RecognisedWords {
   }
 
   /// «I, II, II, IV»: the second II is III.
-  mutating func mendNumerals(_ lines: inout [PageLine], on pages: Set<Int>) {
+  private mutating func mendNumerals(_ lines: inout [PageLine], on pages: Set<Int>) {
     let labels = lines.indices.compactMap { index -> (line: Int, value: Int)? in
       guard pages.contains(lines[index].page), let dot = lines[index].text.firstIndex(of: "."),
         let value = romanValue(lines[index].text[..<dot])
@@ -138,6 +151,22 @@ struct RecognisedWords {
     for slip in ["TT1g", "TTTg", "TTIg", "TTlg", "TTtg"] where text.contains("-\(slip)") {
       let halves = text.split(separator: "-").map { $0.hasPrefix(slip) ? "TTg" + $0.dropFirst(4) : String($0) }
       replace(&words, index, by: halves.joined(separator: "-"), page)
+    }
+  }
+
+  /// «22/1 1/2017»: a month of two digits that a gap was seen in.
+  private mutating func joinDates(_ words: inout [PageWord], _ page: Int) {
+    for index in words.indices.dropLast().reversed() {
+      let (day, rest) = (words[index].text.split(separator: "/"), words[index + 1].text.split(separator: "/"))
+      guard day.count == 2, rest.count == 2, day[1] == "1", ["0", "1", "2"].contains(rest[0]),
+        (1...2).contains(day[0].count), day[0].allSatisfy(\.isNumber), rest[1].prefix(4).allSatisfy(\.isNumber),
+        rest[1].count >= 4, words[index + 1].left - words[index].right < words[index].height
+      else { continue }
+      let joined = words[index].text + words[index + 1].text
+      tell("\(words[index].text) \(words[index + 1].text)", joined, page)
+      words[index].text = joined
+      words[index].right = words[index + 1].right
+      words.remove(at: index + 1)
     }
   }
 
