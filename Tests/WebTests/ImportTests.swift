@@ -104,6 +104,20 @@ import Testing
     #expect(try site.everything() == before && site.kept.files.withLock { $0.isEmpty })
   }
 
+  @Test(arguments: [true, false]) func `a form whose field for the file nobody filled says to choose one`(hasText: Bool)
+    throws
+  {
+    for isEnglish in [false, true] {
+      let site = try TestSite()
+      // A browser sends an empty field as a file without a name; whatever came with it is no document.
+      let file = SentFile("file", "", hasText ? Self.document : "")
+      let page = PageParts(try upload([file], to: site, english: isEnglish))
+      #expect(
+        page.withClass("bad").first?.text.contains(isEnglish ? Phrase.chooseFile.en : Phrase.chooseFile.vi) ?? false)
+      #expect(try site.database.read { try $0.query("SELECT 1 FROM plan") }.count == 1)
+    }
+  }
+
   @Test func `words that only contain a mark do not keep a document out`() throws {
     let site = try TestSite()
     let text = Self.document + "\nBảo mật thông tin, mật độ cây xanh; mật ong.\n"

@@ -106,6 +106,43 @@ import Testing
     #expect(try matched("các xã, phường", on: site) == ["1 coordinate -", "4 lead -"])
   }
 
+  @Test func `of a department's plan only its own bodies are offered, and those that are matched already`() throws {
+    let site = try TestSite()
+    try site.addCommunes()
+    let room = Organisation(
+      id: ID(31), realm: TestSite.province, parent: TestSite.industry, code: "C31", name: "Phòng Năng lượng",
+      shortName: "P.NL", kind: "room", from: CivilDate(daysSinceEpoch: 9_862))
+    try site.add([room])
+    try site.addPlan(
+      items: [.sample(1, .task, "Việc 1")],
+      assignments: [.sample(901, 1, "Phòng Năng lượng", .lead, nil), .sample(902, 1, "xã Tân Hà", .coordinate, 21)]
+    ) { $0.plan.owner = TestSite.industry }
+    let page = try site.page(Self.path, as: "kehoach")
+    for line in page.withClass("match") {
+      let offered = Set(line.all("option").compactMap { $0["value"] }.filter { !$0.isEmpty })
+      // The commune stands elsewhere; it is offered because it is matched, so that it stays.
+      #expect(offered == ["2", "31", "21"])
+    }
+    #expect(try choose("Phòng Năng lượng", "3", on: site).status == 303)
+    #expect(try matched("Phòng Năng lượng", on: site) == ["1 lead -"])
+    #expect(try choose("Phòng Năng lượng", "31", on: site).status == 303)
+    #expect(try matched("Phòng Năng lượng", on: site) == ["1 lead 31"])
+    #expect(try matched("xã Tân Hà", on: site) == ["1 coordinate 21"])
+  }
+
+  @Test(arguments: [("2025-03-11", false), ("2025-03-12", true), ("2026-01-01", true)])
+  func `a body that had ended when the plan was issued is not offered`(lastDay: String, isOffered: Bool) throws {
+    let site = try site()
+    try site.add([
+      Organisation(
+        id: ID(41), realm: TestSite.province, parent: TestSite.province, code: "C41", name: "Sở Kế hoạch",
+        shortName: "Sở KH", kind: "department", from: CivilDate(daysSinceEpoch: 9_862), to: CivilDate(iso: lastDay))
+    ])
+    let page = try site.page(Self.path, as: "kehoach")
+    let options = try line(page, "các xã, phường").line.all("option")
+    #expect(options.contains { $0["value"] == "41" } == isOffered)
+  }
+
   @Test(arguments: ["9", "999", "x", "loai-union", "loai-", "loai-khac"])
   func `a value that the form does not offer matches nobody`(value: String) throws {
     let site = try site()

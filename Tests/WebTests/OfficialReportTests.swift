@@ -113,6 +113,30 @@ import Testing
     #expect(text.contains("Chưa ghi nhận khó khăn, vướng mắc") == !figure.isCounted)
   }
 
+  @Test(
+    arguments: [
+      (40, "trạm", "18", "18/40 trạm (đạt 45% kế hoạch)"), (40, "trạm", "", "(kế hoạch 40 trạm)"),
+      (nil, "trạm", "18", "kết quả so với kế hoạch: 18 trạm"), (nil, "trạm", "", nil), (nil, nil, "18", nil),
+    ] as [(Int64?, String?, String, String?)])
+  func `a figure stands where the plan asks for one or somebody counted one, and nowhere else`(
+    target: Int64?, unit: String?, counted: String, words: String?
+  ) throws {
+    let site = try TestSite()
+    try site.addPlan(
+      items: [.sample(1, .activity, "Lắp trạm sạc.", target: target, unit: unit)],
+      assignments: [.sample(901, 1, "Sở Công Thương", .lead, 2)])
+    let fields = [
+      "organisation": "2", "percent": "45", "quantity": counted, "holdsOn": "14/10/2026", "sentence": "đã lắp",
+      "difficulty": "", "proposal": "", "key": "k",
+    ]
+    try #require(try site.post("/ke-hoach/101/hoat-dong/1/bao-cao", fields, as: "congthuong").status == 303)
+    try #require(try site.decide(try #require(try site.reports(of: 101).first), .accept, as: "duyet").status == 303)
+    let text = try official(site, "?ky=2026", plan: 101).text.lowercased()
+    #expect(text.contains("tiến độ 45%"))
+    #expect(text.contains("kết quả so với kế hoạch") == (words != nil), "\(text)")
+    if let words { #expect(text.contains(words)) }
+  }
+
   @Test func `themes come in the plan's order, and what stands in none comes last`() throws {
     let site = try TestSite()
     try site.addPlan(

@@ -49,6 +49,18 @@ import Testing
     #expect(page.element(id: "nguon") != nil)
   }
 
+  @Test(arguments: ["docx", "md", "txt", "html", "odt"]) func `a document without pages has no pictures of any`(
+    format: String
+  ) throws {
+    let site = try site(format: format)
+    for number in ["1.png", "2.png"] {
+      #expect(try site.get("/ke-hoach/110/trang/\(number)", as: "kehoach").status == 404)
+    }
+    let page = try review("?ben=anh&muc=2", site)
+    #expect(page.withClass("picture").isEmpty && page.element(id: "anh") == nil)
+    #expect(page.withClass("signatures").isEmpty)
+  }
+
   @Test(arguments: [(1, 1), (2, 2), (3, 2), (4, 4), (5, 5)])
   func `the page is the one on which the current item stands`(item: Int, number: Int) throws {
     let page = try review("?ben=anh&muc=\(item)", try site())

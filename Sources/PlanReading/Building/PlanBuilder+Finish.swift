@@ -40,7 +40,7 @@ extension PlanBuilder {
     add(.noPlan, about: "", span: facts.headRange.map { source.span($0) })
   }
 
-  /// A line «Thời gian …» gives its deadline to what stands above it and to the bullets there.
+  /// A line «Thời gian …» gives its deadline to what stands above it and to the bullets and plain lines there.
   private mutating func spreadDues() {
     guard !facts.dues.isEmpty else { return }
     for index in plan.assignments.indices
@@ -56,7 +56,8 @@ extension PlanBuilder {
     var place = item
     while true {
       if let due = facts.dues[place] { return due }
-      guard plan.items[place].label == "-", let parent = plan.items[place].parent else { return nil }
+      let item = plan.items[place]
+      guard item.label == "-" || item.label.isEmpty, let parent = item.parent else { return nil }
       place = parent
     }
   }
