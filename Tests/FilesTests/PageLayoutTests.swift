@@ -89,6 +89,25 @@ struct PageLayoutTests {
       ])
   }
 
+  @Test(arguments: [true, false])
+  func `a recipient whose dash recognition lost begins behind the semicolon of the one before`(isRecognised: Bool) {
+    var page = PrintedPage(isRecognised: isRecognised)
+    page.paragraphs(["Các đơn vị nghiêm túc thực hiện."], from: 300)
+    let lines = [
+      "Nơi nhận:", "- Ban Dân tộc và miền núi,", "Tôn giáo;", "- Hội Nông dân xã;", "Các thôn; tổ dân phố;",
+      "trường học;",
+      "- Lưu: VT;", "TH.",
+    ]
+    for (index, line) in lines.enumerated() { page.print(line, 85, 400 + Double(index) * 15) }
+    page.print("CHỦ TỊCH", centred: 440, 400)
+    let texts = PageLayout([page.page]).texts
+    let separate = ["- Hội Nông dân xã;", "Các thôn; tổ dân phố; trường học;"]
+    #expect(texts.contains("- Ban Dân tộc và miền núi, Tôn giáo;") && texts.contains("- Lưu: VT; TH."))
+    // A text layer has its dashes: a line without one goes on there.
+    #expect(isRecognised ? texts.contains(separate[0]) && texts.contains(separate[1]) : true)
+    #expect(isRecognised || texts.contains(separate.joined(separator: " ")))
+  }
+
   @Test func `recipients and signature stand side by side and are read one after the other`() {
     var page = PrintedPage()
     page.paragraphs(Self.long, from: 100)

@@ -127,12 +127,12 @@ struct PageColumns {
     var end = anchor + 1
     while end < rows.count, !isFullLine(rows[end]) { end += 1 }
     guard let x = gutter(rows[anchor..<end]) else {
-      return (anchor, end, [.column(Self.recipients(Array(rows[anchor..<end])))])
+      return (anchor, end, [.column(recipients(Array(rows[anchor..<end])))])
     }
     var top = anchor
     while top > first, rows[top - 1].left > x - 5, rows[anchor].middle - rows[top - 1].middle < 60 { top -= 1 }
     let parts = rows[top..<end].map { $0.split(at: x) }
-    let columns = [Self.recipients(parts.compactMap(\.left)), parts.compactMap(\.right)]
+    let columns = [recipients(parts.compactMap(\.left)), parts.compactMap(\.right)]
     return (top, end, columns.filter { !$0.isEmpty }.map { .column($0) })
   }
 
@@ -161,11 +161,13 @@ struct PageColumns {
   }
 
   /// The lines of the recipients, one for each; where they are marked with dashes, a line without one goes on.
-  private static func recipients(_ rows: [PageRow]) -> [PageRow] {
+  private func recipients(_ rows: [PageRow]) -> [PageRow] {
     var joined: [PageRow] = []
     let isListed = rows.count { PageLabel.mended($0).hasPrefix("-") } >= 2
     for row in rows {
-      let opens = PageLabel.mended(row).hasPrefix("-") || row.folded.hasPrefix("luu") || joined.count < 2
+      let opens =
+        PageLabel.mended(row).hasPrefix("-") || row.folded.hasPrefix("luu") || joined.count < 2
+        || page.isRecognised && Self.isNext(row, after: joined.last)
       if isListed, !opens, let last = joined.last {
         // Below the words before, as if they stood behind them.
         let shift = last.right + 3 - row.left
@@ -182,5 +184,14 @@ struct PageColumns {
       }
     }
     return joined
+  }
+
+  /// Whether a line is a recipient of its own though recognition lost its dash: the one before was ended, and is not the
+  /// archive's, of which initials go on behind a semicolon.
+  private static func isNext(_ row: PageRow, after last: PageRow?) -> Bool {
+    guard let last, last.text.hasSuffix(";"), !last.folded.hasPrefix("luu"), !last.folded.hasPrefix("- luu") else {
+      return false
+    }
+    return row.text.unicodeScalars.first.flatMap { Letter($0) }?.isUppercase == true
   }
 }
