@@ -94,7 +94,7 @@ struct PageTableTests {
   }
 
   @Test func `a picture of the wrong size or kind is none`() {
-    #expect(GreyPicture(Array("P6\n1 1\n255\n...".utf8), resolution: 72) == nil)
+    #expect(GreyPicture(Array("P4\n1 1\n255\n...".utf8), resolution: 72) == nil)
     #expect(GreyPicture(Array("P5\n9999 9999\n255\n...".utf8), resolution: 72) == nil)
     #expect(GreyPicture(Array("P5\n".utf8), resolution: 72) == nil)
     #expect(GreyPicture([], resolution: 72) == nil)
