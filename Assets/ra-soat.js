@@ -395,8 +395,9 @@ function begin(isChanged, isFirst = false, isLeaf = false) {
   restoreDraft();
   // A page that was just opened is read from its top; the keys work there too.
   if (!isFirst) current()?.querySelector("h3").focus({ preventScroll: true });
-  // Who leafs through the document looks at it.
-  if (!isLeaf) current()?.scrollIntoView({ block: wide.matches ? "nearest" : "start" });
+  // Who leafs through the document looks at it; who comes without having chosen an item sees first what was read.
+  const isArrival = isFirst && !new URL(location).searchParams.has("muc");
+  if (!isLeaf && !isArrival) current()?.scrollIntoView({ block: wide.matches ? "nearest" : "start" });
   const list = root().querySelector(".items");
   if (wide.matches && current()) {
     const room = list.clientHeight - current().offsetHeight;

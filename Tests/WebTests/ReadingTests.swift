@@ -51,14 +51,19 @@ struct ReadingTests {
           return name
         }, bytes: { name in self.kept.withLock { $0[name] } },
         remove: { name in self.kept.withLock { $0[name] = nil } })
-      files.pagePicture = { _, page throws(ServiceRefusal) in page <= 3 ? [0x89, UInt8(page)] : nil }
+      files.pagePicture = { _, page throws(ServiceRefusal) in
+        if page == 5 { throw ServiceRefusal(Phrase("thiếu chương trình vẽ", "the drawing program is missing")) }
+        return page <= 3 ? [0x89, UInt8(page)] : nil
+      }
       files.signatures = { _ in
-        [
-          .init(
-            signer: "Lê <Thị> Hạnh", subject: nil, signedAt: "2026-04-29T05:00:43Z", standing: .fits,
-            coversWholeFile: true),
-          .init(signer: nil, subject: nil, signedAt: nil, standing: .altered, coversWholeFile: false),
-        ]
+        let stamp = DocumentText.Signature(
+          signer: "Lê <Thị> Hạnh", subject: nil, signedAt: "2026-04-29T05:00:43Z", standing: .fits,
+          coversWholeFile: true)
+        var later = stamp
+        later.coversWholeFile = false
+        let altered = DocumentText.Signature(
+          signer: nil, subject: nil, signedAt: nil, standing: .altered, coversWholeFile: false)
+        return [later, stamp, later, altered, later]
       }
       return files
     }
@@ -239,5 +244,27 @@ struct ReadingTests {
       let text = PageParts(try site.get(path, as: "kehoach")).withClass("signatures").first?.text ?? ""
       #expect(text.contains("Lê <Thị> Hạnh, 29/04/2026") && text.contains("bị thay đổi sau khi ký"))
     }
+  }
+
+  @Test func `signatures that say the same are one line with their number`() throws {
+    let site = try site()
+    let page = try address(try upload(site))
+    hands.work()
+    let review = try #require(try site.get(page, as: "kehoach").headers["Location"])
+    let lines = try #require(PageParts(try site.get(review, as: "kehoach")).withClass("signatures").first).all("li")
+    #expect(lines.map { $0.text.contains("(3 chữ ký)") } == [true, false, false])
+    #expect(lines.map { $0.text.contains("Lê <Thị> Hạnh") } == [true, true, false])
+    let english = PageParts(try site.get(review, as: "kehoach", english: true)).withClass("signatures").first?.text
+    #expect(english?.contains("(3 signatures)") == true)
+  }
+
+  @Test func `a page that cannot be drawn says why`() throws {
+    let site = try site()
+    let page = try address(try upload(site))
+    hands.work()
+    let review = try #require(try site.get(page, as: "kehoach").headers["Location"])
+    let answer = try site.get("/ke-hoach/\(review.split(separator: "/")[1])/trang/5.png", as: "kehoach")
+    #expect(answer.status == 503)
+    #expect(answer.page.contains("thiếu chương trình vẽ"))
   }
 }

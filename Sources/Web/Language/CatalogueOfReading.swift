@@ -38,6 +38,7 @@ extension Phrase {
   static let digitalSignatures = Phrase(
     "Chữ ký số trong tệp (chưa kiểm tra chứng thư của người ký)",
     "Digital signatures in the file (the signers' certificates were not checked)")
+  static func signatureCount(_ count: Int) -> Phrase { Phrase("\(count) chữ ký", "\(count) signatures") }
   static let unknownSigner = Phrase("không rõ người ký", "unknown signer")
   static let signatureFits = Phrase("nội dung còn nguyên như khi ký", "the content is as it was signed")
   static let signatureFitsPart = Phrase(

@@ -25,11 +25,21 @@ enum PagePicture {
     guard document.format == DocumentFormat.pdf.rawValue else { return nil }
     let signatures = visit.site.services.files.signatures(document.sha256)
     guard !signatures.isEmpty else { return nil }
-    var list = HTML()
+    // Who stamps each page signs as often: alike lines are one.
+    var lines: [(signature: DocumentText.Signature, who: String, count: Int)] = []
     for signature in signatures {
       let day = signature.signedAt.flatMap { CivilDate(iso: String($0.prefix(10))) }.map(\.short)
       let who = [signature.signer ?? visit.t(.unknownSigner), day].compactMap { $0 }.joined(separator: ", ")
-      list += "<li><b>\(who)</b>: \(visit.t(signature.phrase))</li>"
+      if let same = lines.firstIndex(where: { $0.who == who && $0.signature.phrase == signature.phrase }) {
+        lines[same].count += 1
+      } else {
+        lines.append((signature, who, 1))
+      }
+    }
+    var list = HTML()
+    for line in lines {
+      let times = line.count > 1 ? " (\(visit.t(.signatureCount(line.count))))" : ""
+      list += "<li><b>\(line.who)</b>\(times): \(visit.t(line.signature.phrase))</li>"
     }
     return "<div class=\"signatures\"><p class=\"meta\">\(visit.t(.digitalSignatures))</p><ul>\(list)</ul></div>"
   }
