@@ -51,8 +51,61 @@ struct FurtherDoerTests {
     Expectation(
       "Mở lớp tập huấn; chủ trì: Sở Y tế; thời gian: quý II/2026.", "lead: Sở Y tế by 2026-34"),
     Expectation("Mở lớp tập huấn về công tác phối hợp: nội dung, cách làm."),
+    // The first field may open the line.
+    Expectation(
+      "Đơn vị chủ trì: Ban Nữ công. Đơn vị phối hợp: Văn phòng, các công đoàn cơ sở.", "lead: Ban Nữ công",
+      "coordinate: Văn phòng", "coordinate: các công đoàn cơ sở"),
+    Expectation(
+      "Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, Công an tỉnh.", "lead: Sở Y tế", "coordinate: Sở Nội vụ",
+      "coordinate: Công an tỉnh"),
+    Expectation(
+      "Chủ trì: Sở Y tế; đơn vị phối hợp: Sở Nội vụ.", "lead: Sở Y tế", "coordinate: Sở Nội vụ"),
+    Expectation("Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ.", "lead: Sở Y tế", "coordinate: Sở Nội vụ"),
+    Expectation("Kiện toàn Tổ trực. Đơn vị thực hiện: Công an xã.", "responsible: Công an xã"),
+    Expectation("Kiện toàn Tổ trực. Kết quả thực hiện: Công an xã có nhà mới."),
   ])
   func `fields within a line tell doers and time`(expectation: Expectation) throws {
+    #expect(try roles(expectation.text) == expectation.says)
+  }
+
+  @Test func `cells whose lines a break of Markdown parts are read line by line`() throws {
+    let plan = try Reading.plan(
+      """
+      KẾ HOẠCH
+
+      I. NHIỆM VỤ
+
+      | TT | Nội dung | Chủ trì | Thời gian |
+      |---|---|---|---|
+      | 1 | Rà soát mốc chỉ giới;<br>lập danh mục | Sở Y tế<br/>Sở Nội vụ | Quý II/2026 |
+
+      | *Nơi nhận:*<br>- UBND tỉnh (b/c);<br />- Các thôn;<BR>- Lưu: VT. | **TM. ỦY BAN NHÂN DÂN**<br>**CHỦ TỊCH**<br><br>**Đỗ Văn Hải** |
+      |---|---|
+      """)
+    #expect(plan.items.last?.text == "Rà soát mốc chỉ giới; lập danh mục")
+    #expect(
+      plan.assignments.map(\.body) == ["Sở Y tế", "Sở Nội vụ"] && plan.assignments.allSatisfy { $0.role == .lead })
+    #expect(plan.recipients.map(\.body) == ["UBND tỉnh", "Các thôn"])
+    let head = plan.document
+    #expect([head.authority, head.position, head.signer] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Đỗ Văn Hải"])
+  }
+
+  @Test(arguments: ["<b", "<br", "<br ", "<brow>", "<br/", "a < b", "<br / x>"])
+  func `what only looks like a break is no end of a line`(text: String) throws {
+    let plan = try Reading.plan(
+      "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Đo \(text) nước | Sở Y tế |\n")
+    #expect(plan.items.count == 2 && plan.assignments.map(\.body) == ["Sở Y tế"], "\(plan.items.map(\.text))")
+  }
+
+  @Test(arguments: [
+    Expectation("Sở Y tế có nhiệm vụ đo nước hằng ngày.", "responsible: Sở Y tế"),
+    Expectation(
+      "Báo Công Thương, Tạp chí Công Thương mở chuyên mục.", "responsible: Báo Công Thương",
+      "responsible: Tạp chí Công Thương"),
+    Expectation("Trung tâm Văn hóa xã tăng thời lượng phát thanh.", "responsible: Trung tâm Văn hóa xã"),
+    Expectation("Trung tâm Văn hóa xã giảm giờ nghỉ trưa.", "responsible: Trung tâm Văn hóa xã"),
+  ])
+  func `a name ends where its work begins`(expectation: Expectation) throws {
     #expect(try roles(expectation.text) == expectation.says)
   }
 

@@ -23,6 +23,13 @@ struct QuantityTests {
     Expectation("Mỗi xã có ít nhất hai mô hình.", ">= 2 mô hình"),
     Expectation("Mỗi xã có ít nhất mười hộ tham gia.", ">= 10 hộ"),
     Expectation("Kiểm tra ít nhất 02 lượt/năm.", ">= 2 lượt/năm"),
+    Expectation("Mỗi xã tổ chức ít nhất 01 hoạt động hưởng ứng.", ">= 1 hoạt động"),
+    // Which of them is no aim.
+    Expectation("Tối thiểu 80% doanh nghiệp có từ 200 lao động trở lên tổ chức đối thoại.", ">= 80 %"),
+    Expectation("Tối thiểu 80% doanh nghiệp từ 200 lao động trở lên tổ chức đối thoại.", ">= 80 %"),
+    Expectation("Phấn đấu có từ 200 lao động trở lên tham gia.", ">= 200 lao động"),
+    Expectation("Hỗ trợ xây mới, sửa chữa 12 nhà.", "= 12 nhà"),
+    Expectation("Xây mới 12 nhà máy.", "= 12 nhà máy"),
     // Counted.
     Expectation("Số lượng: 5.000 cuốn.", "= 5.000 cuốn"),
     Expectation("Số lượng mẫu quan trắc 240 mẫu/năm.", "= 240 mẫu/năm"),

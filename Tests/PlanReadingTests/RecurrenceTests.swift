@@ -34,6 +34,21 @@ struct RecurrenceTests {
       "hằng năm trước ngày 20/6 và 20/12", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"
     ),
     Expectation(
+      "định kỳ 6 tháng, năm (trước ngày 15/6 và 15/12)", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15",
+      "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+    Expectation(
+      "định kỳ 6 tháng một lần, trước ngày 10/6 và ngày 10/12", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10",
+      "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10"),
+    Expectation(
+      "hằng quý (trước ngày 15/3, 15/6, 15/9 và 15/12)", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15",
+      "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=15",
+      "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+    // One day is not enough for two turns.
+    Expectation("định kỳ 6 tháng, trước ngày 15/6", "FREQ=MONTHLY;INTERVAL=6"),
+    Expectation("tháng 6 hằng năm", "FREQ=YEARLY;BYMONTH=6"),
+    Expectation("tháng 6 và tháng 12 hằng năm", "FREQ=YEARLY;BYMONTH=6", "FREQ=YEARLY;BYMONTH=12"),
+    Expectation("hằng năm vào tháng 11", "FREQ=YEARLY;BYMONTH=11"),
+    Expectation(
       "hằng tháng, quý, 6 tháng, năm", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6",
       "FREQ=YEARLY"),
     Expectation("hằng quý và năm", "FREQ=MONTHLY;INTERVAL=3", "FREQ=YEARLY"),

@@ -38,6 +38,20 @@ struct WorkFindingTests {
     #expect(found.first?.contains(body) == true)
   }
 
+  @Test(arguments: [
+    ("Văn phòng Đảng ủy", "Lưu Văn phòng Đảng ủy"), ("Ban Chính sách - Pháp luật", "Lưu: VT, CSPL"),
+    ("Văn phòng", "Lưu: VT"),
+  ])
+  func `a body whose archive keeps a copy is reached`(body: String, archive: String) throws {
+    let text = plan(recipients: ["Sở Y tế"], "\(body) chủ trì đo nước.")
+    #expect(try subjects(text.replacing("Lưu: VT.", with: "\(archive)."), .recipientMissing).isEmpty)
+  }
+
+  @Test func `a body whose initials no archive bears is missing`() throws {
+    let text = plan(recipients: ["Sở Y tế"], "Ban Chính sách - Pháp luật chủ trì đo nước.")
+    #expect(try subjects(text.replacing("Lưu: VT.", with: "Lưu: VT, TG."), .recipientMissing).count == 1)
+  }
+
   @Test func `without recipients nobody is missing`() throws {
     #expect(
       try subjects("KẾ HOẠCH\n\nDọn kênh\n\nI. NỘI DUNG\n\n1. Sở Y tế chủ trì đo nước.", .recipientMissing).isEmpty)

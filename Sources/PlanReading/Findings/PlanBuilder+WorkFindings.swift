@@ -39,7 +39,10 @@ extension PlanBuilder {
   }
 
   private mutating func findMissingRecipients() {
-    guard let coverage = RecipientCoverage(plan.recipients, issuer: plan.document.issuer) else { return }
+    guard
+      let coverage = RecipientCoverage(
+        plan.recipients, archive: plan.further.filter { $0.kind == .archive }.map(\.text), issuer: plan.document.issuer)
+    else { return }
     var seen: Set<String> = []
     for assignment in plan.assignments where seen.insert(assignment.body).inserted {
       guard seen.count < 2000, !coverage.covers(assignment.body) else { continue }

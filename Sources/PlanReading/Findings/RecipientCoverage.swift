@@ -10,9 +10,11 @@ struct RecipientCoverage {
   private let issuer: String?
 
   /// `nil` where there is nothing to compare with: no recipients, or a line that points to another list («Như Điều 3»).
-  init?(_ recipients: [ReadPlan.Recipient], issuer: String?) {
+  ///
+  /// `archive` is the lines below the recipients that say where copies are kept: «Lưu: VT, CSPL».
+  init?(_ recipients: [ReadPlan.Recipient], archive: [String], issuer: String?) {
     guard !recipients.isEmpty else { return nil }
-    lines = recipients.map { Self.normal($0.body) }
+    lines = recipients.map { Self.normal($0.body) } + archive.map(Self.normal)
     if lines.contains(where: { line in ["nhu ", "muc ", "dieu "].contains { line.hasPrefix($0) } }) { return nil }
     words = Set(lines.flatMap { $0.split(separator: " ").map(String.init) })
     self.issuer = issuer.map(Self.normal)
@@ -21,6 +23,8 @@ struct RecipientCoverage {
   /// Whether a body is reached. Classes of bodies and people are taken to be; they have no line of their own.
   func covers(_ body: String) -> Bool {
     let name = Self.normal(body)
+    // The office of whoever issues the plan.
+    if name == "van phong" { return true }
     guard let first = name.split(separator: " ").first.map(String.init), !Self.unnamed.contains(first),
       !name.hasPrefix("ban giam")
     else { return true }
@@ -69,7 +73,7 @@ struct RecipientCoverage {
     "kho", "ngan", "buu", "dien", "tram", "doi",
   ]
 
-  /// Folded, with the long names of committees shortened as recipients often are.
+  /// Folded, with the long names of committees shortened as recipients often are, and boards of zones written out.
   private static func normal(_ name: String) -> String {
     let folded = foldedForSearch(name).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     return shortened(
@@ -77,7 +81,7 @@ struct RecipientCoverage {
       [
         ("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("lien doan lao dong", "ldld"),
         ("uy ban mat tran to quoc viet nam", "ubmttq"), ("uy ban mat tran to quoc", "ubmttq"),
-        ("mat tran to quoc", "mttq"),
+        ("mat tran to quoc", "mttq"), ("bql", "ban quan ly"), ("kcn", "khu cong nghiep"), ("ccn", "cum cong nghiep"),
         ("uy ban mttq viet nam", "ubmttq"), ("uy ban mttq", "ubmttq"), ("thuong truc", "tt"),
         ("cong doan co so", "cdcs"), ("cong doan", "cd"),
         ("doan tncs ho chi minh", "doan thanh nien"), ("doan tncs", "doan thanh nien"),

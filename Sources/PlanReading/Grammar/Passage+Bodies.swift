@@ -97,6 +97,19 @@ extension Passage {
       "mới", "nêu", "trực", "chuyên", "liên",
     ].map(syllable))
 
+  /// «tăng thời lượng», «giảm giờ», and «tháng 6 …» end a name too.
+  private func beginsWork(_ index: Int) -> Bool {
+    if tokens.has(.month, at: index), tokens.isKind(.number, at: index + 1) { return true }
+    return isChange(index)
+  }
+
+  /// «tăng», «giảm» as what a body does.
+  func isChange(_ index: Int) -> Bool {
+    Self.changes.contains(tokens[index].code) && !tokens[index].isCapitalised
+  }
+
+  private static let changes = Set(["tăng", "giảm"].map(syllable))
+
   /// Where the name that begins at an index ends, and where the next name of the list begins, if there is one.
   private func nameEnd(from start: Int, joinsPlural: Bool) -> (end: Int, next: Int?) {
     var isPlural = tokens.has([.plural, .allLevels], at: start)
@@ -123,7 +136,7 @@ extension Passage {
           index = next + 1
         } else if let behind = behindAttribute(index) {
           index = behind
-        } else if endsName(token) && !isLeaders(index) || isPluralOfActivities(index) {
+        } else if endsName(token) && !isLeaders(index) || isPluralOfActivities(index) || beginsWork(index) {
           return (index, nil)
         } else {
           isPlural = isPlural || token.meaning.contains(.plural)

@@ -140,7 +140,14 @@ extension Passage {
     else { return nil }
     let role: AssignmentRole =
       tokens.has(.lead, at: mark) ? .lead : tokens.has(.coordinate, at: mark) ? .coordinate : .responsible
-    return Doers(all: list.names.map { Doers.Doer(name: $0, role: role) })
+    let names = namesBeforeNextField(list)
+    return Doers(
+      all: names.map { Doers.Doer(name: $0, role: role) } + doersOfFields(from: names.last?.upperBound ?? list.end))
+  }
+
+  /// Without «cơ quan phối hợp» of «Chủ trì: Sở A; cơ quan phối hợp: Sở B», which begins the next field.
+  func namesBeforeNextField(_ list: BodyList) -> [Range<Int>] {
+    list.names.filter { !tokens.has([.lead, .coLead, .coordinate], at: $0.upperBound) }
   }
 
   /// The doer behind a clause that opens the sentence: «Trong quá trình …, các bộ phận báo cáo …».
@@ -202,7 +209,7 @@ extension Passage {
       if tokens.has(.coordinate, at: end + 1) { doers.unclear = list.names.last }
       return doers
     }
-    guard tokens.has([.verb, .lead, .coordinate, .focalPoint, .report], at: end) else {
+    guard tokens.has([.verb, .lead, .coordinate, .focalPoint, .report], at: end) || isChange(end) else {
       return doersOfUnknownVerb(list)
     }
     if tokens.has(.coordinate, at: end), let partners = partners(behind: end), tokens.isKind(.colon, at: partners.end) {

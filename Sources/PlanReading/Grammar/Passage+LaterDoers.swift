@@ -5,9 +5,10 @@ import Domain
 extension Passage {
   /// «… . Giao Sở A chủ trì …», «Triển khai công trình khẩn cấp: Sở A chủ trì …»: a later sentence that gives a body work.
   func doersOfLaterSentence() -> Doers {
-    guard tokens.contain([.body, .bodyHead, .bodyNoun]), tokens.contain([.giving, .lead, .coordinate, .duty, .plural])
+    guard tokens.contain([.body, .bodyHead, .bodyNoun]),
+      tokens.contain([.giving, .lead, .coordinate, .duty, .plural]) || tokens.contain(.colon)
     else { return Doers() }
-    let fields = doersOfFields()
+    let fields = doersOfFields(from: 1)
     if !fields.isEmpty { return Doers(all: fields) }
     let isActivity = tokens.has(.activityNumber, at: 0)
     var index = 0
@@ -44,19 +45,28 @@ extension Passage {
   }
 
   /// «… Chủ trì: Sở A; cơ quan phối hợp: Sở B.» within a line.
-  private func doersOfFields() -> [Doers.Doer] {
+  func doersOfFields(from start: Int) -> [Doers.Doer] {
     var found: [Doers.Doer] = []
-    var index = 1
-    while let mark = first([.lead, .coordinate], from: index, to: min(tokens.count, 300)) {
-      index = tokens.after(mark)
-      guard tokens.isKind(.colon, at: index), let list = bodies(at: index + 1) else { continue }
-      let role: AssignmentRole = tokens.has(.lead, at: mark) ? .lead : .coordinate
-      // «; cơ quan phối hợp: …» is the next field, not a name.
-      let names = list.names.filter { !tokens.has([.lead, .coLead, .coordinate], at: $0.upperBound) }
+    var index = start
+    let end = min(tokens.count, 300)
+    while let colon = first(.colon, from: index, to: end) {
+      index = colon + 1
+      guard let role = roleOfField(before: colon), let list = bodies(at: index) else { continue }
+      let names = namesBeforeNextField(list)
       found += names.map { Doers.Doer(name: $0, role: role) }
       index = names.last?.upperBound ?? index
     }
     return found
+  }
+
+  /// «Chủ trì:», «cơ quan phối hợp:», «Đơn vị thực hiện:».
+  private func roleOfField(before colon: Int) -> AssignmentRole? {
+    let mark = colon - 2
+    guard mark > 0, tokens.after(mark) == colon else { return nil }
+    if tokens.has(.lead, at: mark) { return .lead }
+    if tokens.has(.coordinate, at: mark) { return .coordinate }
+    let opens = tokens.isKind(.stop, at: mark - 3) || tokens.isKind(.semicolon, at: mark - 3)
+    return opens && tokens.has(.adopt, at: mark) && tokens.has(.bodyNoun, at: mark - 2) ? .responsible : nil
   }
 
   /// «(Sở A chủ trì)», «(giao Sở B chịu trách nhiệm tổng hợp)».

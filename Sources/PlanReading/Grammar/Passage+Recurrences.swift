@@ -27,7 +27,32 @@ extension Passage {
     for recurrence in all[first...last] {
       for rule in self.rules(of: recurrence, start..<end) where !rules.contains(rule) { rules.append(rule) }
     }
-    return rules
+    return daysOfTurns(all[first...last], start..<end) ?? rules
+  }
+
+  /// «định kỳ 6 tháng, năm … (trước ngày 15/6 và 15/12)»: as many days of the year as there are turns in it say when.
+  private func daysOfTurns(_ recurrences: ArraySlice<Recurrence>, _ range: Range<Int>) -> [String]? {
+    guard tokens.contain(.slash), let last = recurrences.last,
+      let months = recurrences.compactMap(monthsBetweenTurns).min(), 12 % months == 0
+    else { return nil }
+    let start = last.tokens.upperBound
+    let days = daysOfYear(in: start..<max(start, min(range.upperBound, start + 24)))
+    return days.count == 12 / months ? days.map { "FREQ=YEARLY;BYMONTH=\($0.month);BYMONTHDAY=\($0.day)" } : nil
+  }
+
+  /// 3 for quarters, 6 for half-years; `nil` for what recurs more or less often than a few times a year.
+  private func monthsBetweenTurns(_ recurrence: Recurrence) -> Int? {
+    let index = recurrence.tokens.lowerBound
+    switch recurrence.kind {
+    case .quarterly: return 3
+    case .word: return tokens.has(.quarter, at: index) ? 3 : nil
+    case .everySome, .bare:
+      guard tokens.has(.month, at: index + 1), let count = integer(at: index), (3...6).contains(count) else {
+        return nil
+      }
+      return count
+    case .yearly, .monthly, .weekly, .daily: return nil
+    }
   }
 
   /// Whether only a comma or «và» stands between two, or «và tổng kết».
@@ -68,7 +93,9 @@ extension Passage {
     switch recurrence.kind {
     case .yearly:
       let days = daysOfYear(around: index, range)
-      return days.isEmpty ? ["FREQ=YEARLY"] : days.map { "FREQ=YEARLY;BYMONTH=\($0.month);BYMONTHDAY=\($0.day)" }
+      if !days.isEmpty { return days.map { "FREQ=YEARLY;BYMONTH=\($0.month);BYMONTHDAY=\($0.day)" } }
+      let months = monthsOfYear(beside: recurrence.tokens)
+      return months.isEmpty ? ["FREQ=YEARLY"] : months.map { "FREQ=YEARLY;BYMONTH=\($0)" }
     case .quarterly: return ["FREQ=MONTHLY;INTERVAL=3" + dayOfMonth(around: index, range)]
     case .monthly: return ["FREQ=MONTHLY" + dayOfMonth(around: index, range)]
     case .weekly:
@@ -135,6 +162,26 @@ extension Passage {
       }
     }
     return days
+  }
+
+  /// «tháng 6 hằng năm», «tháng 6 và tháng 12 hằng năm», «hằng năm vào tháng 11».
+  private func monthsOfYear(beside words: Range<Int>) -> [Int] {
+    func month(at index: Int) -> Int? {
+      guard tokens.has(.month, at: index), !tokens.has(.day, at: index - 2), let month = integer(at: index + 1),
+        (1...12).contains(month), !tokens.isKind(.slash, at: index + 2), year(at: index + 2) == nil
+      else { return nil }
+      return month
+    }
+    var months: [Int] = []
+    var place = words.lowerBound - 2
+    while let found = month(at: place) {
+      months.insert(found, at: 0)
+      guard tokens.has(.and, at: place - 1) || tokens.isKind(.comma, at: place - 1) else { break }
+      place -= 3
+    }
+    if !months.isEmpty { return months }
+    let next = tokens.has(.deadlineMark, at: words.upperBound) ? words.upperBound + 1 : words.upperBound
+    return month(at: next).map { [$0] } ?? []
   }
 
   /// `;BYMONTHDAY=25` for «ngày 25 hằng tháng» and «hằng tháng (trước ngày 25)»; the day of a date is none.

@@ -57,7 +57,7 @@ extension Passage {
     let pair = rules.isEmpty ? twoDays(from: clause.lowerBound, to: purpose) : nil
     let due = rules.isEmpty ? pair?.0 ?? deadline(from: sentence.lowerBound, to: sentence.upperBound)?.edtf : nil
     guard let receiver = receiver(of: report, clause) else {
-      guard !recurrences(from: tokens.after(report), to: min(clause.upperBound, tokens.after(report) + 4)).isEmpty
+      guard !recurrences(from: tokens.after(report), to: min(clause.upperBound, tokens.after(report) + 12)).isEmpty
       else { return nil }
       return ReportPhrase(to: nil, via: nil, rules: rules, due: nil, tokens: report..<clause.upperBound)
     }

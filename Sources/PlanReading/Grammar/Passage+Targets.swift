@@ -33,6 +33,7 @@ extension Passage {
         || isCounted(index)
     else { return nil }
     if let mark, qualifies(mark.meaning, mark.start, last) { return nil }
+    if isOfThoseWith(index, last) { return nil }
     guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
     let (unit, end) = unit(at: index + 1)
     guard let unit else { return nil }
@@ -74,6 +75,14 @@ extension Passage {
     return (last.tokens.upperBound..<start).allSatisfy { tokens.isKind(.word, at: $0) && !tokens.has(.and, at: $0) }
   }
 
+  /// «80% doanh nghiệp có từ 200 lao động trở lên»: which of them, not how many.
+  private func isOfThoseWith(_ index: Int, _ last: Quantity?) -> Bool {
+    guard tokens[index - 1].code == Self.from, upwardEnd(index) != nil, let last else { return false }
+    return last.tokens.upperBound < index - 1
+      && (last.tokens.upperBound..<index - 1).allSatisfy { tokens.isKind(.word, at: $0) && !tokens.has(.and, at: $0) }
+  }
+
+  private static let from = syllable("từ")
   private static let when = syllable("khi")
 
   /// The phrase or sign that ends just before a number.

@@ -197,6 +197,7 @@ struct Paragraphs {
     table.passRow()
     gap = false
     var cells: [Paragraph] = []
+    var count = 0
     var start = line.start + 1
     let bytes = bytes
     let span = bytes.span
@@ -205,11 +206,34 @@ struct Paragraphs {
       let inner = Label.skipBlanks(span, start, index)
       var end = index
       while end > inner, span[end - 1] == 0x20 || span[end - 1] == 0x09 { end -= 1 }
-      if index < line.end || end > inner { cells.append(cell(inner..<end, cells.count)) }
+      if index < line.end || end > inner {
+        for part in parts(of: inner..<end) { cells.append(cell(part, count)) }
+        count += 1
+      }
       start = index + 1
     }
     let isDivider = cells.allSatisfy { cell in cell.range.allSatisfy { span[$0] == 0x2D || span[$0] == 0x3A } }
     return isDivider ? [] : cells.reversed()
+  }
+
+  /// The paragraphs of a cell: Markdown has no way but `<br>` to part them.
+  private func parts(of cell: Range<Int>) -> [Range<Int>] {
+    let span = bytes.span
+    var parts: [Range<Int>] = []
+    var start = cell.lowerBound
+    var index = start
+    while index < cell.upperBound {
+      let length = Markup.breakLength(span, index)
+      guard length > 0 else {
+        index += 1
+        continue
+      }
+      if index > start { parts.append(start..<index) }
+      start = Label.skipBlanks(span, min(index + length, cell.upperBound), cell.upperBound)
+      index = start
+    }
+    if start < cell.upperBound || parts.isEmpty { parts.append(start..<cell.upperBound) }
+    return parts
   }
 
   private func cell(_ range: Range<Int>, _ number: Int) -> Paragraph {

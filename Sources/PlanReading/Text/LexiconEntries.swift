@@ -26,7 +26,7 @@ let lexiconEntries: [(Meaning, String)] = [
     trưởng khoa,trưởng thôn,trưởng khu phố,trưởng các,tổ trưởng,đội trưởng,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã,\
     thủ tướng,thủ tướng chính phủ,phó thủ tướng,chủ tịch nước,tổng bí thư,bộ chính trị,ban bí thư,huyện đoàn,quận đoàn,\
     xã đoàn,đoàn xã,đoàn phường,đoàn khối,tỉnh hội,thành hội,huyện hội,hội đồng đội,tổng phụ trách,tổng phụ trách đội,\
-    điện lực,bưu điện,cảng vụ,hải quan,kiểm lâm,hạt kiểm lâm,biên phòng,bộ đội biên phòng,đồn biên phòng,quân khu,\
+    điện lực,bưu điện,tạp chí,cảng vụ,hải quan,kiểm lâm,hạt kiểm lâm,biên phòng,bộ đội biên phòng,đồn biên phòng,quân khu,\
     người sử dụng lao động,ban tổ chức,ban giám khảo,ban vận động,thư viện,bảo tàng,nhà hát,xí nghiệp,học viện,đại học,\
     trường đại học,vườn quốc gia,trạm y tế,tập đoàn,trưởng công an,chỉ huy trưởng,kế toán trưởng,trưởng đoàn
     """
@@ -61,7 +61,7 @@ let lexiconEntries: [(Meaning, String)] = [
     tham mưu,tổ chức,xây dựng,triển khai,thực hiện,hướng dẫn,kiểm tra,giám sát,đôn đốc,theo dõi,tổng hợp,báo cáo,\
     chỉ đạo,tuyên truyền,phổ biến,quán triệt,hỗ trợ,bố trí,đảm bảo,bảo đảm,rà soát,thẩm định,cung cấp,tiếp nhận,cử,\
     chủ động,tích cực,tiếp tục,tăng cường,đẩy mạnh,nghiên cứu,đề xuất,ban hành,lập,gửi,trình,phản ánh,phản hồi,vận động,\
-    phát động,đăng ký,huy động,triển khai thực hiện,tổ chức thực hiện,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,căn cứ vào,có trách nhiệm,chịu trách nhiệm,là,cần,\
+    phát động,đăng ký,huy động,triển khai thực hiện,tổ chức thực hiện,kịp thời,thường xuyên,định kỳ,đồng thời,căn cứ,căn cứ vào,có trách nhiệm,có nhiệm vụ,chịu trách nhiệm,là,cần,\
     phải,quyết định,phân công,điều phối,lồng ghép,cụ thể hóa,giới thiệu,tham gia,thông báo,nghiêm túc,khẩn trương,\
     phát hành,cân đối,ưu tiên,phụ trách,đảm nhiệm,thông tin,làm việc,làm đầu mối,sẽ,nghiên,xem xét,chấp hành,chuẩn bị,\
     đưa,duy trì,phân bổ,cập nhật,công bố,công khai,đánh giá,tiến hành,áp dụng,hoàn thành,hoàn thiện,viết,soạn,mở,kích hoạt,\
@@ -101,7 +101,7 @@ let lexiconEntries: [(Meaning, String)] = [
   ),
   (.coLead, "đồng chủ trì,cùng chủ trì"),
   (.coordinate, "phối hợp,phối kết hợp"),
-  (.duty, "có trách nhiệm,chịu trách nhiệm"),
+  (.duty, "có trách nhiệm,chịu trách nhiệm,có nhiệm vụ"),
   (
     .opener,
     "trong quá trình,trên cơ sở,căn cứ,căn cứ vào,hằng năm,hàng năm,định kỳ,khi,hằng quý,hàng quý,trong thời gian"
@@ -164,6 +164,7 @@ let lexiconEntries: [(Meaning, String)] = [
   (
     .unit,
     """
+    hoạt động,nhà,chương trình,sự kiện,hội thảo,tọa đàm,chuyên đề,chuyến,khóa,giải,tủ sách,trẻ em,khu dân cư,\
     lớp,cuộc,người,đoàn viên,hội viên,công trình,sản phẩm,cây,hộ,hộ gia đình,xã,phường,mô hình,buổi,đợt,hội nghị,đề án,\
     dự án,triệu đồng,tỷ đồng,nghìn đồng,đồng,ha,m,km,tấn,kg,kwh,mw,phút,giờ,ngày,tháng,năm,lượt,lượt người,cán bộ,\
     trang thiết bị,thiết bị,văn bản,bài,tin bài,lao động,học sinh,giáo viên,trường,doanh nghiệp,cơ sở,sáng kiến,\

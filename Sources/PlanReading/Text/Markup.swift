@@ -2,15 +2,27 @@
 
 /// Signs that are no text: emphasis, tags, footnote marks, blanks. Tables over the first byte keep the scan short.
 enum Markup {
-  /// Bytes of blank at an index: space, tab, line ends, NUL, no-break space, zero-width space, stray byte order mark.
+  /// Bytes of blank at an index: space, tab, line ends, `<br>`, NUL, no-break space, zero-width space, stray byte order
+  /// mark.
   static func blankLength(_ bytes: Span<UInt8>, _ index: Int) -> Int {
     switch bytes[index] {
     case 0x20, 0x0A, 0x0D, 0x09, 0x0B, 0x0C, 0: 1
+    case UInt8(ascii: "<"): breakLength(bytes, index)
     case 0xC2 where index + 1 < bytes.count && (bytes[index + 1] == 0xA0 || bytes[index + 1] == 0xAD): 2
     case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x8B: 3
     case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF: 3
     default: 0
     }
+  }
+
+  /// Bytes of `<br>`, `<br/>` or `<br />` at an index, zero for anything else.
+  static func breakLength(_ bytes: Span<UInt8>, _ index: Int) -> Int {
+    guard index + 3 < bytes.count, bytes[index] == UInt8(ascii: "<"), bytes[index + 1] | 0x20 == UInt8(ascii: "b"),
+      bytes[index + 2] | 0x20 == UInt8(ascii: "r")
+    else { return 0 }
+    var close = index + 3
+    while close < bytes.count, bytes[close] == 0x20 || bytes[close] == UInt8(ascii: "/") { close += 1 }
+    return close < bytes.count && bytes[close] == UInt8(ascii: ">") ? close + 1 - index : 0
   }
 
   /// Bytes of markup at an index, zero for text: asterisks, back-ticks, marks of headings, escapes, underscores at
