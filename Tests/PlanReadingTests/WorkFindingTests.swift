@@ -47,6 +47,13 @@ struct WorkFindingTests {
     #expect(try subjects(text.replacing("Lưu: VT.", with: "\(archive)."), .recipientMissing).isEmpty)
   }
 
+  @Test func `of a line without end only its beginning counts`() throws {
+    let endless = String(repeating: "VT, ", count: 200_000)
+    let text = plan(recipients: ["Sở Nội vụ"], "Sở Y tế chủ trì đo nước.")
+    #expect(try subjects(text.replacing("Lưu: VT.", with: "Lưu: Sở Y tế, \(endless)"), .recipientMissing).isEmpty)
+    #expect(try subjects(text.replacing("Lưu: VT.", with: "Lưu: \(endless), Sở Y tế"), .recipientMissing).count == 1)
+  }
+
   @Test func `a body whose initials no archive bears is missing`() throws {
     let text = plan(recipients: ["Sở Y tế"], "Ban Chính sách - Pháp luật chủ trì đo nước.")
     #expect(try subjects(text.replacing("Lưu: VT.", with: "Lưu: VT, TG."), .recipientMissing).count == 1)

@@ -73,9 +73,13 @@ struct RecipientCoverage {
     "kho", "ngan", "buu", "dien", "tram", "doi",
   ]
 
+  /// Letters of a line that are looked at: no body has a longer name, and no line of recipients names more that count.
+  private static let longest = 400
+
   /// Folded, with the long names of committees shortened as recipients often are, and boards of zones written out.
   private static func normal(_ name: String) -> String {
-    let folded = foldedForSearch(name).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    let words = foldedForSearch(String(name.prefix(longest))).split { !$0.isLetter && !$0.isNumber }
+    let folded = words.joined(separator: " ")
     return shortened(
       folded,
       [
