@@ -2,7 +2,9 @@
 public import Domain
 
 /// An activity or task with what is known of it now.
-public struct WorkItem: Sendable {
+///
+/// An object, because it never changes and pages hand it around: a copy of its texts each time took a tenth of a page.
+public final class WorkItem: Sendable {
   /// How many of the bodies that each do an item by themselves have done it.
   public struct Units: Sendable, Hashable {
     /// Those whose last accepted report says 100 %.
@@ -26,7 +28,7 @@ public struct WorkItem: Sendable {
   /// The reports that were sent back and not sent again: of each body the last one, in the order of their days.
   public let returned: [Report]
   /// Its status on the day of the overview.
-  public private(set) var status: ActivityStatus
+  public let status: ActivityStatus
   private let today: CivilDate
   private let reports: [Report]
   private let results: [Result]
@@ -40,7 +42,9 @@ public struct WorkItem: Sendable {
   }
 
   /// Progress in per cent of what was accepted: of the one body that answers, or of the bodies that have done it.
-  public var acceptedPercent: Int? {
+  public var acceptedPercent: Int? { Self.percent(units, accepted) }
+
+  private static func percent(_ units: Units?, _ accepted: Report?) -> Int? {
     guard let units else { return accepted?.percent }
     return accepted == nil ? nil : units.done * 100 / units.total
   }
@@ -54,23 +58,23 @@ public struct WorkItem: Sendable {
     self.reports = reports
     owners = assignments.filter { $0.role.owesProgress }
     others = assignments.count == owners.count ? [] : assignments.filter { !$0.role.owesProgress }
-    let results = Self.results(reports, tree, today)
-    self.results = results
-    let open = results.map { reports[$0.last] }.filter { $0.state != .accepted }.sorted(by: Self.isEarlier)
+    results = Self.results(reports, tree, today)
+    let open = results.map(\.last).filter { reports[$0].state != .accepted }.map { reports[$0] }
+      .sorted(by: Self.isEarlier)
     waiting = open.filter { $0.state == .submitted }
     returned = open.filter { $0.state == .returned }
     accepted = reports.last { $0.state == .accepted }
     units = Self.units(owners, reports, results, tree, today)
-    status = .notStarted
-    status = facts(acceptedPercent, accepted?.holdsOn, isWaiting: !waiting.isEmpty).status(on: today)
+    let percent = Self.percent(units, accepted)
+    status = Self.facts(item, percent, accepted?.holdsOn, isWaiting: !waiting.isEmpty).status(on: today)
   }
 
   /// Of each body the last report; few bodies report on one item, so they are searched one after the other.
   private static func results(_ reports: [Report], _ tree: OrganisationTree, _ today: CivilDate) -> [Result] {
     var results: [Result] = []
-    for (place, report) in reports.enumerated() {
-      let body = tree.answering(for: report.organisation, on: today)
-      let accepted = report.state == .accepted ? place : nil
+    for place in reports.indices {
+      let body = tree.answering(for: reports[place].organisation, on: today)
+      let accepted = reports[place].state == .accepted ? place : nil
       if let known = results.firstIndex(where: { $0.body == body }) {
         results[known].last = place
         if let accepted { results[known].accepted = accepted }
@@ -105,7 +109,7 @@ public struct WorkItem: Sendable {
     return (leads.isEmpty ? owners : leads).compactMap(\.organisation)
   }
 
-  private func facts(_ percent: Int?, _ on: CivilDate?, isWaiting: Bool) -> ActivityFacts {
+  private static func facts(_ item: PlanItem, _ percent: Int?, _ on: CivilDate?, isWaiting: Bool) -> ActivityFacts {
     ActivityFacts(
       due: item.due?.lastDay, acceptedPercent: percent, acceptedOn: on, hasWaitingReport: isWaiting,
       stoppedReason: item.stoppedReason)
@@ -118,7 +122,7 @@ public struct WorkItem: Sendable {
     let own = results.first { $0.body == organisation }
     let accepted = own?.accepted.map { reports[$0] }
     let isWaiting = own.map { reports[$0.last].state == .submitted } ?? false
-    return facts(accepted?.percent, accepted?.holdsOn, isWaiting: isWaiting).status(on: today)
+    return Self.facts(item, accepted?.percent, accepted?.holdsOn, isWaiting: isWaiting).status(on: today)
   }
 }
 
@@ -130,11 +134,10 @@ public struct PlanOverview: Sendable {
   public let today: CivilDate
   /// Activities and tasks in the order of the document.
   public let work: [WorkItem]
-  /// Items without a parent, in the order of the document.
-  public let roots: [PlanItem]
   /// Where each item stands in the document; what follows is told by that place.
   private let places: [ID<PlanItem>: Int]
-  private let childItems: [[PlanItem]]
+  private let rootPlaces: [Int]
+  private let childPlaces: [[Int]]
   private let workPlaces: [Int?]
   private let itemCounts: [StatusCounts]
 
@@ -157,22 +160,26 @@ public struct PlanOverview: Sendable {
     places.reserveCapacity(items.count)
     for place in items.indices where places[items[place].id] == nil { places[items[place].id] = place }
     var itemReports = [[Report]](repeating: [], count: items.count)
-    for report in reports { if let place = places[report.item] { itemReports[place].append(report) } }
+    for report in reports.indices {
+      if let place = places[reports[report].item] { itemReports[place].append(reports[report]) }
+    }
     var itemAssignments = [[Assignment]](repeating: [], count: items.count)
     for part in content.assignments { if let place = places[part.item] { itemAssignments[place].append(part) } }
+    var rootPlaces: [Int] = []
     var work: [WorkItem] = []
     work.reserveCapacity(items.count)
     var workPlaces = [Int?](repeating: nil, count: items.count)
-    var childItems = [[PlanItem]](repeating: [], count: items.count)
+    var childPlaces = [[Int]](repeating: [], count: items.count)
     for place in items.indices {
-      if let parent = items[place].parent.flatMap({ places[$0] }) { childItems[parent].append(items[place]) }
+      if items[place].parent == nil { rootPlaces.append(place) }
+      if let parent = items[place].parent.flatMap({ places[$0] }) { childPlaces[parent].append(place) }
       guard items[place].kind.isWork else { continue }
       workPlaces[place] = work.count
       work.append(WorkItem(items[place], itemAssignments[place], itemReports[place], tree: tree, today: today))
     }
     itemCounts = Self.counts(items, places, work)
-    roots = items.filter { $0.parent == nil }
-    (self.places, self.work, self.workPlaces, self.childItems) = (places, work, workPlaces, childItems)
+    (self.places, self.work, self.workPlaces) = (places, work, workPlaces)
+    (self.rootPlaces, self.childPlaces) = (rootPlaces, childPlaces)
   }
 
   /// The reporting periods that the plan has had or has now, at most the last `count`: by its duties whose rules
@@ -183,11 +190,22 @@ public struct PlanOverview: Sendable {
     return cycle.periods(from: plan.issuedOn ?? first ?? today, to: today).suffix(count)
   }
 
+  /// Items without a parent, in the order of the document.
+  public var roots: [PlanItem] { rootPlaces.map { content.items[$0] } }
+
+  /// The item with an identifier; `nil` where the plan has none.
+  public func item(_ id: ID<PlanItem>) -> PlanItem? { places[id].map { content.items[$0] } }
+
+  /// How many items of a kind there are.
+  public func count(of kind: PlanItemKind) -> Int { content.items.indices.count { content.items[$0].kind == kind } }
+
   /// The items directly below one.
-  public func children(of item: PlanItem) -> [PlanItem] { places[item.id].map { childItems[$0] } ?? [] }
+  public func children(of item: PlanItem) -> [PlanItem] {
+    places[item.id].map { childPlaces[$0].map { content.items[$0] } } ?? []
+  }
 
   /// Whether items stand directly below one.
-  public func hasChildren(_ item: PlanItem) -> Bool { places[item.id].map { !childItems[$0].isEmpty } ?? false }
+  public func hasChildren(_ item: PlanItem) -> Bool { places[item.id].map { !childPlaces[$0].isEmpty } ?? false }
 
   /// What is known of an activity or task; `nil` for other items.
   public func work(for item: PlanItem) -> WorkItem? {

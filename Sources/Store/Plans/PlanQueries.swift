@@ -65,9 +65,11 @@ extension Connection {
   /// The items of a plan, in the order of the document.
   public func items(of plan: Plan) throws -> [PlanItem] {
     let rows = try query(Self.itemColumns + " WHERE realm = \(plan.realm) AND plan = \(plan.id) ORDER BY id")
-    let placed = try rows.map { (place: try $0.int(14), item: try item($0)) }
-    // Numbers grow with the document unless items were added later: a sort here moves nothing, one there every text.
-    return placed.sorted { $0.place < $1.place }.map(\.item)
+    let items = try rows.map(item)
+    let positions = try rows.map { try $0.int(14) }
+    // Numbers grow with the document unless items were added later: mostly nothing is to be moved.
+    let inOrder = positions.indices.dropFirst().allSatisfy { positions[$0 - 1] <= positions[$0] }
+    return inOrder ? items : positions.indices.sorted { positions[$0] < positions[$1] }.map { items[$0] }
   }
 
   /// One item of a plan.

@@ -63,8 +63,8 @@ enum PlanPage {
   }
 
   private static func structure(_ visit: Visit, _ overview: PlanOverview) -> String {
-    let themes = overview.content.items.count { $0.kind == .theme }
-    let groups = overview.content.items.count { $0.kind == .group }
+    let themes = overview.count(of: .theme)
+    let groups = overview.count(of: .group)
     return visit.t(.planStructure(themes: themes, groups: groups, activities: overview.work.count))
   }
 
@@ -129,10 +129,9 @@ enum PlanPage {
     let findings = overview.content.findings
     guard !findings.isEmpty else { return nil }
     let serious = findings.count { $0.severity == "error" }
-    let byID = Dictionary(overview.content.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var list = HTML()
     for finding in findings {
-      let place: HTML? = finding.item.flatMap { byID[$0] }.map { item in
+      let place: HTML? = finding.item.flatMap { overview.item($0) }.map { item in
         // What has no place in the tree has one in the document beside it.
         let anchor = overview.counts(below: item).total > 0 ? "i" : "s"
         let id = item.id.description

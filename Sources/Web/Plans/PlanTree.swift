@@ -83,8 +83,8 @@ struct PlanTree {
   /// Those of the items that are work to be shown, as one table.
   private func appendTable(_ items: [PlanItem], under parent: PlanItem, to page: inout HTML) {
     var hasRows = false
-    for item in items where item.kind.isWork && shown.contains(item.id) {
-      guard let work = overview.work(for: item) else { continue }
+    for place in items.indices where items[place].kind.isWork && shown.contains(items[place].id) {
+      guard let work = overview.work(for: items[place]) else { continue }
       if !hasRows { page += tableHead(parent) }
       hasRows = true
       page += row(work)

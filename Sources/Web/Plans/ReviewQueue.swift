@@ -56,11 +56,11 @@ struct ReviewQueue {
     of notes: ReadingNotes, _ overview: PlanOverview, _ document: Document?
   ) -> [ID<PlanItem>: [ReviewDoubt]] {
     guard !notes.doubts.isEmpty else { return [:] }
-    let items = Dictionary(overview.content.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let scalars = document.map { Array($0.body.unicodeScalars) } ?? []
     var found: [ID<PlanItem>: [ReviewDoubt]] = [:]
     for doubt in notes.doubts {
-      guard let item = items[doubt.item], !item.isReviewed, doubt.fact != .item || item.kind.isWork else { continue }
+      guard let item = overview.item(doubt.item), !item.isReviewed else { continue }
+      guard doubt.fact != .item || item.kind.isWork else { continue }
       let reason = Phrase.unsure(doubt, of: words(scalars, doubt.span))
       found[item.id, default: []].append(ReviewDoubt(reason: reason, weight: 600 - doubt.confidence, isReaders: true))
     }

@@ -55,7 +55,7 @@ struct ReviewState {
     suggestions = ReviewSuggestions(overview, document, visit.viewer, today: visit.today)
   }
 
-  func item(_ id: ID<PlanItem>) -> PlanItem? { overview.content.items.first { $0.id == id } }
+  func item(_ id: ID<PlanItem>) -> PlanItem? { overview.item(id) }
 
   func parts(of item: PlanItem) -> [Assignment] { overview.content.assignments.filter { $0.item == item.id } }
 

@@ -49,7 +49,7 @@ enum SourceText {
   static func window(
     _ visit: Visit, _ overview: PlanOverview, _ document: Document, _ id: ID<PlanItem>
   ) -> HTML? {
-    guard let item = overview.content.items.first(where: { $0.id == id }) else { return nil }
+    guard let item = overview.item(id) else { return nil }
     let plan = overview.plan.id.description
     return """
       <aside class="window" aria-label="\(visit.t(.sourceDocument))"><div class="row between"><h2>\

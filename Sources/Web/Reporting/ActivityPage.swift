@@ -30,7 +30,7 @@ enum ActivityPage {
         try connection.evidence(on: id, of: plan), try connection.document(of: plan)
       )
     }
-    guard let item = overview.content.items.first(where: { $0.id == id }), let work = overview.work(for: item) else {
+    guard let item = overview.item(id), let work = overview.work(for: item) else {
       throw Refusal.notFound
     }
     let plan = overview.plan
@@ -60,10 +60,9 @@ enum ActivityPage {
   }
 
   private static func place(_ visit: Visit, _ overview: PlanOverview, _ item: PlanItem) -> String {
-    let byID = Dictionary(overview.content.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var names: [String] = []
     var parent = item.parent
-    while let id = parent, let above = byID[id], names.count < 8 {
+    while let id = parent, let above = overview.item(id), names.count < 8 {
       names.insert(above.shortened(to: 60), at: 0)
       parent = above.parent
     }

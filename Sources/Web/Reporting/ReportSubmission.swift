@@ -17,7 +17,7 @@ enum ReportSubmission {
     let overview = try services.database.read { connection in
       try visit.overview(of: try visit.plan(connection), connection)
     }
-    guard let item = overview.content.items.first(where: { $0.id == id }), let work = overview.work(for: item) else {
+    guard let item = overview.item(id), let work = overview.work(for: item) else {
       throw Refusal.notFound
     }
     let allowed = visit.reportingOrganisations(on: work)
