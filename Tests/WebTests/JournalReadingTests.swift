@@ -24,7 +24,7 @@ import Testing
     let text = "KẾ HOẠCH\n1. Sở Công Thương chủ trì lắp 5 trạm sạc trước ngày 31/12/2026.\n"
     try done(try site.send("/ke-hoach/nhap", ["owner": "1"], [SentFile("file", "kh.txt", text)], as: "kehoach"))
     let draft = try #require(try site.database.read { try $0.plans() }.first { $0.state == .draft })
-    try done(try site.submit("/ke-hoach/\(draft.id)/da-xem", as: "kehoach"))
+    try done(try #require(try site.acceptSure(draft.id.rawValue)))
     try done(try site.submit("/ke-hoach/\(draft.id)/trang-thai", ["viec": "bo"], as: "kehoach"))
     let correction = [
       "version": "1", "text": "Lắp 50 trạm sạc.", "kind": "task", "due": "31/12/2026", "target": "1.250,5",

@@ -62,6 +62,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [(-38, "15/10/2026"), (-37, "15/10/2026"), (-36, "15/10/2027")])
+  func `a report on a period stands ahead until the end of the day on which it is due`(days: Int64, due: String) throws
+  {
+    let site = try TestSite()
+    site.clock.advance(seconds: days * 86_400)
+    let ahead = try #require(try site.page("/", as: "congthuong").first("aside")).all("li").map(\.text)
+    #expect(ahead.filter { $0.contains("142/KH-UBND") }.map { $0.prefix(10) } == [due[...]], "\(ahead)")
+  }
+
   @Test func `a kept page is not shown on the next day`() throws {
     let site = try TestSite()
     // A session holds twelve hours, so one that crosses midnight in Vietnam begins in the evening.

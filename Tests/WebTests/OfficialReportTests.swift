@@ -54,6 +54,28 @@ import Testing
     #expect(foot.contains("Thủ tướng Chính phủ") && foot.contains("Các sở, ngành"))
   }
 
+  @Test(
+    arguments: [
+      (["Sở Tài chính"], "Sở Tài chính"), (["Thủ tướng Chính phủ", "Sở Tài chính"], "Thủ tướng Chính phủ"), ([""], nil),
+      ([], nil),
+      // A plan also says who below reports to whom: its owner does not report to its own departments.
+      (["Sở Công Thương"], nil), (["Sở NN&MT"], nil), (["Ủy ban nhân dân tỉnh An Bình"], nil),
+      (["Sở Công Thương", "Sở Tài chính"], nil),
+    ] as [([String], String?)])
+  func `a report goes to whom the plan names, unless that is a body below its owner`(receivers: [String], to: String?)
+    throws
+  {
+    let site = try TestSite()
+    try site.addPlan(items: [.sample(1, .task, "Việc")], assignments: []) { content in
+      content.duties = receivers.map {
+        ReportingDuty(receiver: $0, via: nil, rule: "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=15", due: nil)
+      }
+    }
+    let addressed = try official(site, receivers.isEmpty ? "?ky=2025" : "?ky=2026", plan: 101)
+      .withClasses("o-to").first { $0.text.hasPrefix("Kính gửi") }
+    if let to { #expect(addressed?.text.contains(to) == true) } else { #expect(addressed == nil) }
+  }
+
   @Test func `statuses are those of the cut-off, not of today`() throws {
     let site = try TestSite()
     let row = { (query: String) in

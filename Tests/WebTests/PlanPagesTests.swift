@@ -273,7 +273,7 @@ enum ReportFlow {
 
   @Test func `sure items are accepted with one button`() throws {
     let site = try TestSite()
-    #expect(try site.post("/ke-hoach/100/da-xem", as: "kehoach").status == 303)
+    #expect(try site.acceptSure()?.status == 303)
     let items = try site.database.read { try $0.items(of: FixturePlan.content.plan) }
     #expect(items.filter(\.isReviewed).map(\.id.rawValue) == [1, 2, 3, 4])
   }

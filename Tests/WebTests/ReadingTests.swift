@@ -17,6 +17,8 @@ struct ReadingTests {
     let isFull = Mutex(false)
     let isEnding = Mutex(false)
     let kept = Mutex<[String: [UInt8]]>([:])
+    /// How many pages a reading has.
+    let pages = Mutex(3)
     /// Called between the pages.
     let between = Mutex<@Sendable (_ page: Int) -> Void>({ _ in })
 
@@ -37,8 +39,9 @@ struct ReadingTests {
       var files = FileServices.forTests(memory)
       files.readDocument = { bytes, _, progress throws(ServiceRefusal) in
         if bytes.contains(UInt8(ascii: "!")) { throw ServiceRefusal(Phrase("Tệp hỏng.", "It is broken.")) }
-        for page in 0...3 {
-          guard progress(page, 3) else { throw ServiceRefusal(Phrase("Đã dừng.", "Stopped.")) }
+        let pages = self.pages.withLock { $0 }
+        for page in 0...pages {
+          guard progress(page, pages) else { throw ServiceRefusal(Phrase("Đã dừng.", "Stopped.")) }
           self.between.withLock { $0 }(page)
         }
         let marking = bytes.contains(UInt8(ascii: "M")) ? "MẬT\n\n" : ""
@@ -113,6 +116,28 @@ struct ReadingTests {
     let done = try site.get(page, as: "kehoach")
     #expect(done.status == 303 && done.headers["Location"]?.hasSuffix("/ra-soat?xong=da-doc") == true)
     #expect(hands.kept.withLock { $0.isEmpty })
+  }
+
+  @Test(arguments: [(1, false), (2, true)]) func `pages are counted where there are several`(
+    pages: Int, isCounted: Bool
+  ) throws {
+    hands.pages.withLock { $0 = pages }
+    let site = try site()
+    let page = try address(try upload(site))
+    let asked = Mutex(0)
+    hands.between.withLock {
+      $0 = { number in
+        guard number == 1, let running = try? site.page(page, as: "kehoach"), let bar = running.first("progress") else {
+          return
+        }
+        asked.withLock { $0 += 1 }
+        #expect((bar["value"] == "1") == isCounted && (bar["max"] == "2") == isCounted)
+        let told = running.all("p", "role", "status").first?.text
+        #expect(told == (isCounted ? Phrase.pageOfPages(1, 2).vi : Phrase.readingRuns.vi))
+      }
+    }
+    hands.work()
+    #expect(asked.withLock { $0 } == 1)
   }
 
   @Test func `nobody else can look at a reading, and no other field can be put into its address`() throws {

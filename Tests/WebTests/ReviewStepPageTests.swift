@@ -141,24 +141,6 @@ import Testing
     #expect(try site.items(of: 101).map { $0.target?.thousandths } == [first, second])
   }
 
-  @Test func `what stands as sure now and was not when one looked is not accepted unseen`() throws {
-    let site = try TestSite()
-    try site.addPlan(
-      items: (1...2).map { .sample($0, .task, "Việc \($0)") },
-      assignments: [.sample(901, 1, "Sở Công Thương", .lead, 2), .sample(902, 2, "các sở", .lead, nil)],
-      isConfirmed: false)
-    let form = try #require(
-      try site.page("/ke-hoach/101/ra-soat", as: "kehoach").first("form", "action", "/ke-hoach/101/da-xem"))
-    #expect(form.all("input", "name", "so").first?["value"] == "1")
-    let matches = ["body-0": "các sở", "organisation-0": "3"]
-    #expect(try site.post("/ke-hoach/101/gan", matches, as: "kehoach").status == 303)
-    let late = try site.post("/ke-hoach/101/da-xem", ["so": "1"], as: "kehoach")
-    #expect(late.status == 409 && PageParts(late).alert?.text.contains("chưa duyệt mục nào") == true)
-    #expect(try site.items(of: 101).allSatisfy { !$0.isReviewed })
-    #expect(try site.post("/ke-hoach/101/da-xem", ["so": "2"], as: "kehoach").status == 303)
-    #expect(try site.items(of: 101).allSatisfy(\.isReviewed))
-  }
-
   @Test func `an item is split at the empty line that somebody typed, and nowhere else`() throws {
     let site = try TestSite()
     let text = "Hoạt động số 5: Vận động\r\n\r\ntiêu dùng xanh."

@@ -57,7 +57,7 @@ import Testing
 
   static let forms = [
     Line("/ke-hoach/100/ra-soat/1", correction, 403, 403, 403, 403, 403, 403, 303, 403, 404),
-    Line("/ke-hoach/100/da-xem", [:], 403, 403, 403, 403, 403, 403, 303, 403, 404),
+    Line("/ke-hoach/100/da-xem", ["thay": "x"], 403, 403, 403, 403, 403, 403, 409, 403, 404),
     Line("/ke-hoach/100/hoan-tac", ["hoan-tac": "1"], 403, 403, 403, 403, 403, 403, 409, 403, 404),
     Line("/ke-hoach/100/gan", [:], 403, 403, 403, 403, 403, 403, 303, 403, 404),
     Line("/ke-hoach/100/trang-thai", ["viec": "dong"], 403, 403, 403, 403, 403, 403, 303, 403, 404),

@@ -185,7 +185,10 @@ extension SecurityServices {
       hashPassword: { "hash of \($0)" }, verifyPassword: { $1 == "hash of \($0)" }, newToken: { count.next() },
       digest: { Array("digest(\($0))".utf8) }, formToken: { "mac(form \($0))" },
       isFormToken: { $0 == "mac(form \($1))" },
-      sha256: { "sha256-\($0.count)" })
+      sha256: { bytes in
+        let sum = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        return "sha256-\(bytes.count)-\(String(sum, radix: 36))"
+      })
   }
 }
 

@@ -152,8 +152,8 @@ enum ReviewActions {
     let form = try visit.form()
     let review = try ReviewState(visit, form.text)
     let (plan, author, sure) = (review.plan, visit.author, review.queue.sure)
-    // Somebody else may have made items sure that stood as doubtful before who accepts them.
-    guard !form.has("so") || form.text("so") == String(sure.count) else {
+    // Somebody else may have made items sure that stood as doubtful before who accepts them, or changed what was sure.
+    guard form.text("thay") == review.codeOfSure(visit) else {
       return ReviewPages.page(visit, review, chosen: nil, notice: .sureChangedMeanwhile, status: 409)
     }
     try visit.site.services.database.write { try $0.markReviewed(sure, of: plan, by: author) }

@@ -78,7 +78,7 @@ enum ReviewPages {
       ? nil
       : """
       <form method="post" action="\(path)/da-xem">\(visit.tokenField)\(review.fields)\
-      <input type="hidden" name="so" value="\(review.queue.sure.count)"><button class="btn" id="chac">\
+      <input type="hidden" name="thay" value="\(review.codeOfSure(visit))"><button class="btn" id="chac">\
       \(visit.icon(.check))\(visit.t(.acceptSure(review.queue.sure.count)))</button></form>
       """
     return """

@@ -59,6 +59,17 @@ struct ReviewState {
 
   func parts(of item: PlanItem) -> [Assignment] { overview.content.assignments.filter { $0.item == item.id } }
 
+  /// What now stands as sure, in a few letters: another item, another version of one, or another body that does it gives
+  /// others.
+  func codeOfSure(_ visit: Visit) -> String {
+    let sure = Set(queue.sure)
+    let seen = overview.work.filter { sure.contains($0.item.id) }.map { work in
+      let parts = (work.owners + work.others).map { "\($0.role.rawValue) \($0.body) \($0.organisation?.rawValue ?? 0)" }
+      return "\(work.item.id) \(work.item.version) " + parts.joined(separator: " ")
+    }
+    return visit.site.services.security.sha256(Array(seen.joined(separator: "\n").utf8))
+  }
+
   /// The items of the view; the chosen one is always among them.
   func items(with chosen: ID<PlanItem>?) -> [PlanItem] {
     switch view {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
+import Testing
+
+@testable import Web
 
 /// A form as it stands in a page.
 struct PageForm {
@@ -44,4 +47,13 @@ extension PageParts.Element {
 
   /// The element with an identifier in it.
   func first(id: String) -> PageParts.Element? { descendants.first { $0["id"] == id } }
+}
+
+extension TestSite {
+  /// Presses the button that accepts what is sure, as the page of the review shows it; `nil` where it has none.
+  func acceptSure(_ plan: Int64 = 100, showing query: String = "", as login: String = "kehoach") throws -> Response? {
+    let page = try page("/ke-hoach/\(plan)/ra-soat\(query)", as: login)
+    guard let form = page.first("form", "action", "/ke-hoach/\(plan)/da-xem") else { return nil }
+    return try send("/ke-hoach/\(plan)/da-xem", page.fields(of: form), as: login)
+  }
 }
