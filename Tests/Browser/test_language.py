@@ -61,7 +61,7 @@ def test_every_status_filter_shows_as_many_as_it_counts(site: Site):
     for status, count in counts.items():
         page.get_by_label("Trạng thái").select_option(label=status)
         page.get_by_role("button", name="Lọc").click()
-        assert page.locator(".tree tbody tr").count() == count
+        expect(page.locator(".tree tbody tr")).to_have_count(count)
 
 
 def test_after_filtering_one_looks_at_what_was_found(site: Site):

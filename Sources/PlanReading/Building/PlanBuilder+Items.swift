@@ -182,8 +182,7 @@ extension PlanBuilder {
 
   /// Completes the pending item: keeps it and reads everything that it says.
   mutating func finishItem() {
-    guard let draft else { return }
-    self.draft = nil
+    guard let draft = draft.take() else { return }
     passage.take(draft.ranges)
     let item = plan.items.count
     let lists = passage.activityLists()

@@ -49,7 +49,8 @@ extension PlanBuilder {
     var named = found.all
     if outline.isWithinStatement { named.removeAll { $0.role != .lead && $0.role != .coLead } }
     if draft.parent?.namesPlaces == true { named.removeAll { tokensAreColon(behind: $0.name) } }
-    workers.all = named.map(worker)
+    // Not `named.map(worker)`, which would copy the whole builder.
+    workers.all = named.map { worker($0) }
     workers.unclear = found.unclear.map { worker(Doers.Doer(name: $0, role: .coordinate)) }
     if workers.all.isEmpty, let parent = draft.parent, !parent.announced.isEmpty {
       workers.all = announcedWorkers(parent.announced)

@@ -5,8 +5,9 @@ import Vietnamese
 extension PlanBuilder {
   /// The rules about the work itself.
   mutating func findFaultsOfWork() {
+    let mentions = firstMentions
     findLateDeadlines()
-    findMissingRecipients()
+    findMissingRecipients(mentions)
     findTwoLeads()
     findIncompleteTargets()
     for report in plan.reports where report.rule == nil && report.due == nil {
@@ -18,8 +19,15 @@ extension PlanBuilder {
       add(.sumMismatch, about: fault.text, item: item, span: fault.span)
     }
     findMissingAnnexes()
-    findEndedBodies()
-    findMisspeltBodies()
+    findEndedBodies(mentions)
+    findMisspeltBodies(mentions)
+  }
+
+  /// Where each body is first given work, as places in the assignments. Names are compared by their bytes: the reader has
+  /// brought all of them to one normal form.
+  private var firstMentions: [Int] {
+    var seen: Set<[UInt8]> = []
+    return plan.assignments.indices.filter { seen.insert(Array(plan.assignments[$0].body.utf8)).inserted }
   }
 
   /// «báo cáo ngay khi …», «kịp thời báo cáo», «trường hợp …», «đột xuất»: an occasion tells the time.
@@ -32,45 +40,61 @@ extension PlanBuilder {
 
   private mutating func findLateDeadlines() {
     guard let period = plan.document.period.flatMap(Deadline.init(edtf:))?.lastDay else { return }
+    var isLate: [String: Bool] = [:]
     for assignment in plan.assignments {
-      guard let due = assignment.due, let last = Deadline(edtf: due)?.lastDay, last > period else { continue }
+      guard let due = assignment.due else { continue }
+      let late = isLate[due] ?? (Deadline(edtf: due)?.lastDay.map { $0 > period } ?? false)
+      isLate[due] = late
+      guard late else { continue }
       add(.deadlineAfterPeriod, about: due, item: assignment.item, activity: assignment.activity, span: assignment.span)
     }
   }
 
-  private mutating func findMissingRecipients() {
+  private mutating func findMissingRecipients(_ mentions: [Int]) {
     guard
       let coverage = RecipientCoverage(
         plan.recipients, archive: plan.further.filter { $0.kind == .archive }.map(\.text), issuer: plan.document.issuer)
     else { return }
-    var seen: Set<String> = []
-    for assignment in plan.assignments where seen.insert(assignment.body).inserted {
-      guard seen.count < 2000, !coverage.covers(assignment.body) else { continue }
+    for assignment in mentions.prefix(Self.bodiesLookedUp).map({ plan.assignments[$0] }) {
+      guard !coverage.covers(assignment.body) else { continue }
       add(.recipientMissing, about: assignment.body, item: assignment.item, span: assignment.span)
     }
   }
 
   /// Two bodies with the role `lead` in one item, or in one numbered activity.
   private mutating func findTwoLeads() {
-    var leads: [String: (bodies: [String], item: Int, activity: String?, span: ReadPlan.Span)] = [:]
-    var order: [String] = []
-    for assignment in plan.assignments where assignment.role == .lead {
-      let part = facts.items[assignment.item].part
-      let key = assignment.activity.map { "\(part)#\($0)" } ?? "i\(assignment.item)"
-      if leads[key] == nil {
-        leads[key] = ([assignment.body], assignment.item, assignment.activity, assignment.span)
-        order.append(key)
-      } else if leads[key]?.bodies.contains(assignment.body) == false {
-        leads[key]?.bodies.append(assignment.body)
+    var first: [Work: Int] = [:]
+    var further: [Int: [String]] = [:]
+    for place in plan.assignments.indices where plan.assignments[place].role == .lead {
+      let key = work(ledBy: plan.assignments[place])
+      guard let lead = first[key] else {
+        first[key] = place
+        continue
       }
+      let body = plan.assignments[place].body
+      guard plan.assignments[lead].body != body, further[lead]?.contains(body) != true else { continue }
+      further[lead, default: []].append(body)
     }
-    for key in order {
-      guard let lead = leads[key], lead.bodies.count > 1 else { continue }
+    for (place, bodies) in further.sorted(by: { $0.key < $1.key }) {
+      let lead = plan.assignments[place]
       add(
-        .twoLeads, about: lead.bodies.joined(separator: "; "), item: lead.item, activity: lead.activity, span: lead.span
-      )
+        .twoLeads, about: ([lead.body] + bodies).joined(separator: "; "), item: lead.item, activity: lead.activity,
+        span: lead.span)
     }
   }
+
+  private func work(ledBy assignment: ReadPlan.Assignment) -> Work {
+    assignment.activity.map { .activity($0, part: facts.items[assignment.item].part) } ?? .item(assignment.item)
+  }
+
+  /// What a body can lead: an item, or a numbered activity wherever in its part it is named.
+  private enum Work: Hashable {
+    case item(Int)
+    case activity(String, part: Int)
+  }
+
+  /// How many bodies are looked up one by one; no plan names so many.
+  private static let bodiesLookedUp = 2000
 
   /// «mỗi buổi không quá 120 phút»: it holds whenever the work is done.
   private func isLimitOfTime(_ target: ReadPlan.Target) -> Bool {
@@ -101,12 +125,11 @@ extension PlanBuilder {
     }
   }
 
-  private mutating func findEndedBodies() {
+  private mutating func findEndedBodies(_ mentions: [Int]) {
     guard let issued = plan.document.issuedOn else { return }
     let ended = lifetimes.filter { $0.lastDay < issued }.map { (entry: $0, name: nameKey($0.name)) }
     guard !ended.isEmpty else { return }
-    var seen: Set<String> = []
-    for assignment in plan.assignments where seen.insert(assignment.body).inserted && seen.count < 2000 {
+    for assignment in mentions.prefix(Self.bodiesLookedUp).map({ plan.assignments[$0] }) {
       let key = nameKey(assignment.body)
       guard let (entry, _) = ended.first(where: { isNamed($0.name, isLevel: $0.entry.isLevel, in: key) }) else {
         continue
@@ -129,9 +152,9 @@ extension PlanBuilder {
     name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
-  private mutating func findMisspeltBodies() {
+  private mutating func findMisspeltBodies(_ mentions: [Int]) {
     var slips = MisspeltWords()
-    for assignment in plan.assignments {
+    for assignment in mentions.map({ plan.assignments[$0] }) {
       slips.look(at: assignment.body, item: assignment.item, span: assignment.span)
     }
     for report in plan.reports {

@@ -25,15 +25,16 @@ extension Passage {
     let hasMarks = tokens.contain(.slash) || tokens.contain(.dash) || tokens.contain(.colon)
     guard tokens.contain(.number), hasMarks else { return [] }
     var found: [Citation] = []
-    var index = 0
+    let numbers: UInt32 = 1 << UInt32(Token.Kind.number.rawValue)
+    var index = tokens.first(ofKinds: numbers, from: 0)
     while index < tokens.count {
-      if tokens.isKind(.number, at: index), var citation = citation(at: index) ?? standard(at: index) {
+      var end = index + 1
+      if var citation = citation(at: index) ?? standard(at: index) {
         citation.kind = kind(before: index)
         found.append(citation)
-        index = citation.tokens.upperBound
-      } else {
-        index += 1
+        end = citation.tokens.upperBound
       }
+      index = tokens.first(ofKinds: numbers, from: end)
     }
     return found
   }
@@ -100,14 +101,11 @@ extension Passage {
 
   /// The number that begins at an index: digits, then `/` or `-`, perhaps a year, then symbols in capitals.
   func citation(at start: Int) -> Citation? {
-    var index = start + 1
-    var parts = [plainText(start)]
-    if isSerialLetter(index) {
-      parts[0] += plainText(index)
-      index += 1
-    }
-    let afterNumber = index
-    guard tokens.isKind(.slash, at: index) || tokens.isKind(.dash, at: index) else { return nil }
+    let hasLetter = isSerialLetter(start + 1)
+    let afterNumber = hasLetter ? start + 2 : start + 1
+    guard tokens.isKind(.slash, at: afterNumber) || tokens.isKind(.dash, at: afterNumber) else { return nil }
+    var parts = [hasLetter ? plainText(start) + plainText(start + 1) : plainText(start)]
+    var index = afterNumber
     var symbols = 0
     while true {
       let mark = tokens[index].kind

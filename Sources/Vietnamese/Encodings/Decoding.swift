@@ -111,17 +111,21 @@ private struct Survey {
   init(_ bytes: [UInt8]) {
     offsets = ScalarOffsets(reserving: bytes.count)
     let span = bytes.span
-    let classes = Self.classes
     var continuations = 0
     for start in stride(from: 0, to: span.count, by: ScalarOffsets.blockSize) {
       offsets.continuations.append(continuations)
       let end = min(start + ScalarOffsets.blockSize, span.count)
-      // Almost every block has nothing to tell, and a loop without branches finds that out.
+      // Most blocks have nothing to tell, and a loop without branches, many bytes at a time, finds that out.
       let block = span.extracting(start..<end)
-      var sum: UInt32 = 0
-      for index in 0..<block.count { sum &+= classes[Int(block[index])] }
-      continuations += Int(sum & 0xFFFF)
-      if sum > 0xFFFF { look(at: span, start..<end) }
+      var count: UInt8 = 0
+      var special: UInt8 = 0
+      for index in 0..<block.count {
+        let byte = block[index]
+        count &+= byte &>> 7 & ~(byte &>> 6)
+        special |= Self.mayTell(byte)
+      }
+      continuations += Int(count)
+      if special != 0 { look(at: span, start..<end) }
     }
   }
 
@@ -138,10 +142,12 @@ private struct Survey {
     }
   }
 
-  /// The low half counts bytes of continuation, the high half those that may have something else to tell.
-  private static let classes: [UInt32] = (0..<256).map { byte in
-    let isSpecial = byte < 0x09 || (0x0E..<0x20).contains(byte) || [0x7F, 0x90, 0xCC, 0xCD].contains(byte)
-    return ((0x80..<0xC0).contains(byte) ? 1 : 0) | (isSpecial ? 1 << 16 : 0)
+  /// 1 for a byte that `look` may have something to tell of, else 0; arithmetic alone, so that the compiler takes many
+  /// bytes at once.
+  @inline(__always)
+  private static func mayTell(_ byte: UInt8) -> UInt8 {
+    (byte < 0x09 ? 1 : 0) | (byte &- 0x0E < 0x12 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0x90 ? 1 : 0)
+      | (byte | 1 == 0xCD ? 1 : 0)
   }
 }
 
