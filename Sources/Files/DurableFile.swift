@@ -95,8 +95,13 @@ public final class FileWriter {
   private let descriptor: Int32
   private var isInPlace = false
 
-  /// Begins a file beside the path it is for.
+  /// Begins a file beside the path it is for; a folder that stands there is refused before anything is written.
   public init(_ path: String) throws(FileError) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      errno = EISDIR
+      throw DurableFile.trouble(path)
+    }
     self.path = path
     temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max)).part"
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

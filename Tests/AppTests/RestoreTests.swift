@@ -87,7 +87,9 @@ import Testing
     #expect(numbers(vietnamese) == numbers(english) && numbers(english).count == 2)
   }
 
-  @Test(arguments: [("no/such/folder/copy.xanh", [73]), ("/proc/copy.xanh", [73, 77]), ("data", [74])])
+  @Test(arguments: [
+    ("no/such/folder/copy.xanh", [73]), ("/proc/copy.xanh", [73, 77]), ("data", [73]), ("data/evidence", [73]),
+  ])
   func `that cannot be written ends with its code and leaves nothing`(path: String, statuses: [Int32]) throws {
     let folder = try Folder.withDemonstration()
     let run = try ProgramRun(["backup", path], in: folder)

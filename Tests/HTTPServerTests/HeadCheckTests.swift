@@ -35,7 +35,8 @@ import Testing
   @Test(arguments: [
     "", "*", "a", "http://localhost/", "localhost:80", "/a b", "/a\tb", "/ế", "/a#b", "/%", "/%4", "/%zz", "/%00",
     "/%0a",
-    "/%7f", "/%ff", "/%c0%af", "/../a", "/a/..", "/a/./b", "/%2e%2e/a", "/a/%2E", "/a/..%2fb", "/\u{7F}",
+    "/?\u{7F}", "/?a b", "/?a\tb", "/?ế", "/?a#b", "/%7f", "/%ff", "/%c0%af", "/../a", "/a/..", "/a/./b", "/%2e%2e/a",
+    "/a/%2E", "/a/..%2fb", "/\u{7F}",
   ])
   func `refuses a broken target`(_ target: String) {
     #expect(throws: Refusal.malformed) { try check.checked(head(target)) }

@@ -65,6 +65,9 @@ private func gunzip(_ bytes: [UInt8], capacity: Int = 1 << 22) -> [UInt8]? {
     (.html(page, status: 404), true),
     (.json(.string(String(decoding: page, as: UTF8.self))), true),
     (.html(Array(page.prefix(1023))), false),
+    (.html(Array(page.prefix(1024))), true),
+    (Response(status: 304, headers: ["Content-Type": MediaType.html], body: .bytes(page)), false),
+    (.html(page, status: 303), false),
     (.bytes(page, MediaType.png), false),
     (.bytes(page, MediaType.docx), false),
     (Response(headers: ["Content-Type": MediaType.html, "Content-Encoding": "gzip"], body: .bytes(page)), false),
@@ -90,6 +93,15 @@ private func gunzip(_ bytes: [UInt8], capacity: Int = 1 << 22) -> [UInt8]? {
     response.headers["Vary"] = "Cookie, accept-encoding"
     #expect(
       response.compressed(for: Request(path: "/"), level: 1).headers.values("vary") == ["Cookie, accept-encoding"])
+  }
+
+  @Test func `makes another response than the one that is kept`() {
+    var kept = Response.html(Self.page)
+    kept.keptForm = KeptForm()
+    let request = Request(path: "/", headers: ["Accept-Encoding": "gzip"])
+    #expect(kept.compressed(for: request, level: 1).keptForm == nil)
+    #expect(kept.compressed(for: Request(path: "/"), level: 1).keptForm == nil, "its fields differ too")
+    #expect(kept.compressed(for: request, level: 0).keptForm != nil)
   }
 
   @Test func `is left alone on the way from memory`() throws {

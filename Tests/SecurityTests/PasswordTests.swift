@@ -72,6 +72,30 @@ import Testing
     #expect((try? narrow.hash("a")) != nil)
   }
 
+  @Test(arguments: [
+    (1024, true), (1025, false), (100_000, false),
+  ]) func `has at most 1024 bytes, whatever its letters`(count: Int, isTaken: Bool) throws {
+    let plain = String(repeating: "x", count: count)
+    // «ế» has three bytes.
+    let marked = String(repeating: "ế", count: count / 3) + String(repeating: "x", count: count % 3)
+    for password in [plain, marked] {
+      #expect(password.utf8.count == count)
+      if isTaken {
+        #expect(try hasher.verify(password, against: hasher.hash(password)))
+      } else {
+        #expect(throws: PasswordError.tooLong) { try hasher.hash(password) }
+      }
+    }
+  }
+
+  @Test func `is sent away, not kept waiting, where nobody more may wait`() {
+    // One may run and the place of that one is not free: as if it were taken.
+    let full = PasswordHasher(memory: 1 << 20, passes: 1, concurrent: 1, waiting: -1)
+    #expect(throws: PasswordError.busy) { try full.hash("a") }
+    #expect(throws: PasswordError.busy) { try full.verify("a", against: "") }
+    #expect(throws: PasswordError.busy) { try full.verifyAgainstNothing("a") }
+  }
+
   @Test(arguments: [PasswordError.busy, .tooLong, .outOfMemory])
   func `that cannot be checked is explained in both languages`(_ error: PasswordError) {
     #expect(error.vietnamese.contains("ậ") || error.vietnamese.contains("ẩ"))

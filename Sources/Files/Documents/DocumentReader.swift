@@ -39,7 +39,7 @@ public struct DocumentReader: Sendable {
   ) throws(FileError) -> DocumentText {
     guard bytes.count <= limit else { throw FileError(Refusal.tooLarge(bytes: bytes.count, limit: limit)) }
     switch FileKind(of: bytes) {
-    case .zip: return try readContainer(bytes, progress: progress)
+    case .zip, .openDocument: return try readContainer(bytes, progress: progress)
     case .compound: return try readCompound(bytes, progress: progress)
     case .rtf: return try readThroughOffice(bytes, .rtf, progress: progress)
     case .pdf: return DocumentText(try PDFReader(ReadingWatch(progress), cores: cores).read(bytes), format: .pdf)

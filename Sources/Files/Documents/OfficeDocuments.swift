@@ -6,9 +6,8 @@ extension DocumentReader {
   /// Reads a ZIP container: .docx, or .odt through LibreOffice.
   func readContainer(_ bytes: [UInt8], progress: ReadingProgress) throws(FileError) -> DocumentText {
     let zip = try ZipReader(bytes)
-    let type = String(decoding: try zip.beginning(of: "mimetype", count: 128), as: UTF8.self)
-    if type.hasPrefix("application/vnd.oasis.opendocument.") {
-      guard type.dropFirst(35).hasPrefix("text") else { throw .noTextDocument("OpenDocument") }
+    if let type = FileKind.openDocument(try zip.beginning(of: "mimetype", count: 128)) {
+      guard type.starts(with: Array("text".utf8)) else { throw .noTextDocument("OpenDocument") }
       let manifest = try zip.beginning(of: "META-INF/manifest.xml", count: 1 << 20)
       guard !contains(manifest, "encryption-data") else { throw .protected }
       try zip.checkStatedSize()

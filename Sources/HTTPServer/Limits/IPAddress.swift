@@ -10,6 +10,8 @@ struct IPAddress: Hashable, Sendable, CustomStringConvertible {
   private static let mappedPrefix: UInt64 = 0xFFFF << 32
 
   init?(_ text: String) {
+    // The system's functions would read up to a NUL and leave out the rest.
+    guard !text.utf8.contains(0) else { return nil }
     var v4 = in_addr()
     var v6 = in6_addr()
     if unsafe inet_pton(AF_INET, text, &v4) == 1 {

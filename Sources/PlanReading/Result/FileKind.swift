@@ -6,8 +6,10 @@ public enum FileKind: Sendable, Hashable {
   case empty
   /// Whatever has no mark of another kind, and so may be text.
   case text
-  /// A ZIP container: .docx, .odt and others.
+  /// A ZIP container: .docx and others.
   case zip
+  /// A ZIP container that names itself an OpenDocument in its first entry: .odt and others.
+  case openDocument
   /// A compound file of before 2007: .doc and others; also what Office protects by a password ([MS-CFB]).
   case compound
   /// PDF.
@@ -24,7 +26,9 @@ public enum FileKind: Sendable, Hashable {
     if bytes.isEmpty {
       self = .empty
     } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      self = .zip
+      // The first entry is called `mimetype`, and neither compressed nor with fields of its own (ODF 1.3, part 2, 3.3).
+      let isNamed = bytes.dropFirst(30).starts(with: Array("mimetype".utf8))
+      self = isNamed && Self.openDocument(bytes.dropFirst(38)) != nil ? .openDocument : .zip
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       self = .compound
     } else if Self.isPDF(bytes) {
@@ -42,6 +46,13 @@ public enum FileKind: Sendable, Hashable {
     } else {
       self = .text
     }
+  }
+
+  /// What follows «application/vnd.oasis.opendocument.» in the type of an OpenDocument, such as `text` or `spreadsheet`;
+  /// `nil` for another type.
+  public static func openDocument<Bytes: Collection<UInt8>>(_ type: Bytes) -> Bytes.SubSequence? {
+    let beginning = Array("application/vnd.oasis.opendocument.".utf8)
+    return type.starts(with: beginning) ? type.dropFirst(beginning.count) : nil
   }
 
   /// Readers of PDF look for its mark in the first 1024 bytes (ISO 32000-1, Annex H, note 13): scanners and registers put

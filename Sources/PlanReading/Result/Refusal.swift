@@ -46,6 +46,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case .empty: self = .empty
     case .text: return nil
     case .zip: self = .otherFormat(.docx)
+    case .openDocument: self = .otherFormat(.odt)
     case .compound: self = .otherFormat(.doc)
     case .pdf: self = .otherFormat(.pdf)
     case .rtf: self = .otherFormat(.rtf)

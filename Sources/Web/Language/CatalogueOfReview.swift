@@ -26,6 +26,10 @@ extension Phrase {
   static let itemHasReports = Phrase(
     "Mục này đã có báo cáo nên không bỏ đi được. Sửa nội dung, hoặc ghi lý do dừng.",
     "This item has reports, so it stays. Correct it, or say why it was stopped.")
+  static let manyBodiesHint = Phrase(
+    "Mục này có nhiều cơ quan, nên dòng đã gắn chỉ hiện cơ quan đang gắn và tên gần giống. Để gắn cơ quan khác, chọn «Chưa gắn», lưu, rồi chọn trong cả danh sách.",
+    "Many bodies do this item, so a line that is matched offers its organisation and names like it only. To match another one, choose «Not matched», save, and choose from the whole list."
+  )
 
   // MARK: Two at once
 

@@ -65,15 +65,9 @@ enum ImportPages {
   /// What goes through an outside program may take minutes, text and .docx take none.
   private static func takesLong(_ bytes: [UInt8]) -> Bool {
     switch FileKind(of: bytes) {
-    case .pdf, .picture, .compound, .rtf: true
-    case .zip: isOpenDocument(bytes)
-    case .empty, .text, .other: false
+    case .pdf, .picture, .compound, .rtf, .openDocument: true
+    case .empty, .text, .zip, .other: false
     }
-  }
-
-  /// An OpenDocument names its type in its first entry, which is not compressed (ODF 1.3, part 2, 3.3).
-  private static func isOpenDocument(_ bytes: [UInt8]) -> Bool {
-    bytes.dropFirst(30).starts(with: Array("mimetypeapplication/vnd.oasis.opendocument".utf8))
   }
 
   /// Keeps a document and the draft of the plan that was read from it.

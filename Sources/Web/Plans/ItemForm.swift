@@ -17,6 +17,10 @@ struct ItemForm {
   /// How many empty lines for further bodies a form offers.
   private static let spareBodies = 1
 
+  /// In how many lines a form offers every organisation; more would make a page of megabytes of an item that a hundred
+  /// bodies do.
+  private static let wholeLists = 8
+
   private var item: PlanItem { typed?.item ?? stored }
   private var parts: [Assignment] { typed?.assignments ?? review.parts(of: stored) }
 
@@ -109,13 +113,19 @@ struct ItemForm {
 
   /// One line for each body: its words in the document, its part, and the organisation.
   private var bodies: HTML {
-    var lines = HTML()
-    for (index, part) in parts.enumerated() { lines += line(index, part) }
-    for index in parts.count..<(parts.count + Self.spareBodies) { lines += line(index, nil) }
+    let isShort = parts.count <= Self.wholeLists
+    var lines: HTML = isShort ? "" : "<p class=\"hint\">\(visit.t(.manyBodiesHint))</p>"
+    var unmatched = 0
+    for (index, part) in parts.enumerated() {
+      if part.organisation == nil { unmatched += 1 }
+      let offersAll = isShort || part.organisation == nil && unmatched <= Self.wholeLists
+      lines += line(index, part, offersAll: offersAll)
+    }
+    for index in parts.count..<(parts.count + Self.spareBodies) { lines += line(index, nil, offersAll: true) }
     return lines
   }
 
-  private func line(_ index: Int, _ part: Assignment?) -> HTML {
+  private func line(_ index: Int, _ part: Assignment?, offersAll: Bool) -> HTML {
     let roles =
       [(value: "", text: visit.t(.noBody))]
       + AssignmentRole.allCases.map { (value: $0.rawValue, text: visit.t(.part($0))) }
@@ -124,8 +134,12 @@ struct ItemForm {
     var options: [(value: String, text: String)] = [(value: "", text: visit.t(.notMatched))]
     options += guessed.map { (value: $0.id.description, text: isMatched ? $0.name : visit.t(.guess($0.name))) }
     let known = Set(guessed.map(\.id))
-    let realm = review.suggestions.tree.subtree(of: review.plan.realm).map(\.organisation)
-    options += realm.filter { !known.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
+    let tree = review.suggestions.tree
+    let rest =
+      offersAll
+      ? tree.subtree(of: review.plan.realm).map(\.organisation)
+      : part?.organisation.flatMap { tree[$0] }.map { [$0] } ?? []
+    options += rest.filter { !known.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
     let others = guessed.filter { $0.id != part?.organisation }
     let name: HTML? = part.map {
       "<input type=\"hidden\" name=\"part-\(index)\" value=\"\($0.id.description)\">"
