@@ -21,8 +21,10 @@ RUN = """async rules => {
 }"""
 EVERYTHING = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # A dark scheme changes nothing but colours, and a language none of them.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-SCHEMES = {"vi": {"light": EVERYTHING, "dark": COLOURS}, "en": {"light": EVERYTHING}}
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+COLOURS = {"runOnly": {"type": "rule", "values": OF_COLOURS}}
+WITHOUT_COLOURS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
+SCHEMES = {"vi": {"light": EVERYTHING, "dark": COLOURS}, "en": {"light": WITHOUT_COLOURS}}
 
 
 def violations(page: Page, schemes: dict) -> list:
