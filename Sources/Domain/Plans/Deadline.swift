@@ -16,20 +16,19 @@ public struct Deadline: Hashable, Sendable, CustomStringConvertible {
       (self.edtf, lastDay) = (edtf, day)
       return
     }
+    // Nor does a month, a quarter or a year.
+    guard edtf.utf8.contains(UInt8(ascii: "/")) else {
+      guard let days = Self.days(of: Array(edtf.utf8)) else { return nil }
+      (self.edtf, lastDay) = (edtf, days.upperBound)
+      return
+    }
     let parts = edtf.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Array($0) }
-    switch parts.count {
-    case 1:
-      guard let days = Self.days(of: parts[0]) else { return nil }
-      lastDay = days.upperBound
-    case 2:
-      guard let start = Self.days(of: parts[0]) else { return nil }
-      if parts[1] == Array("..".utf8) {
-        lastDay = nil
-      } else {
-        guard let end = Self.days(of: parts[1]), start.lowerBound <= end.upperBound else { return nil }
-        lastDay = end.upperBound
-      }
-    default: return nil
+    guard parts.count == 2, let start = Self.days(of: parts[0]) else { return nil }
+    if parts[1] == Array("..".utf8) {
+      lastDay = nil
+    } else {
+      guard let end = Self.days(of: parts[1]), start.lowerBound <= end.upperBound else { return nil }
+      lastDay = end.upperBound
     }
     self.edtf = edtf
   }

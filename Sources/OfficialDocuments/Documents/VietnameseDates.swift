@@ -17,8 +17,8 @@ extension CivilDate {
 }
 
 extension Deadline {
-  /// The deadline as a document says it: «31/12/2026», «tháng 10/2026», «quý III/2026», «năm 2026», «2018 - 2020»,
-  /// «từ tháng 11/2025». What cannot be put into words stays in EDTF.
+  /// The deadline as a document says it: «31/12/2026», «tháng 10/2026», «quý III/2026», «6 tháng đầu năm 2026»,
+  /// «năm 2026», «2018 - 2020», «từ tháng 11/2025». What cannot be put into words stays in EDTF.
   public var vietnamese: String {
     guard edtf.utf8.contains(UInt8(ascii: "/")) else { return Self.words(edtf, bareYear: false) }
     let sides = edtf.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
@@ -28,7 +28,8 @@ extension Deadline {
   }
 
   /// Reads a deadline as `vietnamese` says it or as people type it: «31/12/2026», «quý III/2026», «quý 3/2026»,
-  /// «Q3/2026», «tháng 10/2026», «10/2026», «năm 2026», «2018 - 2020», «từ 11/2025», or EDTF; `nil` for anything else.
+  /// «Q3/2026», «tháng 10/2026», «10/2026», «6 tháng cuối năm 2026», «năm 2026», «2018 - 2020», «từ 11/2025», or EDTF; `nil` for
+  /// anything else.
   public init?(words text: String) {
     let text = text.lowercased()
     let sides = text.split(separator: " - ").map(String.init)
@@ -43,9 +44,15 @@ extension Deadline {
     }
   }
 
-  /// EDTF of a day, a month, a quarter or a year in words.
+  /// The codes of the halves of a year and how documents call them.
+  private static let halves = [(code: 40, name: "6 tháng đầu năm "), (code: 41, name: "6 tháng cuối năm ")]
+
+  /// EDTF of a day, a month, a quarter, a half or a year in words.
   private static func edtf(of words: String) -> String? {
     if let day = Deadline(typed: words) { return day.edtf }
+    if let half = halves.first(where: { words.hasPrefix($0.name) }) {
+      return words.dropFirst(half.name.count) + "-\(half.code)"
+    }
     let kinds = [("quý ", true), ("q", true), ("tháng ", false), ("năm ", false)]
     let kind = kinds.first { words.hasPrefix($0.0) }
     let parts = words.dropFirst(kind?.0.count ?? 0).split(separator: "/")
@@ -64,7 +71,7 @@ extension Deadline {
     switch part {
     case 1...12: return "tháng \(part < 3 ? "0\(part)" : String(part))/\(parts[0])"
     case 33...36: return "quý \(romanNumeral(part - 32))/\(parts[0])"
-    default: return edtf
+    default: return halves.first { $0.code == part }.map { $0.name + parts[0] } ?? edtf
     }
   }
 }

@@ -137,6 +137,7 @@ struct PlanTree {
     guard !work.owners.isEmpty else {
       return "<span class=\"chip late\">\(visit.icon(.late))\(visit.t(.noLead))</span>"
     }
+    if work.owners.count == 1 { return HTML(text: visit.name(of: work.owners[0])) }
     let names = visit.distinct(work.owners).map { visit.name(of: $0) }
     let more = names.count - Self.namesShown
     let shown = names.prefix(Self.namesShown).joined(separator: ", ")
