@@ -61,6 +61,10 @@ public func readPlan(
   var builder = PlanBuilder(source, ReadPlan(text: source.bytes, source: origin), lifetimes: lifetimes)
   builder.run()
   var plan = builder.plan
+  if !document.doubts.isEmpty {
+    plan.source.doubts = document.doubts.map { .init(span: source.span($0.utf8), confidence: $0.confidence) }
+    plan.lowerDoubted()
+  }
   let repairs: [(rule: FindingRule, count: Int)] = [
     (.textRepaired, document.repairs), (.nullCharacters, document.nulls),
   ]

@@ -87,6 +87,53 @@ struct PDFReaderTests {
     #expect(changes.removals.count * 10 <= whole.count && changes.insertions.count * 10 <= whole.count, "\(changes)")
   }
 
+  @Test(.enabled(if: hasRecognition))
+  func `a smudged number makes what it tells doubtful, in the json and in the order of a review`() throws {
+    let sample = try #require(SamplePages.sample)
+    let folder = try TemporaryFolder()
+    try folder.put("a.pdf", sample.pdf)
+    _ = shell("cd \(folder.path) && pdftoppm -r 200 -gray a.pdf p && pdftotext -tsv a.pdf words.tsv")
+    let pages = PageTable(try folder.get("words.tsv")).pages
+    let places = pages.dropFirst().flatMap { page in page.words.map { (page: page.number, word: $0) } }
+    let place = try #require(places.first { $0.word.text.count == 10 && $0.word.text.count { $0 == "/" } == 2 })
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".pgm") }
+    let name = names.sorted()[place.page - 1]
+    try folder.put(name, smudged(try folder.get(name), place.word, scale: 200 / 72))
+    _ = shell("cd \(folder.path) && ls *.pgm >list && OMP_THREAD_LIMIT=1 tesseract list scan --psm 10 pdf")
+    let plan = try plan(try folder.get("scan.pdf"), name: "scan.pdf")
+    let doubts = plan.source.doubts
+    #expect(!doubts.isEmpty && doubts.allSatisfy { $0.confidence.isDoubtful })
+    #expect(doubts.map(\.span.utf8.lowerBound) == doubts.map(\.span.utf8.lowerBound).sorted())
+    let first = try #require(plan.factsForReview.first)
+    #expect(doubts.contains { $0.confidence == first.confidence && $0.span.utf8.overlaps(first.span.utf8) })
+    #expect(String(decoding: plan.json, as: UTF8.self).contains(#""doubts":[{"span":["#))
+  }
+
+  @Test func `what has a text layer is not doubted`() throws {
+    let sample = try #require(SamplePages.sample)
+    #expect(try DocumentReader(cores: 2).read(sample.pdf, name: "a.pdf").doubts.isEmpty)
+  }
+
+  /// A picture with a word made grey and blurred.
+  private func smudged(_ picture: [UInt8], _ word: PageWord, scale: Double) -> [UInt8] {
+    var picture = picture
+    let fields = picture.prefix(40).split(maxSplits: 4) { $0 == 0x20 || $0 == 0x0A }
+    let width = Int(String(decoding: fields[1], as: UTF8.self)) ?? 0
+    let head = picture.count - width * (Int(String(decoding: fields[2], as: UTF8.self)) ?? 0)
+    let sharp = picture
+    let reach = 3
+    for y in Int(word.top * scale)...Int(word.bottom * scale) {
+      for x in Int(word.left * scale)...Int(word.right * scale) {
+        var sum = 0
+        for down in -reach...reach {
+          for right in -reach...reach { sum += Int(sharp[head + (y + down) * width + x + right]) }
+        }
+        picture[head + y * width + x] = UInt8(sum / ((2 * reach + 1) * (2 * reach + 1)))
+      }
+    }
+    return picture
+  }
+
   @Test func `bytes that a scanner put before the file do not matter`() throws {
     let sample = try #require(SamplePages.sample)
     let bytes: [UInt8] = [0x75, 0xAB, 0x00, 0x01] + sample.pdf

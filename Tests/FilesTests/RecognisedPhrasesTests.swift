@@ -31,6 +31,18 @@ struct RecognisedPhrasesTests {
     #expect(made == [told])
   }
 
+  @Test func `a known phrase as it was read vouches for its words, one that was mended does not`() {
+    var lines = [
+      PageLine(
+        text: "| 1 |  | Sở Kê hoạch thẩm định |", page: 1,
+        doubts: [4, 5, 6, 7].map { .init(number: $0, confidence: 40) })
+    ]
+    var phrases = RecognisedPhrases()
+    phrases.mend(&lines, on: [1], place: nil)
+    #expect(lines[0].text == "| 1 |  | Sở Kế hoạch thẩm định |")
+    #expect(lines[0].doubts.map(\.number) == [4, 5])
+  }
+
   @Test(arguments: [
     // What is another phrase, or belongs to the words on its other side.
     "Bắt đầu từ ngày 05 tháng 3.", "để nghị quyết được thực hiện", "các chi tiêu của xã", "Thứ trưởng dự họp.",

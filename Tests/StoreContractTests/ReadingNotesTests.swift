@@ -14,6 +14,7 @@ import Testing
         .init("charset", "Bảng mã TCVN3 đã đổi.", "TCVN3 was converted."),
         .init("ocr", "Trang 2 là ảnh.", "Page 2 is a picture."),
       ],
+      words: [.init(span: 3..<9, confidence: 0), .init(span: 12..<14, confidence: 84)],
       doubts: ReadingDoubt.Fact.allCases.enumerated().map { index, fact in
         ReadingDoubt(fact, about: content.items[index % 3].id, confidence: 40 + index, span: index..<(index + 7))
       })
@@ -62,7 +63,7 @@ import Testing
       let plan = try add(database, Self.notes)
       try database.write { try $0.deleteDraft(plan, by: DomainSample.author()) }
       let left = try database.read { try $0.readingNotes(of: plan) }
-      #expect(left.doubts.isEmpty && left.conversions.count == 2 && left.pageStarts.count == 4)
+      #expect(left.doubts.isEmpty && left.conversions.count == 2 && left.words.count == 2 && left.pageStarts.count == 4)
     }
   }
 
@@ -96,6 +97,19 @@ import Testing
     }
   }
 
+  @Test(arguments: Backend.allCases)
+  func `a plan whose words nobody doubted before keeps its other notes when the words come in`(
+    _ backend: Backend
+  ) throws {
+    try withDatabase(backend, migrations: Schema.migrations.filter { $0.number < 6 }) { database throws in
+      try addBodies(to: database)
+      let plan = try add(database, { content in ReadingNotes(pageStarts: [0], doubts: Self.notes(content).doubts) })
+      try Schema.migrate(database, now: someMoment)
+      let kept = try database.read { try $0.readingNotes(of: plan) }
+      #expect(kept.words.isEmpty && kept.pageStarts == [0] && !kept.doubts.isEmpty)
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `a doubt is of a known kind and at most certain`(_ backend: Backend) throws {
     try withBodies(backend) { database throws in
       let plan = try add(database, Self.notes)
@@ -105,6 +119,7 @@ import Testing
         "UPDATE reading_doubt SET confidence = -1 WHERE plan = \(plan.id)",
         "UPDATE reading_doubt SET plan = 404 WHERE plan = \(plan.id)",
         "UPDATE document_page SET document = 404", "UPDATE document_conversion SET document = 404",
+        "UPDATE document_word SET document = 404", "UPDATE document_word SET confidence = 101",
       ] {
         #expect(refusal { try database.write { try $0.execute(broken) } } is DatabaseError, "\(broken.text)")
       }

@@ -14,7 +14,7 @@ import Testing
   /// Five items, of which the fourth gives no work; doubts as told, each about the words of its item.
   private func site(
     _ doubts: [(item: Int64, fact: ReadingDoubt.Fact, confidence: Int)], conversions: [ReadingNotes.Conversion] = [],
-    findings: [PlanFinding] = []
+    findings: [PlanFinding] = [], words: (([PlanItem]) -> [ReadingNotes.DoubtedWord])? = nil
   ) throws -> TestSite {
     let site = try TestSite()
     try site.addPlan(
@@ -24,7 +24,7 @@ import Testing
       change: { $0.findings = findings },
       notes: { items in
         ReadingNotes(
-          conversions: conversions,
+          conversions: conversions, words: words?(items) ?? [],
           doubts: doubts.map { doubt in
             ReadingDoubt(
               doubt.fact, about: ID(doubt.item), confidence: doubt.confidence,
@@ -88,6 +88,27 @@ import Testing
       #expect(told.contains(word) && told.contains(reason))
       #expect(!told.contains("\(confidence)") && !row.text.contains("\(confidence)"))
     }
+  }
+
+  @Test(arguments: [
+    (false, "Chưa chắc chữ «kênh»: máy đọc từ ảnh"), (true, "Not certain of the word «kênh»: it was read"),
+  ])
+  func `what is doubtful for a word of a scan says which word, and that word is marked in the text`(
+    isEnglish: Bool, reason: String
+  ) throws {
+    let site = try site([(1, .item, 41), (2, .item, 45)]) { items in
+      let end = items[0].span.upperBound
+      return [.init(span: (end - 4)..<end, confidence: 41)]
+    }
+    let page = try site.page(Self.path + "?muc=1", as: "kehoach", english: isEnglish)
+    #expect(page.allFaults == [])
+    #expect(page.element(id: "muc")?.text.contains(reason) == true)
+    #expect(page.withClass("unsure").map(\.text) == ["kênh"])
+    let other = try site.page(Self.path + "?muc=2", as: "kehoach", english: isEnglish).element(id: "muc")?.text ?? ""
+    #expect(!other.contains("«kênh»") && other.contains(isEnglish ? "an item of its own" : "mục riêng"))
+    let whole = try site.page("/ke-hoach/110/nguon", as: "kehoach", english: isEnglish)
+    #expect(whole.withClass("unsure").map(\.text) == ["kênh"] && whole.allFaults == [])
+    #expect(whole.withClass("unsure").first?["title"]?.contains(isEnglish ? "picture" : "ảnh") == true)
   }
 
   @Test func `what is not sure is not accepted with what is`() throws {

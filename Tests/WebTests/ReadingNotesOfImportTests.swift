@@ -86,6 +86,21 @@ import Testing
     }
   }
 
+  @Test func `a word that recognition doubted is kept by its letters, and what it tells is doubtful`() throws {
+    let text =
+      "KẾ HOẠCH\n\nDọn kênh\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Sở Xây dựng chủ trì nạo vét kênh 2.\n\n2. Sở Y tế đo nước.\n"
+    let (notes, content) = notes(text) { document in
+      let place = text.utf8.count - "2. Sở Y tế đo nước.\n".utf8.count - "2.\n\n".utf8.count
+      document.doubts = [.init(utf8: place..<(place + 2), confidence: Confidence(percent: 41))]
+    }
+    let word = try #require(notes.words.first)
+    #expect(notes.words.count == 1 && word.confidence == 41)
+    #expect(String(String.UnicodeScalarView(Array(text.unicodeScalars)[word.span])) == "2.")
+    let doubt = try #require(notes.doubts.first)
+    #expect(notes.doubts.count == 1 && doubt.fact == .item && doubt.confidence == 41)
+    #expect(content.items.first { $0.id == doubt.item }?.text == "Sở Xây dựng chủ trì nạo vét kênh 2.")
+  }
+
   @Test(arguments: [(98, false), (92, false), (85, false), (84, true), (78, true), (70, true), (45, true), (0, true)])
   func `what is less sure than a heading's word is doubtful`(percent: Int, isDoubtful: Bool) {
     #expect(Confidence(percent: percent).isDoubtful == isDoubtful)

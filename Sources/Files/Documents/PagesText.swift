@@ -15,7 +15,17 @@ extension DocumentText {
       if line.page > 0 { page = line.page }
       return page
     }
-    append(reading.layout.lines.map { Array($0.text.utf8) }) { Place(start: $0, page: pages[$1]) }
+    let lines = reading.layout.lines
+    var starts: [Int] = []
+    append(lines.map { Array($0.text.utf8) }) { start, line in
+      starts.append(start)
+      return Place(start: start, page: pages[line])
+    }
+    for (index, line) in lines.enumerated() where !line.doubts.isEmpty {
+      let end = index + 1 < starts.count ? starts[index + 1] - 1 : text.count
+      doubts += WordedText.places(of: line.doubts, in: text[starts[index]..<end])
+        .map { Doubt(utf8: $0.range, confidence: Confidence(percent: $0.confidence)) }
+    }
   }
 }
 

@@ -7,17 +7,23 @@ struct PageLine {
   var text: String
   /// The page it begins on; 0 for an empty one.
   var page: Int
+  /// The words of it that recognition doubted.
+  var doubts: [DoubtedWord] = []
+}
+
+extension PageLine {
+  fileprivate init(_ words: WordedText, page: Int) { self.init(text: words.text, page: page, doubts: words.doubts) }
 }
 
 /// Joins the rows of pages into paragraphs by where they begin and end, also over the end of a page.
 struct PageParagraphs {
   private(set) var lines: [PageLine] = []
   private var open: Open?
-  private var table: (columns: [Double], head: [String], line: Int, page: Int)?
+  private var table: (columns: [Double], head: [WordedText], last: [WordedText], line: Int, page: Int)?
 
   /// The paragraph that is being read.
   private struct Open {
-    var text: String
+    var words: WordedText
     let page: Int
     var last: PageRow
     var rows = 1
@@ -27,18 +33,20 @@ struct PageParagraphs {
     /// Where its last row begins and ends, from the margins of its own page.
     var left: Double
     var slack: Double
+    var text: String { words.text }
   }
 
   /// Takes the next row of running text.
   mutating func add(_ row: PageRow, _ area: TextArea, page: Int) {
     table = nil
-    let text = PageLabel.mended(row)
+    let words = row.labelled
+    let text = words.text
     let left = row.left - area.left
     if var open, goesOn(open, row, text, area, page) {
       if open.isCentred != area.isCentred(row) || !open.isCentred || Self.isSentence(open.text, text) {
-        open.text = Self.joined(open.text, text)
+        open.words.append(line: words)
       } else {
-        open.text += "\n" + text
+        open.words.append(words, behind: "\n")
       }
       open.last = row
       open.rows += 1
@@ -50,7 +58,7 @@ struct PageParagraphs {
     }
     finish()
     open = Open(
-      text: text, page: page, last: row, isCentred: area.isCentred(row) && !PageLabel.opens(text), lastPage: page,
+      words: words, page: page, last: row, isCentred: area.isCentred(row) && !PageLabel.opens(text), lastPage: page,
       opensLabel: PageLabel.opens(text), left: left, slack: area.right - row.right)
   }
 
@@ -58,7 +66,7 @@ struct PageParagraphs {
   mutating func add(column rows: [PageRow], page: Int) {
     finish()
     table = nil
-    append(rows.map { PageLine(text: PageLabel.mended($0), page: page) })
+    append(rows.map { PageLine($0.labelled, page: page) })
   }
 
   /// Takes a table. One that goes on from the page before gives its head only once, and a row that was cut by the end of
@@ -73,17 +81,19 @@ struct PageParagraphs {
       ?? false
     if isContinued, let before = table {
       if let first = rows.first, Self.isSame(first, before.head) { rows.removeFirst() }
+      var last = before.last
       if let first = rows.first, first[0].isEmpty, first.dropFirst().contains(where: { !$0.isEmpty }),
-        let last = lines.last, before.line == lines.count - 1, Self.opensNumbered(last.text)
+        before.line == lines.count - 1, Self.opensNumbered(lines[before.line].text)
       {
-        lines[lines.count - 1].text = Self.merged(last.text, first)
+        last = zip(last, first).map { Self.merged($0, $1) }
+        lines[before.line] = PageLine(Self.line(last), page: lines[before.line].page)
         rows.removeFirst()
       }
-      lines += rows.map { PageLine(text: Self.line($0), page: page) }
-      table = (new.columns, before.head, lines.count - 1, page)
+      lines += rows.map { PageLine(Self.line($0), page: page) }
+      table = (new.columns, before.head, rows.last ?? last, lines.count - 1, page)
     } else {
-      append(rows.map { PageLine(text: Self.line($0), page: page) })
-      table = (new.columns, new.rows.first ?? [], lines.count - 1, page)
+      append(rows.map { PageLine(Self.line($0), page: page) })
+      table = (new.columns, rows.first ?? [], rows.last ?? [], lines.count - 1, page)
     }
   }
 
@@ -91,7 +101,7 @@ struct PageParagraphs {
   mutating func finish() {
     guard let open else { return }
     self.open = nil
-    append(open.text.split(separator: "\n").map { PageLine(text: String($0), page: open.page) })
+    append(open.words.lines.map { PageLine($0, page: open.page) })
   }
 
   private mutating func append(_ new: [PageLine]) {
@@ -145,14 +155,6 @@ struct PageParagraphs {
     return letters.count { $0.isUppercase } * 10 >= letters.count * 9
   }
 
-  /// Two lines as one. A soft hyphen at the end goes; a hyphen between two syllables stays without a space.
-  private static func joined(_ before: String, _ line: String) -> String {
-    if before.unicodeScalars.last == "\u{AD}" { return String(before.unicodeScalars.dropLast()) + line }
-    let end = before.unicodeScalars.suffix(2)
-    if end.last == "-", end.first.flatMap({ Letter($0) }) != nil { return before + line }
-    return before + " " + line
-  }
-
   // MARK: - Tables
 
   private static func areNear(_ first: [Double], _ second: [Double]) -> Bool {
@@ -160,32 +162,29 @@ struct PageParagraphs {
   }
 
   /// Whether a row says what the head says, in two of three cells at least: recognition misreads some.
-  private static func isSame(_ row: [String], _ head: [String]) -> Bool {
-    let said = zip(row, head).filter { !$1.isEmpty }
+  private static func isSame(_ row: [WordedText], _ head: [WordedText]) -> Bool {
+    let said = zip(row, head).filter { !$1.isEmpty }.map { ($0.text, $1.text) }
     let same = said.count { foldedForSearch($0).filter { $0 != " " } == foldedForSearch($1).filter { $0 != " " } }
     return !said.isEmpty && same * 3 >= said.count * 2
   }
 
   private static func opensNumbered(_ line: String) -> Bool { line.hasPrefix("| ") && !line.hasPrefix("|  |") }
 
-  private static func line(_ cells: [String]) -> String {
-    "| "
-      + cells.map { $0.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|") }
-      .joined(separator: " | ") + " |"
+  private static func line(_ cells: [WordedText]) -> WordedText {
+    var line = WordedText("|")
+    for cell in cells {
+      line.append(cell.asCell, behind: " ")
+      line.append(WordedText("|"), behind: " ")
+    }
+    return line
   }
 
-  private static func merged(_ line: String, _ cells: [String]) -> String {
-    var before: [String] = [""]
-    var last: Character = " "
-    for character in line.dropFirst(2).dropLast(2) {
-      if character == "|", last != "\\" { before.append("") } else { before[before.count - 1].append(character) }
-      last = character
-    }
-    let trimmed = before.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
-    let joined = cells.indices.map { index in
-      [index < trimmed.count ? trimmed[index] : "", cells[index]].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return "| " + joined.joined(separator: " | ") + " |"
+  /// A cell that was cut by the end of a page.
+  private static func merged(_ cell: WordedText, _ rest: WordedText) -> WordedText {
+    guard !cell.isEmpty, !rest.isEmpty else { return cell.isEmpty ? rest : cell }
+    var whole = cell
+    whole.append(rest, behind: " ")
+    return whole
   }
 }
 

@@ -10,7 +10,7 @@ struct RuledTable {
   /// The uprights between which its columns stand.
   let columns: [Double]
   /// The text of each cell, row by row. A cell that spans others gives its text once, in the first of them.
-  var rows: [[String]]
+  var rows: [[WordedText]]
 
   /// The number of its columns.
   var width: Int { columns.count - 1 }
@@ -122,7 +122,9 @@ struct TableGrid {
     let rows = (0..<lines.count - 1).map { row in
       (0..<width).map { column in
         let words = cells[row * width + column] ?? []
-        return PageRow.rows(words, areLines: areLines).map(\.text).joined(separator: " ")
+        var text = WordedText("")
+        for row in PageRow.rows(words, areLines: areLines) { text.append(row.worded, behind: text.isEmpty ? "" : " ") }
+        return text
       }
     }
     return RuledTable(

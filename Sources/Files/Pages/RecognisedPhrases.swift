@@ -19,6 +19,8 @@ struct RecognisedPhrases {
     var isJoined = false
     /// Whether it stands in a known phrase, and so was read well.
     var isKnown = false
+    /// Whether it was put right.
+    var isMended = false
   }
 
   /// A line taken apart.
@@ -57,6 +59,20 @@ struct RecognisedPhrases {
       return text
     }
 
+    /// Takes the doubt from words that were read as they stand in a known phrase.
+    func confirm(_ doubts: inout [DoubtedWord]) {
+      var known: Set<Int> = []
+      var (number, next) = (-1, 0)
+      for word in words {
+        for index in next...word.range.lowerBound where scalars[index] != RecognisedPhrases.space {
+          if index == 0 || scalars[index - 1] == RecognisedPhrases.space { number += 1 }
+        }
+        next = word.range.lowerBound + 1
+        if word.isKnown, !word.isMended { known.insert(number) }
+      }
+      doubts.removeAll { known.contains($0.number) }
+    }
+
     /// Spells a word anew and leaves its capitals.
     mutating func respell(_ index: Int, _ spelling: String) {
       guard let syllable = Syllable(spelling), syllable != words[index].syllable else { return }
@@ -65,6 +81,7 @@ struct RecognisedPhrases {
         scalars[place] = isUpper ? scalar.properties.uppercaseMapping.unicodeScalars.first ?? scalar : scalar
       }
       words[index].syllable = syllable
+      words[index].isMended = true
     }
   }
 
@@ -77,6 +94,7 @@ struct RecognisedPhrases {
     for index in read.indices { mendKnown(&read[index]) }
     mendByContext(&read)
     for (index, line) in zip(indices, read) {
+      if !lines[index].doubts.isEmpty { line.confirm(&lines[index].doubts) }
       lines[index].text = Line.text(line.scalars[...])
       if let place { mendProvince(&lines[index], place) }
     }

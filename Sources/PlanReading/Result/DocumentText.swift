@@ -13,6 +13,8 @@ public struct DocumentText: Sendable, Equatable {
   public var conversions: [Conversion] = []
   /// Where in the file the stretches of the text stand, in their order; empty where the text is the file itself.
   public var places: [Place] = []
+  /// The words that recognition of a picture was not sure of, in their order.
+  public var doubts: [Doubt] = []
   /// How many pages the file has; 0 where it has none of its own, as text does.
   public var pages = 0
   /// The texts of footnotes and endnotes; the text has no mark where one is cited.
@@ -92,6 +94,17 @@ public struct DocumentText: Sendable, Equatable {
       self.id = id
       message = ReaderMessage(vietnamese, english)
     }
+  }
+
+  /// A word that was recognised in a picture, and may be wrong.
+  public struct Doubt: Sendable, Hashable {
+    /// Where it stands in ``DocumentText/text``, in bytes.
+    public var utf8: Range<Int>
+    /// How sure recognition was.
+    public var confidence: Confidence
+
+    /// Makes a doubt.
+    public init(utf8: Range<Int>, confidence: Confidence) { (self.utf8, self.confidence) = (utf8, confidence) }
   }
 
   /// Where a stretch of the text stands in the file. It goes on to the start of the next one.

@@ -118,6 +118,13 @@ extension ReadPlan.Source {
           $0.number(signature.coversWholeFile ? "true" : "false")
         }
       }
+      $0.key("doubts")
+      $0.array(doubts) { json, doubt in
+        json.object {
+          $0.span(doubt.span)
+          $0.confidence(doubt.confidence)
+        }
+      }
     }
   }
 }

@@ -63,6 +63,8 @@ public struct ReadPlan: Sendable, Equatable {
     public var signatures: [DocumentText.Signature] = []
     /// Where in the file the text stands; empty where the text is the file itself.
     public var places: [DocumentText.Place] = []
+    /// The words that recognition of a picture was not sure of, in their order.
+    public var doubts: [DoubtedWord] = []
     /// How many pages the file has; 0 where it has none of its own.
     public var pages: Int
 
@@ -81,6 +83,14 @@ public struct ReadPlan: Sendable, Equatable {
       self.places = places
       self.pages = pages
     }
+  }
+
+  /// A word that was recognised in a picture, and may be wrong.
+  public struct DoubtedWord: Sendable, Hashable {
+    /// Where it stands.
+    public var span: Span
+    /// How sure recognition was.
+    public var confidence: Confidence
   }
 
   /// A place in the text, end excluded.

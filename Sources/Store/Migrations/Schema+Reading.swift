@@ -27,4 +27,16 @@ extension Schema {
         PRIMARY KEY (realm, plan, position), FOREIGN KEY (realm, plan) REFERENCES plan (realm, id)) WITHOUT ROWID
       """,
     ])
+
+  /// Step 6: the words that recognition of a picture was not sure of, to be marked where the document is shown.
+  static let doubtedWords = Migration(
+    6, "doubted words",
+    [
+      """
+      CREATE TABLE document_word (
+        realm BIGINT NOT NULL, document BIGINT NOT NULL, span_start BIGINT NOT NULL, span_end BIGINT NOT NULL,
+        confidence BIGINT NOT NULL CHECK (confidence BETWEEN 0 AND 100), PRIMARY KEY (realm, document, span_start),
+        FOREIGN KEY (realm, document) REFERENCES document (realm, id)) WITHOUT ROWID
+      """
+    ])
 }

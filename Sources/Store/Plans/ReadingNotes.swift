@@ -24,12 +24,27 @@ public struct ReadingNotes: Sendable, Hashable {
   public var pageStarts: [Int]
   /// What was done to the text, in the order in which it was done.
   public var conversions: [Conversion]
+  /// The words that were recognised in a picture and may be wrong, in their order.
+  public var words: [DoubtedWord]
   /// What the reader was not sure of, the least sure first.
   public var doubts: [ReadingDoubt]
 
   /// Puts notes together; those of a text that came as it is say nothing.
-  public init(pageStarts: [Int] = [], conversions: [Conversion] = [], doubts: [ReadingDoubt] = []) {
-    (self.pageStarts, self.conversions, self.doubts) = (pageStarts, conversions, doubts)
+  public init(
+    pageStarts: [Int] = [], conversions: [Conversion] = [], words: [DoubtedWord] = [], doubts: [ReadingDoubt] = []
+  ) {
+    (self.pageStarts, self.conversions, self.words, self.doubts) = (pageStarts, conversions, words, doubts)
+  }
+
+  /// A word that was recognised in a picture and may be wrong.
+  public struct DoubtedWord: Sendable, Hashable {
+    /// Where it stands, in Unicode scalars.
+    public let span: Range<Int>
+    /// How sure recognition was, in hundredths.
+    public let confidence: Int
+
+    /// Makes a doubted word.
+    public init(span: Range<Int>, confidence: Int) { (self.span, self.confidence) = (span, confidence) }
   }
 
   /// The number of the page on which a place of the text stands, from 1; `nil` for a document without pages.
@@ -78,6 +93,10 @@ extension Connection {
     let conversions = try query(
       "SELECT name, message_vi, message_en FROM document_conversion \(document) ORDER BY position"
     ).map { ReadingNotes.Conversion(try $0.text(0), try $0.text(1), try $0.text(2)) }
+    let words = try query("SELECT span_start, span_end, confidence FROM document_word \(document) ORDER BY span_start")
+      .map {
+        ReadingNotes.DoubtedWord(span: Int(try $0.int(0))..<Int(try $0.int(1)), confidence: Int(try $0.int(2)))
+      }
     let doubts = try query(
       """
       SELECT fact, item, confidence, span_start, span_end FROM reading_doubt
@@ -88,7 +107,7 @@ extension Connection {
         try row.word(0), about: try row.id(1), confidence: Int(try row.int(2)),
         span: Int(try row.int(3))..<Int(try row.int(4)))
     }
-    return ReadingNotes(pageStarts: starts, conversions: conversions, doubts: doubts)
+    return ReadingNotes(pageStarts: starts, conversions: conversions, words: words, doubts: doubts)
   }
 
   /// Stores how the document of a plan was read.
@@ -105,6 +124,13 @@ extension Connection {
         """
         INSERT INTO document_conversion (realm, document, position, name, message_vi, message_en) VALUES (\(plan.realm),
         \(plan.document), \(position), \(conversion.name), \(conversion.message.vi), \(conversion.message.en))
+        """)
+    }
+    for word in notes.words {
+      try execute(
+        """
+        INSERT INTO document_word (realm, document, span_start, span_end, confidence) VALUES (\(plan.realm),
+        \(plan.document), \(word.span.lowerBound), \(word.span.upperBound), \(word.confidence))
         """)
     }
     for (position, doubt) in notes.doubts.enumerated() {

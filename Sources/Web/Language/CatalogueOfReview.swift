@@ -65,6 +65,8 @@ extension Phrase {
   // MARK: The document beside the items
 
   static let sourceText = Phrase("Chữ", "Text")
+  static let mayBeMisread = Phrase(
+    "Máy đọc chữ này từ ảnh và chưa chắc", "Read from a picture, and not certain")
   static let sourcePicture = Phrase("Ảnh trang", "Page pictures")
   static let pageBefore = Phrase("Trang trước", "Page before")
   static let pageAfter = Phrase("Trang sau", "Next page")

@@ -77,6 +77,13 @@ extension Phrase {
     }
   }
 
+  /// That recognition was not sure of a word.
+  static func unsure(ofWord word: String) -> Phrase {
+    Phrase(
+      "Chưa chắc chữ «\(word)»: máy đọc từ ảnh, hãy đối chiếu với bản gốc.",
+      "Not certain of the word «\(word)»: it was read from a picture; compare it with the original.")
+  }
+
   // MARK: The document beside the items
 
   static func pageNumber(_ page: Int, of count: Int) -> Phrase {

@@ -9,6 +9,7 @@ extension PlanImport {
     ReadingNotes(
       pageStarts: pageStarts,
       conversions: plan.source.conversions.map { .init($0.id, $0.message.vietnamese, $0.message.english) },
+      words: plan.source.doubts.map { .init(span: $0.span.scalars, confidence: $0.confidence.percent) },
       doubts: doubts(content.items.map(\.id)))
   }
 

@@ -61,7 +61,10 @@ struct ReviewQueue {
     for doubt in notes.doubts {
       guard let item = overview.item(doubt.item), !item.isReviewed else { continue }
       guard doubt.fact != .item || item.kind.isWork else { continue }
-      let reason = Phrase.unsure(doubt, of: words(scalars, doubt.span))
+      let misread = notes.words.word(thatMakesDoubtful: doubt)
+      let reason =
+        misread.map { Phrase.unsure(ofWord: words(scalars, $0.span)) }
+        ?? Phrase.unsure(doubt, of: words(scalars, doubt.span))
       found[item.id, default: []].append(ReviewDoubt(reason: reason, weight: 600 - doubt.confidence, isReaders: true))
     }
     return found
@@ -86,5 +89,23 @@ struct ReviewQueue {
     return work.owners.filter { $0.organisation == nil }.map {
       ReviewDoubt(reason: .bodyNotMatched($0.body), weight: 100)
     }
+  }
+}
+
+extension [ReadingNotes.DoubtedWord] {
+  /// The word for which a fact is doubtful: it stands in the fact's place and is as little sure, since no fact is surer than
+  /// its words.
+  fileprivate func word(thatMakesDoubtful doubt: ReadingDoubt) -> Element? {
+    overlapping(doubt.span).first { $0.confidence == doubt.confidence }
+  }
+
+  /// Those that stand in a place, wholly or in part.
+  func overlapping(_ span: Range<Int>) -> ArraySlice<Element> {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].span.upperBound <= span.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return self[low...].prefix { $0.span.lowerBound < span.upperBound }
   }
 }

@@ -28,12 +28,16 @@ struct ReviewSource {
 
   var html: HTML {
     guard review.hasPages else {
-      return chosen.flatMap { SourceText.window(visit, review.overview, document, $0) } ?? beginning
+      return chosen.flatMap { window(of: $0) } ?? beginning
     }
     return """
       <aside class="window" id="nguon" aria-label="\(visit.t(.sourceDocument))"><div class="row between">\
       <h2>\(visit.t(.sourceDocument))</h2>\(sides)</div>\(review.side == .picture ? picture : text)</aside>
       """
+  }
+
+  private func window(of id: ID<PlanItem>) -> HTML? {
+    SourceText.window(visit, review.overview, document, id, words: review.notes.words)
   }
 
   /// The beginning of a document of which nothing is to be marked.
@@ -73,7 +77,7 @@ struct ReviewSource {
   }
 
   private func marked(_ range: Range<Int>) -> HTML {
-    SourceText.marked(review.overview, document, in: range, current: chosen)
+    SourceText.marked(review.overview, document, in: range, current: chosen, words: review.notes.words, visit)
   }
 
   // MARK: Pictures

@@ -14,12 +14,16 @@ enum SourceText {
 
   /// The whole document, on a page of its own.
   static func show(_ visit: Visit) throws -> Response {
-    let (overview, document) = try visit.site.services.database.read { connection in
+    let (overview, document, notes) = try visit.site.services.database.read { connection in
       let plan = try visit.plan(connection)
-      return (try visit.overview(of: plan, connection), try connection.document(of: plan))
+      return (
+        try visit.overview(of: plan, connection), try connection.document(of: plan),
+        try connection.readingNotes(of: plan)
+      )
     }
     guard let document else { throw Refusal.notFound }
     let plan = overview.plan
+    let chosen = ID<PlanItem>(visit.query["muc"] ?? "")
     return visit.page(
       visit.t(.sourceDocument), section: .plans,
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
@@ -29,7 +33,7 @@ enum SourceText {
         </span> · \
         <a href="/ke-hoach/\(plan.id.description)/tep-goc">\(visit.t(.downloadOriginal))</a></p>\(PagePicture.signatures(visit, document))</div>
         <div class="paper sheet">\
-        \(marked(overview, document, in: 0..<Int.max, current: ID<PlanItem>(visit.query["muc"] ?? ""), isNamed: true))</div>
+        \(marked(overview, document, in: 0..<Int.max, current: chosen, isNamed: true, words: notes.words, visit))</div>
         """)
   }
 
@@ -47,7 +51,8 @@ enum SourceText {
 
   /// A part of the document around one item, to stand beside the tree or a form.
   static func window(
-    _ visit: Visit, _ overview: PlanOverview, _ document: Document, _ id: ID<PlanItem>
+    _ visit: Visit, _ overview: PlanOverview, _ document: Document, _ id: ID<PlanItem>,
+    words: [ReadingNotes.DoubtedWord] = []
   ) -> HTML? {
     guard let item = overview.item(id) else { return nil }
     let plan = overview.plan.id.description
@@ -56,17 +61,21 @@ enum SourceText {
       \(visit.t(.sourceDocument))</h2>\
       <a href="/ke-hoach/\(plan)/nguon?muc=\(id.description)#s\(id.description)">\(visit.t(.wholeDocument))</a></div>\
       <div class="paper" tabindex="0" role="region" aria-label="\(visit.t(.sourceDocument))">\
-      \(marked(overview, document, in: range(around: item), current: id))</div></aside>
+      \(marked(overview, document, in: range(around: item), current: id, words: words, visit))</div></aside>
       """
   }
 
   /// The paragraphs of a range of the text; each item's own words are marked, and the current one stands out.
   ///
-  /// - Parameter isNamed: Whether every piece of every item names the item, so that a script finds it.
+  /// - Parameters:
+  ///   - isNamed: Whether every piece of every item names the item, so that a script finds it.
+  ///   - words: Words that may have been misread; each is marked in the language of the visit.
   static func marked(
-    _ overview: PlanOverview, _ document: Document, in range: Range<Int>, current: ID<PlanItem>?, isNamed: Bool = false
+    _ overview: PlanOverview, _ document: Document, in range: Range<Int>, current: ID<PlanItem>?, isNamed: Bool = false,
+    words: [ReadingNotes.DoubtedWord] = [], _ visit: Visit? = nil
   ) -> HTML {
-    let marks = Marks(current: current, isNamed: isNamed)
+    let marks = Marks(
+      current: current, isNamed: isNamed, words: words, title: visit?.t(.mayBeMisread) ?? Phrase.mayBeMisread.vi)
     let scalars = Array(document.body.unicodeScalars)
     let range = min(range.lowerBound, scalars.count)..<min(range.upperBound, scalars.count)
     var html = HTML()
@@ -98,29 +107,45 @@ enum SourceText {
       let end = min(line.upperBound, item.span.upperBound)
       index += 1
       guard start < end else { continue }
-      inside += HTML(text: text(scalars[position..<start]))
+      inside += marks.text(scalars, position..<start)
       let beginsHere = item.span.lowerBound >= line.lowerBound
-      inside += marks.mark(item, text(scalars[start..<end]), hasAnchor: beginsHere)
+      inside += marks.mark(item, marks.text(scalars, start..<end), hasAnchor: beginsHere)
       position = end
     }
-    inside += HTML(text: text(scalars[position..<line.upperBound]))
+    inside += marks.text(scalars, position..<line.upperBound)
     return "<p>\(inside)</p>"
   }
 
-  /// How the words of items are marked.
+  /// How the words of items are marked, and those that may have been misread.
   private struct Marks {
     let current: ID<PlanItem>?
     let isNamed: Bool
+    let words: [ReadingNotes.DoubtedWord]
+    let title: String
+
+    /// The text of a place.
+    func text(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> HTML {
+      var html = HTML()
+      var position = range.lowerBound
+      for word in words.overlapping(range) {
+        let place = word.span.clamped(to: position..<range.upperBound)
+        html += HTML(text: SourceText.text(scalars[position..<place.lowerBound]))
+        html += "<span class=\"unsure\" title=\"\(title)\">\(SourceText.text(scalars[place]))</span>"
+        position = place.upperBound
+      }
+      html += HTML(text: SourceText.text(scalars[position..<range.upperBound]))
+      return html
+    }
 
     /// Headings are bold, work is underlined, and the words asked for stand out.
-    func mark(_ item: PlanItem, _ text: String, hasAnchor: Bool) -> HTML {
+    func mark(_ item: PlanItem, _ text: HTML, hasAnchor: Bool) -> HTML {
       let name: HTML? = isNamed ? " data-m=\"\(item.id.description)\"" : nil
       let anchor: HTML? = hasAnchor ? " id=\"s\(item.id.description)\"" : nil
       if item.id == current { return "<mark\(name)\(anchor) class=\"cur\">\(text)</mark>" }
       switch item.kind {
       case .activity, .task: return isNamed ? "<mark\(name)>\(text)</mark>" : "<mark>\(text)</mark>"
       case .heading, .theme, .group: return isNamed ? "<b\(name)>\(text)</b>" : "<b>\(text)</b>"
-      case .statement: return isNamed ? "<span\(name)>\(text)</span>" : HTML(text: text)
+      case .statement: return isNamed ? "<span\(name)>\(text)</span>" : text
       }
     }
   }
