@@ -32,12 +32,15 @@ struct PageLayout {
     removeStamps(&contents, Set(stamps.map(foldedForSearch)))
     let areas = contents.compactMap(\.area)
     var paragraphs = PageParagraphs()
+    var open: GapTable?
     for content in contents {
       let area = content.area ?? Self.usual(areas, content.page)
       var rows = content.rows
       removeFootnotes(&rows, content.page, area)
       if content.page.isRecognised { rows = repairs.mended(clean(rows, area), area, page: content.page.number) }
-      var tables = content.tables[...]
+      let found = content.page.isRecognised ? [] : GapTable.take(from: &rows, area, after: open)
+      open = found.last.flatMap { $0.isOpen ? $0 : nil }
+      var tables = (content.tables + found.map(\.table)).sorted { $0.top < $1.top }[...]
       for block in PageColumns(content.page, area).blocks(rows) {
         while let table = tables.first, table.top < Self.top(of: block) {
           paragraphs.add(table, page: content.page.number)

@@ -4,11 +4,11 @@
 struct RuledTable {
   /// Where it stands on the page.
   let top: Double
-  let bottom: Double
-  let left: Double
-  let right: Double
+  var bottom: Double
+  var left: Double
+  var right: Double
   /// The uprights between which its columns stand.
-  let columns: [Double]
+  var columns: [Double]
   /// The text of each cell, row by row. A cell that spans others gives its text once, in the first of them.
   var rows: [[WordedText]]
 
