@@ -84,6 +84,8 @@ struct RecognisedPhrasesTests {
     let (texts, made) = mend(["nhà nước tại tĩnh Hồng Lam, năm 2026", "tính Hồng, tình người"], place: "Hồng Lam")
     #expect(texts == ["nhà nước tại tỉnh Hồng Lam, năm 2026", "tính Hồng, tình người"])
     #expect(made == ["tĩnh Hồng Lam → tỉnh Hồng Lam"])
+    let twice = mend(["tĩnh Hồng Lam và tính Hồng Lam, tĩnh Hồng Lam."], place: "Hồng Lam")
+    #expect(twice.0 == ["tỉnh Hồng Lam và tỉnh Hồng Lam, tỉnh Hồng Lam."] && twice.1.count == 3)
   }
 
   @Test func `every syllable of the list can be written and its pairs are pairs of themselves`() throws {

@@ -191,18 +191,17 @@ struct RecognisedPhrases {
 
   /// «tĩnh Hồng Lam», where the document is issued in Hồng Lam, is «tỉnh Hồng Lam».
   private mutating func mendProvince(_ line: inout PageLine, _ place: String) {
-    for slip in ["tĩnh", "tính", "tình", "tinh"] {
-      let parts = line.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-      guard let index = parts.indices.first(where: { parts[$0] == slip && Self.opens(parts[($0 + 1)...], place) })
-      else {
-        continue
-      }
-      var mended = parts
-      mended[index] = "tỉnh"
-      line.text = mended.joined(separator: " ")
-      made.append(("\(slip) \(place)", "tỉnh \(place)", line.page))
+    var parts = line.text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let count = made.count
+    for index in parts.indices where Self.slipsOfProvince.contains(parts[index]) {
+      guard Self.opens(parts[(index + 1)...], place) else { continue }
+      made.append(("\(parts[index]) \(place)", "tỉnh \(place)", line.page))
+      parts[index] = "tỉnh"
     }
+    if made.count > count { line.text = parts.joined(separator: " ") }
   }
+
+  private static let slipsOfProvince: Set<String> = ["tĩnh", "tính", "tình", "tinh"]
 
   private static func opens(_ words: ArraySlice<String>, _ place: String) -> Bool {
     let names = place.split(separator: " ").map(String.init)
