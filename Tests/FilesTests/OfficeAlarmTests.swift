@@ -10,12 +10,11 @@ struct OfficeAlarmTests {
   private static let shared = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "../shared").standardized
 
-  /// Rule and item or field of each alarm, in the order of the documents, and whether it is true. The one that is not asks
-  /// for the date of a share that a requirement of a dated event states.
+  /// Rule and item or field of each alarm, in the order of the documents, and whether it is true.
   private static let expected: [[(alarm: String, isTrue: Bool)]] = [
     [
       ("missing-metadata number", true), ("recipient-missing i44", true), ("report-without-date i41", true),
-      ("report-without-date i50", true), ("target-without-date i9", false),
+      ("report-without-date i50", true),
     ]
   ]
 

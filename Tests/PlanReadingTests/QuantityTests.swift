@@ -125,7 +125,6 @@ struct QuantityTests {
     "Năm học 2026 - 2027.",
     "Hoạt động số 4: đo nước.",
     "Từ ngày 01/3 đến ngày 15/3.",
-    "Đạt 90 - 95% hộ.",
     "Chia làm 3 nhóm việc.",
     "Xem trang 5.",
     "Thuốc khử trùng 70%.",

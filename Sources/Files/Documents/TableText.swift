@@ -153,8 +153,19 @@ struct TableText {
     }
   }
 
+  /// The lines of a cell on one line. Where a new one may begin, with a capital or a mark, a break stays between them, for
+  /// it may part two names.
   private static func text(_ cell: BlockText) -> String {
-    cell.lines.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
-      .split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    var text = ""
+    for line in cell.lines.lazy.map(\.text) where !line.isEmpty {
+      if !text.isEmpty { text += opensLine(line) ? "<br>" : " " }
+      text += line
+    }
+    return text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  private static func opensLine(_ line: String) -> Bool {
+    guard let first = line.unicodeScalars.first else { return false }
+    return first.properties.isUppercase || ["-", "+", "–", "•"].contains(first)
   }
 }

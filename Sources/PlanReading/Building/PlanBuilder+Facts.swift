@@ -87,7 +87,8 @@ extension PlanBuilder {
       let range = passage.tokens.range(phrase.tokens.lowerBound, phrase.tokens.upperBound)
       plan.events.append(
         ReadPlan.Event(
-          item: item, start: phrase.start, place: nil, parts: [], span: source.span(range),
+          item: item, start: phrase.start, place: passage.placeOfEvent(phrase.tokens), parts: [],
+          span: source.span(range),
           confidence: phrase.confidence))
       facts.eventParent = draft.parent?.item
       if let weekday = phrase.weekday, weekday != phrase.date.weekday {

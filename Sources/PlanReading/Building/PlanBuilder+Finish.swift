@@ -67,10 +67,8 @@ extension PlanBuilder {
     guard plan.document.period == nil else { return }
     for item in plan.items.prefix(2000) where item.label != "" && item.label != "-" {
       passage.take(item.span.utf8)
-      guard let key = passage.first(.timeKey, from: 0, to: 4), let date = passage.firstDate(from: key, to: key + 16)
-      else { continue }
-      if case .day = date.first, date.last == nil, !date.isOpen { continue }
-      plan.document.period = date.edtf
+      guard let period = passage.periodOfHeading else { continue }
+      plan.document.period = period
       return
     }
     for item in plan.items.prefix(2000) {
@@ -82,6 +80,14 @@ extension PlanBuilder {
         return
       }
     }
+  }
+
+  /// A heading that tells the period before the items whose dates leave out the year.
+  mutating func readYear(_ draft: Draft) {
+    guard passage.year == nil, plan.document.period == nil, draft.label != "", draft.label != "-",
+      let period = passage.periodOfHeading
+    else { return }
+    passage.year = PlanYear(period: period)
   }
 
   /// «Ủy ban nhân dân tỉnh … xây dựng Kế hoạch …» in a plain paragraph tells who issued the plan, not who does the item.

@@ -191,11 +191,12 @@ extension PlanBuilder {
       ReadPlan.Item(
         index: item, parent: draft.parent?.item, label: draft.label, kind: .statement, activities: numbers(lists),
         span: source.span(draft.start..<max(draft.start, end)), confidence: confidence(of: draft), source: shared,
-        ranges: draft.ranges, isPlain: passage.tokens.isPlain, cellRanges: draft.cells))
+        ranges: draft.ranges, isPlain: passage.tokens.isPlain, cellRanges: draft.cells, columns: draft.columns))
     facts.add(
       passage, draft, lists, part: part.number, isWithinStatement: outline.isWithinStatement,
       isWithinWork: outline.isWithinWork)
     readHeadingOfTop(draft)
+    readYear(draft)
     readWork(draft, item, lists)
     readCitations()
     readCitedAnnexes(item)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import Vietnamese
 
 extension PlanBuilder {
   /// Who does what an item says, and the reports that it asks for.
@@ -162,16 +163,18 @@ extension PlanBuilder {
     plan.items[item].funding = row.funding.map { source.clean($0) }.map(withUnit)
   }
 
-  /// A row of indicators: its value, as `≥ 80` or `100%`, is a target.
+  /// A row of indicators: its value, as `≥ 80` or `100%`, is a target; a range is two.
   private mutating func readIndicator(_ row: TaskTable.Row, _ item: Int) {
     guard let cell = row.product else { return }
     passage.take(cell)
-    guard let value = passage.indicatorValue() else { return }
-    let unit = value.unit ?? row.unit.map { source.clean($0) } ?? ""
-    plan.targets.append(
-      ReadPlan.Target(
-        item: item, activity: nil, comparator: value.comparator, value: value.value, unit: unit, by: nil,
-        span: source.span(cell), confidence: unit.isEmpty ? .inferred : .field))
+    guard let indicator = passage.indicatorValues() else { return }
+    let unit = indicator.unit ?? row.unit.map { source.clean($0) } ?? ""
+    for (comparator, value) in indicator.values {
+      plan.targets.append(
+        ReadPlan.Target(
+          item: item, activity: nil, comparator: comparator, value: value, unit: unit, by: nil,
+          span: source.span(cell), confidence: unit.isEmpty ? .inferred : .field))
+    }
   }
 
   /// An amount without a unit takes that of the head of its column: `250` below «Kinh phí (triệu đồng)».
@@ -185,6 +188,8 @@ extension PlanBuilder {
   /// The bodies of a cell, one for each line or between semicolons; what the grammar does not know is cut at commas where
   /// each part looks like a name.
   private mutating func names(in range: Range<Int>) -> [(String, Range<Int>, Confidence)] {
+    let lines = lines(of: range)
+    guard lines.count == 1 else { return lines.flatMap { names(in: $0) } }
     passage.take(range)
     if let list = passage.bodies(at: 0), list.end >= passage.tokens.count - 1 {
       return list.names.flatMap { passage.splitAtHeads($0) }.map {
@@ -195,6 +200,58 @@ extension PlanBuilder {
     }
     return parts(of: range).flatMap { part in namesOfPart(part) }
   }
+
+  /// The lines of a cell, of which each but the first opens a body of its own. A line that goes on with the name above it,
+  /// as «tỉnh» or «Tỉnh ủy» below «Ban Tổ chức», is none.
+  private mutating func lines(of range: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let length =
+        source.bytes[index] == 0x0A ? 1 : source.bytes[index] == UInt8(ascii: "<") ? breakLength(index) : 0
+      let next = index + max(length, 1)
+      if length > 0, endsName(start..<index, before: next), opensName(next..<range.upperBound) {
+        lines.append(start..<index)
+        start = next
+      }
+      index = next
+    }
+    lines.append(start..<range.upperBound)
+    return lines
+  }
+
+  private func breakLength(_ index: Int) -> Int { Markup.breakLength(source.bytes.span, index) }
+
+  /// Whether the text of a line is a whole name: more than the word for a kind of body, and nothing that calls for more, as
+  /// «Chủ tịch UBND» does for «Xã A».
+  private mutating func endsName(_ line: Range<Int>, before next: Int) -> Bool {
+    passage.take(line)
+    let tokens = passage.tokens
+    guard let last = tokens.all.last, last.kind == .word || last.kind == .close else { return false }
+    if tokens.has([.and, .with], at: tokens.count - 1) { return false }
+    var index = 0
+    while index < tokens.count, tokens.has([.body, .bodyHead], at: index) { index = tokens.after(index) }
+    if index < tokens.count { return true }
+    let area = TextLine.firstWord(source.bytes.span, Label.skipMarkup(source.bytes.span, next, source.bytes.count))
+    return tokens.after(0) < tokens.count && !Self.areaWords.contains(area.syllable)
+  }
+
+  private static let areaWords = Set(["xã", "phường", "huyện", "đảng", "tỉnh", "thành"].map { word($0) })
+
+  /// Whether the text of the lines that follow opens with a mark, or opens a body with a capital, and no committee whose
+  /// office or board the line before may name.
+  private mutating func opensName(_ rest: Range<Int>) -> Bool {
+    guard !rest.isEmpty else { return false }
+    passage.take(rest)
+    let tokens = passage.tokens
+    if tokens.isKind(.dash, at: 0) { return passage.opensBody(at: 1) }
+    guard tokens[0].isCapitalised, passage.opensBody(at: 0) else { return false }
+    return tokens.after(0) != 2 || tokens[1].code != Self.committee
+  }
+
+  /// «ủy» of «Tỉnh ủy», «Đảng ủy».
+  private static let committee = syllable("ủy")
 
   /// Lines that open with a bullet, and what semicolons part.
   private func parts(of range: Range<Int>) -> [Range<Int>] {

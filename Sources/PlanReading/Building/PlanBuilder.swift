@@ -34,6 +34,7 @@ struct PlanBuilder {
     var row: TaskTable.Row?
     /// All cells of its row, where it stands in a table.
     var cells: [Range<Int>] = []
+    var columns: ReadPlan.RowColumns?
   }
 
   let source: SourceText
@@ -148,6 +149,7 @@ struct PlanBuilder {
 
   private mutating func startPart(_ matter: FrontMatter) {
     part = PlanPart(number: part.number + 1, matter)
+    passage.year = matter.year ?? passage.year
     if let kind = matter.typeRange {
       passage.take(kind)
       if let own = passage.kind(at: 0) { facts.ownKinds.insert(own) }

@@ -33,6 +33,14 @@ struct TaskTable {
       unit = cell(columns.unit)
     }
 
+    /// Where the cells stand among all of the row, as its columns tell; those of empty cells too.
+    static func places(_ columns: Columns, in cells: [Range<Int>]) -> ReadPlan.RowColumns {
+      func place(_ column: Int?) -> Int8? { column.flatMap { cells.indices.contains($0) ? Int8(clamping: $0) : nil } }
+      return ReadPlan.RowColumns(
+        number: place(columns.number), text: place(columns.text), lead: place(columns.lead),
+        coordinate: place(columns.coordinate), responsible: place(columns.responsible), time: place(columns.time))
+    }
+
     /// Whether nobody does it and no time is told: a heading within the table.
     var isBare: Bool { lead == nil && coordinate == nil && responsible == nil && time == nil }
   }
@@ -355,7 +363,8 @@ extension PlanBuilder {
       ranges: TextRanges(row.text), start: min(start, row.text.lowerBound),
       end: max(row.text.upperBound, cells.last { !$0.isEmpty }?.upperBound ?? 0),
       label: printed.trimmingEnd("."), parent: outline.open(plan.items.count, label),
-      row: isHeading ? nil : row, cells: cells)
+      row: isHeading ? nil : row, cells: cells,
+      columns: isHeading ? nil : table.columns.map { TaskTable.Row.places($0, in: cells) })
   }
 
   private func contentStart(_ range: Range<Int>) -> Int {

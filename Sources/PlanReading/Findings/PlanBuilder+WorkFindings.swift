@@ -108,7 +108,7 @@ extension PlanBuilder {
       if target.unit.isEmpty {
         add(.targetWithoutUnit, about: value, item: target.item, activity: target.activity, span: target.span)
       }
-      if target.by == nil, plan.document.period == nil, !isLimitOfTime(target) {
+      if target.by == nil, plan.document.period == nil, passage.year == nil, !isLimitOfTime(target) {
         add(
           .targetWithoutDate, about: target.unit.isEmpty ? value : "\(value) \(target.unit)", item: target.item,
           activity: target.activity, span: target.span)

@@ -14,13 +14,23 @@ extension Passage {
     guard token.kind == .word else { return false }
     let next = tokens.after(index)
     if isComrade(index) { return tokens[index + 3].isCapitalised }
+    if token.code == Self.comradeInFull.0, tokens[index + 1].code == Self.comradeInFull.1 {
+      return tokens[index + 2].isCapitalised && tokens.isKind(.word, at: index + 2)
+    }
     if token.meaning.contains(.allLevels) { return tokens.has(.body, at: index + 1) }
     if token.meaning.contains(.plural) {
       return tokens.has([.bodyNoun, .body], at: next) || tokens[next].isUppercase && tokens.has(.bodyHead, at: next)
     }
     if token.meaning.contains(.body) { return true }
     guard token.meaning.contains(.bodyHead) else { return false }
+    if token.isCapitalised, isGiven(index), tokens.isKind(.word, at: next) { return true }
     return tokens[next].kind == .word && tokens[next].isCapitalised && !tokens.isKind(.none, at: next)
+  }
+
+  /// «Giao Tổ tiết kiệm điện …»: a capital within the sentence opens a name, whatever follows it.
+  private func isGiven(_ index: Int) -> Bool {
+    tokens.has(.giving, at: index - 1) && tokens[index - 1].length == 1
+      || tokens.has(.giving, at: index - 2) && tokens[index - 2].length == 2
   }
 
   /// «Đ/c Lê Văn Nước».
@@ -31,6 +41,7 @@ extension Passage {
   }
 
   private static let comrade = (syllable("đ"), syllable("c"))
+  private static let comradeInFull = (syllable("đồng"), syllable("chí"))
 
   /// The names that begin at an index. A list below one «các» is one name; a body named in full starts a new one.
   func bodies(at start: Int) -> BodyList? {
@@ -97,18 +108,10 @@ extension Passage {
       "mới", "nêu", "trực", "chuyên", "liên",
     ].map(syllable))
 
-  /// «tăng thời lượng», «giảm giờ», and «tháng 6 …» end a name too.
-  private func beginsWork(_ index: Int) -> Bool {
-    if tokens.has(.month, at: index), tokens.isKind(.number, at: index + 1) { return true }
-    return isChange(index)
+  /// «tháng 6 …» ends a name too.
+  private func beginsMonth(_ index: Int) -> Bool {
+    tokens.has(.month, at: index) && tokens.isKind(.number, at: index + 1)
   }
-
-  /// «tăng», «giảm» as what a body does.
-  func isChange(_ index: Int) -> Bool {
-    Self.changes.contains(tokens[index].code) && !tokens[index].isCapitalised
-  }
-
-  private static let changes = Set(["tăng", "giảm"].map(syllable))
 
   /// Where the name that begins at an index ends, and where the next name of the list begins, if there is one.
   private func nameEnd(from start: Int, joinsPlural: Bool) -> (end: Int, next: Int?) {
@@ -130,13 +133,17 @@ extension Passage {
       case .word:
         if token.meaning.contains(.and) {
           let next = tokens.after(index)
+          if isOfficeOfBoth(start, and: index) {
+            index = tokens.after(next)
+            continue
+          }
           let isClass = joinsPlural && tokens.has(.plural, at: next) && !isProper(start..<index)
           if !isClass, opensNext(at: next, isPlural: isPlural) { return (index, next) }
           guard continuesName(at: next, isPlural: isPlural) else { return (index, nil) }
           index = next + 1
         } else if let behind = behindAttribute(index) {
           index = behind
-        } else if endsName(token) && !isLeaders(index) || isPluralOfActivities(index) || beginsWork(index) {
+        } else if endsName(token) && !isLeaders(index) || isPluralOfActivities(index) || beginsMonth(index) {
           return (index, nil)
         } else {
           isPlural = isPlural || token.meaning.contains(.plural)
@@ -162,6 +169,25 @@ extension Passage {
     return (index, nil)
   }
 
+  /// «Văn phòng HĐND và UBND xã», «Văn phòng Đoàn ĐBQH và HĐND tỉnh»: one office for two bodies.
+  private func isOfficeOfBoth(_ start: Int, and index: Int) -> Bool {
+    guard tokens[start].code == Self.office.0, tokens[start + 1].code == Self.office.1, index <= start + 8 else {
+      return false
+    }
+    let next = tokens[index + 1].code
+    let before = tokens[index - 1].code
+    let isCommittee = next == Self.committee || next == Self.council
+    let isLong =
+      Self.longCommittees.contains { matches($0, at: index + 1) } && tokens[index + 1].isCapitalised
+    return (isCommittee || isLong) && (before == Self.council || before == Self.deputies || before == Self.people)
+  }
+
+  private static let office = (syllable("văn"), syllable("phòng"))
+  private static let council = syllable("hđnd"), committee = syllable("ubnd"), deputies = syllable("đbqh")
+  private static let people = syllable("dân")
+  private static let longCommittees = [["ủy", "ban", "nhân", "dân"], ["hội", "đồng", "nhân", "dân"]]
+    .map { $0.map(syllable) }
+
   /// Whether a new name begins behind a comma or «và»; within a list of «các» only one with a capital or with its own «các».
   private func opensNext(at index: Int, isPlural: Bool) -> Bool {
     guard opensBody(at: index) else { return false }
@@ -183,7 +209,8 @@ extension Passage {
     if token.isCapitalised { return false }
     let enders: Meaning = [
       .verb, .lead, .coLead, .coordinate, .duty, .giving, .report, .send, .to, .timeKey, .with, .conditional, .result,
-      .activityNumber, .yearly, .quarterly, .monthly, .weekly, .daily, .weekday, .via,
+      .activityNumber, .yearly, .quarterly, .monthly, .weekly, .daily, .weekday, .via, .change,
+      .deadlineMark,
     ]
     if !token.meaning.isDisjoint(with: enders) { return true }
     return Self.enders.contains(token.code)

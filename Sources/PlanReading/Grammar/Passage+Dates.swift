@@ -39,10 +39,15 @@ extension Passage {
   private func day(at index: Int) -> DateExpression? {
     if let day = numericDay(at: index) { return day }
     guard let day = integer(at: index), tokens.has(.month, at: index + 1), let month = integer(at: index + 2),
-      let (year, end) = followingYear(at: index + 3)
+      let (year, end) = followingYear(at: index + 3), !isWeek(index - 1)
     else { return nil }
     return CivilDate(year: year, month: month, day: day).map { DateExpression(first: .day($0), end: end) }
   }
+
+  /// «tuần 2 tháng 9 năm 2026» is no day of September.
+  func isWeek(_ index: Int) -> Bool { tokens[index].code == Self.week && tokens.isKind(.word, at: index) }
+
+  private static let week = syllable("tuần")
 
   private func numericDay(at index: Int) -> DateExpression? {
     if let date = dottedDay(at: index) { return DateExpression(first: .day(date), end: index + 1) }

@@ -17,7 +17,7 @@ extension Passage {
         return date
       }
     }
-    return nil
+    return yearlessDeadline(from: start, to: end)
   }
 
   /// A date at an index, or behind few words that only shade it: «chậm nhất vào cuối năm 2026», «đến ngày 01/7/2026».
@@ -41,7 +41,8 @@ extension Passage {
     while let key = first(.timeKey, from: index, to: tokens.count) {
       index = key + 1
       guard tokens[key].isCapitalised || tokens.isKind(.colon, at: tokens.after(key)) else { continue }
-      if let date = firstDate(from: index, to: clauseEnd(from: key)) { return date }
+      let end = clauseEnd(from: key)
+      if let date = firstDate(from: index, to: end) ?? firstYearless(from: index, to: end) { return date }
     }
     return nil
   }
@@ -54,7 +55,7 @@ extension Passage {
   /// «Từ ngày 13/11/2017 đến ngày 17/11/2017, các đơn vị …»: the span that opens the text.
   var openingSpan: DateExpression? {
     guard tokens.has(.from, at: 0), let span = openDate(at: 0), span.last != nil, tokens.isKind(.comma, at: span.end)
-    else { return nil }
+    else { return yearlessOpeningSpan }
     return span
   }
 
@@ -100,10 +101,17 @@ extension Passage {
     return DateExpression(first: .month(year: year, month: month), end: index + 3)
   }
 
+  /// The period that a heading «Thời gian thực hiện: …» tells; a single day is none.
+  var periodOfHeading: String? {
+    guard let key = first(.timeKey, from: 0, to: 4), let date = firstDate(from: key, to: key + 16) else { return nil }
+    if case .day = date.first, date.last == nil, !date.isOpen { return nil }
+    return date.edtf
+  }
+
   /// What a cell or an attribute line says about time: a date, an interval, or a recurrence as RRULE.
   func timeValue(from start: Int, to end: Int) -> String? {
     firstDate(from: start, to: end)?.edtf ?? recurrences(from: start, to: end).first
-      ?? bareYear(from: start, to: end)
+      ?? firstYearless(from: start, to: end)?.edtf ?? bareYear(from: start, to: end) ?? wholeYear(from: start, to: end)
   }
 
   /// `2026` alone, or with an end of a bracket or a comma behind it.

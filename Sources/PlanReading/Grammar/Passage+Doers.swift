@@ -209,7 +209,7 @@ extension Passage {
       if tokens.has(.coordinate, at: end + 1) { doers.unclear = list.names.last }
       return doers
     }
-    guard tokens.has([.verb, .lead, .coordinate, .focalPoint, .report], at: end) || isChange(end) else {
+    guard tokens.has([.verb, .change, .lead, .coordinate, .focalPoint, .report], at: end) else {
       return doersOfUnknownVerb(list)
     }
     if tokens.has(.coordinate, at: end), let partners = partners(behind: end), tokens.isKind(.colon, at: partners.end) {
@@ -302,7 +302,18 @@ extension Passage {
   func coordinators(behind lead: Int) -> [Doers.Doer] {
     var index = tokens.after(lead)
     if tokens.isKind(.comma, at: index) || tokens.has(.and, at: index) { index += 1 }
-    guard tokens.has(.coordinate, at: index), let partners = partners(behind: index) else { return [] }
+    guard tokens.has(.coordinate, at: index), let partners = partners(behind: index) else {
+      return laterPartners(index)
+    }
+    return partners.names.map { Doers.Doer(name: $0, role: .coordinate) }
+  }
+
+  /// «chủ trì kiểm toán năng lượng, phối hợp với Phòng B …»: behind a comma of the same clause.
+  private func laterPartners(_ index: Int) -> [Doers.Doer] {
+    guard tokens.contain(.coordinate),
+      let mark = first(.coordinate, from: index, to: min(clauseEnd(from: index), index + 40)),
+      tokens.isKind(.comma, at: mark - 1), let partners = partners(behind: mark), !isBare(partners)
+    else { return [] }
     return partners.names.map { Doers.Doer(name: $0, role: .coordinate) }
   }
 
@@ -359,7 +370,7 @@ extension Passage {
         return nil
       }
       let next = tokens[colon + 1]
-      guard next.kind == .none || next.isCapitalised && tokens.has([.verb, .lead, .coordinate, .making], at: colon + 1)
+      guard next.kind == .none || tokens.has([.verb, .lead, .coordinate, .making], at: colon + 1)
       else { return nil }
       return 0..<colon
     }

@@ -31,7 +31,8 @@ extension Passage {
     var found: [EventPhrase] = []
     var index = 0
     while index < tokens.count {
-      guard tokens.isKind(.number, at: index) || tokens.has(.day, at: index), let expression = date(at: index),
+      guard tokens.isKind(.number, at: index) || tokens.has(.day, at: index),
+        let expression = date(at: index) ?? yearlessDay(at: index),
         case .day(let date) = expression.first, expression.last == nil,
         !expression.isOpen
       else {
@@ -45,10 +46,10 @@ extension Passage {
   }
 
   private func event(_ date: CivilDate, _ place: Range<Int>) -> EventPhrase? {
-    let window = max(0, place.lowerBound - 9)..<min(tokens.count, place.upperBound + 8)
+    let window = clause(around: place)
     var time: (hour: Int, minute: Int)?
     var weekday: Int?
-    for index in window where !place.contains(index) {
+    for index in window where !place.contains(index) && !tokens.isKind(.slash, at: index - 1) {
       if time == nil, let found = self.time(at: index),
         tokens.has(.hour, at: index + 1) || tokens.isKind(.colon, at: index + 1)
       {
@@ -59,6 +60,15 @@ extension Passage {
     }
     guard time != nil || weekday != nil else { return nil }
     return EventPhrase(date: date, time: time, weekday: weekday, tokens: place)
+  }
+
+  /// Few words on both sides of a date; a semicolon ends what is said of it.
+  private func clause(around place: Range<Int>) -> Range<Int> {
+    var start = place.lowerBound
+    while start > 0, place.lowerBound - start < 9, !tokens.isKind(.semicolon, at: start - 1) { start -= 1 }
+    var end = place.upperBound
+    while end < tokens.count, end - place.upperBound < 8, !tokens.isKind(.semicolon, at: end) { end += 1 }
+    return start..<end
   }
 
   /// What stands behind «Địa điểm:», up to «cụ thể» or the end.

@@ -6,7 +6,7 @@ extension Passage {
   /// «… . Giao Sở A chủ trì …», «Triển khai công trình khẩn cấp: Sở A chủ trì …»: a later sentence that gives a body work.
   func doersOfLaterSentence() -> Doers {
     guard tokens.contain([.body, .bodyHead, .bodyNoun]),
-      tokens.contain([.giving, .lead, .coordinate, .duty, .plural]) || tokens.contain(.colon)
+      tokens.contain([.giving, .lead, .coordinate, .duty, .plural]) || tokens.contain(.colon) || tokens.contain(.open)
     else { return Doers() }
     let fields = doersOfFields(from: 1)
     if !fields.isEmpty { return Doers(all: fields) }
@@ -69,12 +69,15 @@ extension Passage {
     return opens && tokens.has(.adopt, at: mark) && tokens.has(.bodyNoun, at: mark - 2) ? .responsible : nil
   }
 
+  /// «(Sở A tham mưu)», «(Sở B thực hiện)»; other verbs in brackets tell what was done.
+  private static let helping = [["tham", "mưu"], ["thực", "hiện"], ["chuẩn", "bị"]].map { $0.map(syllable) }
+
   /// «(Sở A chủ trì)», «(giao Sở B chịu trách nhiệm tổng hợp)».
   private func doersInBracket(from start: Int) -> Doers? {
     let index = tokens.has([.giving, .by], at: start) ? tokens.after(start) : start
-    guard let list = bodies(at: index), !isBare(list), tokens.has([.duty, .lead, .coLead], at: list.end) else {
-      return nil
-    }
+    guard let list = bodies(at: index), !isBare(list),
+      tokens.has([.duty, .lead, .coLead], at: list.end) || Self.helping.contains(where: { matches($0, at: list.end) })
+    else { return nil }
     return doers(list, roleAt: list.end).with(.inferred)
   }
 

@@ -109,7 +109,7 @@ extension Passage {
       else { continue }
       var next = index + 4
       while tokens.has([.day, .deadlineMark], at: next) { next = tokens.after(next) }
-      guard let later = date(at: next), case .day(let second) = later.first, later.last == nil,
+      guard let later = date(at: next) ?? yearlessDay(at: next), case .day(let second) = later.first, later.last == nil,
         let first = CivilDate(year: second.parts.year, month: month, day: day), first < second
       else { continue }
       return (first.description, second.description)

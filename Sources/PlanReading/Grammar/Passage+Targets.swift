@@ -4,6 +4,8 @@ import Vietnamese
 /// A quantity in the text.
 struct Quantity {
   var comparator: ReadPlan.Comparator
+  /// The comparison that the sentence makes; both bounds of a range have it, and what goes on with it.
+  var stated: ReadPlan.Comparator
   var value: ScaledDecimal
   var unit: String
   var by: String?
@@ -14,36 +16,55 @@ struct Quantity {
 extension Passage {
   /// The quantities that are to be reached: numbers behind «ít nhất», «≥», «đạt», shares in per cent that a sentence
   /// demands, and counted objects of verbs such as «trồng», «mở», «đầu tư». Numbers of documents, dates, counts of the
-  /// past and «4/8 hoạt động» are none.
+  /// past and «4/8 hoạt động» are none. A range is two: its least and its most.
   /// `areAims` says that the heading above lists aims: an amount that opens a clause is one then.
   func quantities(areAims: Bool = false) -> [Quantity] {
     guard tokens.contain(.number) || tokens.contain(.numeral) else { return [] }
     var found: [Quantity] = []
     for index in 0..<tokens.count
     where tokens.isKind(.number, at: index) || tokens.has(.numeral, at: index) {
-      if let quantity = quantity(at: index, after: found.last, areAims) { found.append(quantity) }
+      if let last = found.last, last.tokens.contains(index) { continue }
+      let range = amountRange(at: index)
+      guard let quantity = quantity(at: index, through: range, after: found.last, areAims) else { continue }
+      guard let range else {
+        found.append(quantity)
+        continue
+      }
+      for bound in Self.bounds(of: range, quantity.comparator) {
+        var part = quantity
+        (part.comparator, part.value) = bound
+        found.append(part)
+      }
     }
     return found
   }
 
-  private func quantity(at index: Int, after last: Quantity?, _ areAims: Bool) -> Quantity? {
+  private func quantity(
+    at index: Int, through range: AmountRange?, after last: Quantity?, _ areAims: Bool
+  ) -> Quantity? {
     let mark = mark(before: index)
+    let number = range?.last ?? index
     guard
-      mark != nil || last != nil || areAims || tokens.isKind(.percent, at: index + 1) || upwardEnd(index) != nil
+      mark != nil || last != nil || areAims || tokens.isKind(.percent, at: number + 1) || upwardEnd(number) != nil
         || isCounted(index)
     else { return nil }
     if let mark, qualifies(mark.meaning, mark.start, last) { return nil }
     if isOfThoseWith(index, last) { return nil }
-    guard !isPartOfSomethingElse(index), let value = value(at: index, isCompared: mark != nil) else { return nil }
-    let (unit, end) = unit(at: index + 1)
+    guard !isPartOfSomethingElse(index, number), let value = value(at: index, isCompared: mark != nil) else {
+      return nil
+    }
+    let (unit, end) = unit(at: number + 1)
     guard let unit else { return nil }
-    let isKnown = unit == "%" || tokens.has(.unit, at: index + 1)
-    let stated = comparator(mark, index, unit, isKnown, end)
+    let isKnown = unit == "%" || tokens.has(.unit, at: number + 1)
+    // A range of shares without a word that asks for it is a forecast: «vốn ngân sách: 85% - 90%».
+    let isForecast = range != nil && mark == nil && !areAims && upwardEnd(number) == nil
+    let stated = isForecast ? nil : comparator(mark, index, number, unit, isKnown)
     guard let comparator = stated ?? continued(index, unit, isKnown, last) ?? aim(index, isKnown, areAims) else {
       return nil
     }
     return Quantity(
-      comparator: comparator, value: value, unit: unit, by: horizon(of: index), tokens: (mark?.start ?? index)..<end,
+      comparator: comparator, stated: comparator, value: value, unit: unit, by: horizon(of: index),
+      tokens: (mark?.start ?? index)..<end,
       confidence: confidence(mark?.meaning, isStated: stated != nil, isKnown: isKnown))
   }
 
@@ -109,7 +130,7 @@ extension Passage {
     return nil
   }
 
-  private static let shades = Set(["mới", "đủ", "thêm", "khoảng", "từ", "được", "ngay"].map(syllable))
+  private static let shades = Set(["mới", "đủ", "thêm", "khoảng", "từ", "được", "ngay", "lên", "xuống"].map(syllable))
 
   private func value(at index: Int, isCompared: Bool) -> ScaledDecimal? {
     let token = tokens[index]
@@ -122,22 +143,24 @@ extension Passage {
 
   private static let numerals = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"].map(syllable)
 
-  /// Whether a number belongs to a date, a fraction, a range or the number of something.
-  private func isPartOfSomethingElse(_ index: Int) -> Bool {
+  /// Whether a number, or the range that it opens and another closes, belongs to a date, a fraction or the number of
+  /// something, or tells what is there already.
+  private func isPartOfSomethingElse(_ index: Int, _ last: Int) -> Bool {
     let before = tokens[index - 1]
-    let after = tokens[index + 1]
+    let after = tokens[last + 1]
     if before.kind == .slash || before.kind == .dash || after.kind == .slash || after.kind == .dash { return true }
-    // «85% - 90%» is a range too.
-    if after.kind == .percent, tokens.isKind(.dash, at: index + 2), tokens.isKind(.number, at: index + 3) {
+    // «12% - 8%» is no range that grows.
+    if after.kind == .percent, tokens.isKind(.dash, at: last + 2), tokens.isKind(.number, at: last + 3) {
       return true
     }
+    if isWhatIs(index) { return true }
     if !before.meaning.isDisjoint(with: [.day, .month, .year, .quarter, .numberSign, .weekday]),
       !tokens.has(.unit, at: index - 1)
     {
       return true
     }
     if before.meaning.contains(.numberSign) { return true }
-    return after.kind == .word && !after.hasSpaceBefore && !tokens.has(.unit, at: index + 1)
+    return after.kind == .word && !after.hasSpaceBefore && !tokens.has(.unit, at: last + 1)
   }
 
   /// What is counted: `%`, a phrase of the lexicon, or the next word.
@@ -152,11 +175,12 @@ extension Passage {
   }
 
   private func comparator(
-    _ mark: (meaning: Meaning, kind: Token.Kind, start: Int)?, _ index: Int, _ unit: String, _ isKnown: Bool, _ end: Int
+    _ mark: (meaning: Meaning, kind: Token.Kind, start: Int)?, _ index: Int, _ last: Int, _ unit: String,
+    _ isKnown: Bool
   ) -> ReadPlan.Comparator? {
-    if upwardEnd(index) != nil { return .atLeast }
+    if upwardEnd(last) != nil { return .atLeast }
     guard let mark else {
-      if isKnown, isCounted(index) { return .equal }
+      if isKnown, isCounted(index) || isDestination(index) { return .equal }
       let opens = index == 0 || tokens.isKind(.colon, at: index - 1) || isBehindHorizon(index)
       return unit == "%" && opens ? .equal : nil
     }
@@ -242,9 +266,9 @@ extension Passage {
       tokens.isKind(.semicolon, at: index - 1) || tokens.isKind(.comma, at: index - 1)
       || tokens.has(.and, at: index - 1)
     guard joins else { return nil }
-    if unit == "%" { return last.unit == "%" ? last.comparator : nil }
+    if unit == "%" { return last.unit == "%" ? last.stated : nil }
     if last.unit == unit { return .equal }
-    return isKnown && last.comparator == .equal && last.unit != "%" && !isMoney(unit)
+    return isKnown && last.stated == .equal && last.unit != "%" && !isMoney(unit)
       && index - last.tokens.upperBound <= 8
       ? .equal : nil
   }
@@ -263,11 +287,13 @@ extension Passage {
     return deadline(from: start, to: end)?.edtf
   }
 
-  /// The value of an indicator in a cell: a comparison, a number and perhaps a unit, and nothing else of weight.
-  func indicatorValue() -> (comparator: ReadPlan.Comparator, value: ScaledDecimal, unit: String?)? {
+  /// The values of an indicator in a cell: a comparison, a number or a range, perhaps a unit, and nothing else of weight.
+  func indicatorValues() -> (values: [(comparator: ReadPlan.Comparator, value: ScaledDecimal)], unit: String?)? {
     var index = 0
     while index < 3, !tokens.isKind(.number, at: index) { index += 1 }
-    guard tokens.isKind(.number, at: index), tokens.count <= index + 8, !tokens.isKind(.dash, at: index + 1),
+    let range = amountRange(at: index)
+    let last = range?.last ?? index
+    guard tokens.isKind(.number, at: index), tokens.count <= last + 8, !tokens.isKind(.dash, at: last + 1),
       let value = ScaledDecimal(utf8: source.bytes[tokens[index].start..<tokens[index].end])
     else { return nil }
     let mark = mark(before: index)
@@ -282,6 +308,7 @@ extension Passage {
       if mark?.meaning.contains(.most) == true { comparator = .atMost }
       if mark?.meaning.contains(.more) == true { comparator = .over }
     }
-    return (comparator, value, tokens.isKind(.percent, at: index + 1) ? "%" : nil)
+    let unit = tokens.isKind(.percent, at: last + 1) ? "%" : nil
+    return (range.map { Self.bounds(of: $0, comparator) } ?? [(comparator, value)], unit)
   }
 }

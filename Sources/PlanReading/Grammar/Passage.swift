@@ -6,6 +6,8 @@ import Vietnamese
 struct Passage {
   let source: SourceText
   var tokens = Tokens()
+  /// The year in which dates without one lie; `nil` where the plan does not tell.
+  var year: PlanYear?
   private let lexer = Lexer()
 
   init(_ source: SourceText) { self.source = source }

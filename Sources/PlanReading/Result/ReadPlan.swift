@@ -209,9 +209,11 @@ public struct ReadPlan: Sendable, Equatable {
     /// Whether the text stands in the source as it is.
     let isPlain: Bool
     let cellRanges: [Range<Int>]
+    /// Which of the cells holds what, for a row of tasks.
+    public internal(set) var columns: RowColumns?
 
-    /// The texts of all cells of its row, where it stands in a table.
-    public var cells: [String] { cellRanges.map { source.clean(TextRanges($0)) } }
+    /// The texts of all cells of its row, where it stands in a table; the lines of a cell stay apart.
+    public var cells: [String] { cellRanges.map { source.lines($0) } }
 
     /// Items are equal if everything that they say is.
     public static func == (left: Self, right: Self) -> Bool {

@@ -5,6 +5,8 @@ import Domain
 struct FrontMatter {
   private(set) var head = ReadPlan.DocumentHead()
   private(set) var received: ReadPlan.ReceivedStamp?
+  /// The year of the plan, where its title tells one that it lasts.
+  private(set) var year: PlanYear?
   /// Syllables of the title.
   private(set) var titleCodes: Set<UInt64> = []
   /// Where the kind of document stands.
@@ -237,6 +239,7 @@ struct FrontMatter {
     let text = source.clean(title, isPlain: passage.tokens.isPlain)
     head.title = text.isEmpty ? nil : text
     head.period = Self.period(passage)
+    year = Self.year(passage, head.period)
     titleCodes = Set(passage.tokens.all.map { $0.code }).subtracting([0])
   }
 
@@ -265,6 +268,30 @@ struct FrontMatter {
       if !isPartOfDay, let date = title.date(at: index) { return date.edtf }
     }
     return nil
+  }
+
+  /// «năm học 2026 - 2027».
+  private static func schoolYear(_ title: Passage, _ index: Int) -> DateExpression? {
+    guard title.tokens[index + 1].code == schooling, let years = title.years(at: index + 2),
+      case .year(let first) = years.first, years.last == .year(first + 1)
+    else { return nil }
+    return years
+  }
+
+  private static let schooling = syllable("học")
+
+  /// The year that a plan lasts: its period, a school year, or else the one year of the months and quarters in its title.
+  private static func year(_ title: Passage, _ period: String?) -> PlanYear? {
+    for index in 0..<title.tokens.count where title.tokens.has([.month, .quarter, .year], at: index) {
+      if title.tokens.has(.year, at: index) {
+        guard let years = schoolYear(title, index), case .year(let first) = years.first else { continue }
+        return PlanYear(first: first, isSchoolYear: true)
+      }
+      let isPartOfDay = title.tokens.isKind(.number, at: index - 1)
+      guard period == nil, !isPartOfDay, let date = title.date(at: index), let last = date.lastDay else { continue }
+      return PlanYear(first: last.parts.year)
+    }
+    return PlanYear(period: period)
   }
 
   // MARK: - Issuer without a header

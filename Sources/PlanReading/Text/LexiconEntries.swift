@@ -21,7 +21,7 @@ let lexiconEntries: [(Meaning, String)] = [
     trưởng ban,phó trưởng ban,hiệu trưởng,phó hiệu trưởng,chánh văn phòng,chánh thanh tra,bí thư,bộ trưởng,lãnh đạo,\
     nhà trường,giáo viên chủ nhiệm,đại diện,đoàn thanh niên,hội phụ nữ,hội nông dân,hội cựu chiến binh,chi cục,\
     tổng cục,chi bộ,đảng bộ,đoàn trường,tổ công tác,tổ giúp việc,thường trực,chính phủ,quốc hội,cấp ủy,\
-    đội,quân chủng,người đứng đầu,cục thuế,cục thống kê,báo và đài phát thanh,báo và phát thanh,\
+    đội,quân chủng,người đứng đầu,trung tâm y tế,viện nghiên cứu,tổ dân phố,cục thuế,cục thống kê,báo và đài phát thanh,báo và phát thanh,\
     chi hội,cục trưởng,vụ trưởng,chi cục trưởng,viện trưởng,thứ trưởng,tổng giám đốc,trưởng phòng,phó trưởng phòng,\
     trưởng khoa,trưởng thôn,trưởng khu phố,trưởng các,tổ trưởng,đội trưởng,cổng thông tin,báo chí,công đoàn cơ sở,hợp tác xã,\
     thủ tướng,thủ tướng chính phủ,phó thủ tướng,chủ tịch nước,tổng bí thư,bộ chính trị,ban bí thư,huyện đoàn,quận đoàn,\
@@ -79,7 +79,8 @@ let lexiconEntries: [(Meaning, String)] = [
     điều trị,cấp cứu,sơ cứu,tiếp tế,cứu trợ,hòa giải,xét xử,truy tố,ngăn ngừa,xóa bỏ,bãi bỏ,sửa đổi,bổ sung,dạy,\
     hướng nghiệp,tư vấn,thăm,tặng,trao,quyên góp,hiến,đóng góp,quét dọn,dọn dẹp,vệ sinh,phun,khơi thông,gia cố,\
     xác minh,xác nhận,chứng thực,đối chiếu,thẩm duyệt,lựa,tiếp cận,tháo gỡ,gương mẫu,nêu gương,kết hợp,\
-    khảo nghiệm,trả lời,phúc đáp,giúp,đi đầu,hoàn chỉnh
+    khảo nghiệm,trả lời,phúc đáp,giúp,đi đầu,hoàn chỉnh,lắp,lắp mới,xây mới,cải tạo,trang bị,kết nạp,mua,nâng cấp,\
+    khởi công,tuyển,phục hồi,bê tông hóa,cứng hóa,ngầm hóa,thay mới
     """
   ),
   (
@@ -96,7 +97,8 @@ let lexiconEntries: [(Meaning, String)] = [
     phát thanh và truyền hình,phát thanh truyền hình,khám chữa bệnh,khám bệnh,điều trị nội trú,chuyển đổi số,trong đó,\
     trong nước,trong tỉnh,trong xã,trong trường,tư vấn đầu tư,công nghệ số,dạy nghề,phòng chống thiên tai,phòng cháy chữa cháy,\
     đồng ruộng,đồng cỏ,đồng lúa,đồng đều,\
-    bảo vệ môi trường,vệ sinh môi trường,vệ sinh an toàn thực phẩm,kiểm tra đảng,thi đua khen thưởng
+    bảo vệ môi trường,vệ sinh môi trường,vệ sinh an toàn thực phẩm,kiểm tra đảng,thi đua khen thưởng,giảm nghèo,\
+    kế hoạch tổng hợp,giảm nhẹ thiên tai,tăng trưởng,tăng trưởng xanh,tăng ni
     """
   ),
   (.coLead, "đồng chủ trì,cùng chủ trì"),
@@ -143,7 +145,7 @@ let lexiconEntries: [(Meaning, String)] = [
   // Reports
   (.report, "báo cáo"), (.send, "gửi,nộp"), (.to, "về,cho,lên,tới"), (.via, "qua,thông qua"),
   (.copy, "đồng gửi,đồng thời gửi"),
-  (.difficulty, "khó khăn,vướng mắc,phát sinh"), (.conditional, "nếu,trường hợp"), (.aggregate, "tổng hợp"),
+  (.difficulty, "khó khăn,vướng mắc,phát sinh"), (.conditional, "nếu,trường hợp"), (.change, "tăng,giảm"),
   (.result, "kết quả,tình hình,số liệu"),
 
   // Quantities
@@ -158,7 +160,7 @@ let lexiconEntries: [(Meaning, String)] = [
     phát triển,xóa,sửa chữa,hỗ trợ,trao,tặng,mua,chuyển đổi,xử lý,nhân rộng,vận hành,nâng cấp,khởi công,tuyển,\
     phục hồi,khoanh nuôi,kiểm tra,xây dựng,tổ chức,nạo vét,giao khoán,sửa,làm,xây,đào,bê tông hóa,cứng hóa,ngầm hóa,\
     kiên cố hóa,tuyển dụng,hiến,tặng quà,thăm,phát hành,biên soạn,mở rộng,mở mới,hoàn thành,thu hút,giới thiệu,thí điểm,\
-    in,phát,lập,thả,tiêm,tiêm phòng,thu gom,số hóa,công nhận,tập huấn,bồi dưỡng,gắn,treo,lắp mới,thay mới,giải phóng
+    in,phát,lập,thả,tiêm,tiêm phòng,thu gom,số hóa,công nhận,tập huấn,bồi dưỡng,gắn,treo,lắp mới,thay mới,giải phóng,thu,huy động,vận động,quyên góp
     """
   ),
   (
@@ -174,7 +176,7 @@ let lexiconEntries: [(Meaning, String)] = [
     đơn vị máu,cây cầu,cây xanh,chốt,thạc sĩ,tiến sĩ,em,em nhỏ,phụ nữ,nông dân,phiên chợ,phiên,ý tưởng,trụ sạc,trụ,cột,\
     lượt khách,chậu cây,tàu,vị trí,mẫu,cuốn,tài liệu,bộ tài liệu,video,clip,cuộc thi,hội thi,tin,khách,\
     đồng chí,chi hội,con,quyển,ki ốt,gian hàng,container,trung tâm,bãi,ngôi nhà,suất học bổng,\
-    triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,đồng hồ,đồng hồ nước,đồng hồ điện,đồng phục,đồng bào,bệnh viện,lượt xe,mwp,điều khoản,an toàn,điểm ngập
+    triệu người,nghìn người,hợp tác xã,thôn,bản làng,khu phố,trụ sở,đồng hồ,đồng hồ nước,đồng hồ điện,đồng phục,đồng bào,bệnh viện,lượt xe,mwp,kwp,điều khoản,an toàn,điểm ngập
     """
   ),
   (.numeral, "một,hai,ba,bốn,năm,sáu,bảy,tám,chín,mười"),

@@ -70,7 +70,8 @@ struct Meaning: OptionSet, Sendable {
   static let copy = Meaning(bit: 42)
   static let difficulty = Meaning(bit: 43)
   static let conditional = Meaning(bit: 44)
-  static let aggregate = Meaning(bit: 45)
+  /// «tăng», «giảm»: what a body does, and a word before a share.
+  static let change = Meaning(bit: 45)
   static let result = Meaning(bit: 46)
 
   // Quantities

@@ -57,6 +57,24 @@ struct SourceText: Sendable {
     return String(decoding: buffer, as: UTF8.self)
   }
 
+  /// The text of a cell, with a line end for each `<br>` between two of its lines.
+  func lines(_ cell: Range<Int>) -> String {
+    var text = ""
+    var start = cell.lowerBound
+    var index = cell.lowerBound
+    while index < cell.upperBound {
+      let length = bytes[index] == UInt8(ascii: "<") ? Markup.breakLength(bytes.span, index) : 0
+      if length > 0 {
+        let line = clean(start..<index)
+        if !line.isEmpty { text += text.isEmpty ? line : "\n" + line }
+        start = index + length
+      }
+      index += max(length, 1)
+    }
+    let line = clean(start..<max(start, cell.upperBound))
+    return text.isEmpty ? line : line.isEmpty ? text : text + "\n" + line
+  }
+
   private func piece(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func appendClean(_ range: Range<Int>, to buffer: inout [UInt8]) {
@@ -129,4 +147,7 @@ final class SharedSource: Sendable {
   func clean(_ ranges: TextRanges, isPlain: Bool = false) -> String {
     text.clean(ranges, isPlain: isPlain || isClean)
   }
+
+  /// The text of a cell, whose lines stay apart.
+  func lines(_ cell: Range<Int>) -> String { isClean ? text.clean(TextRanges(cell), isPlain: true) : text.lines(cell) }
 }
