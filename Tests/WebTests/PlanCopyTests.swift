@@ -119,4 +119,99 @@ import Testing
     let role = try #require(root.all.first { $0.name == "role" && $0.text == "Sở Tài chính" })
     #expect(role["refersTo"] == "#role-co-lead")
   }
+
+  // MARK: - Rows
+
+  private static let rows = """
+    KẾ HOẠCH
+
+    Trồng cây năm 2026
+
+    I. NHIỆM VỤ
+
+    | TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Kinh phí |
+    |---|---|---|---|---|---|
+    | 1 | Trồng cây; chăm cây | Sở Y tế | Các xã<br>Công an tỉnh | Tháng 3 | 20 triệu đồng |
+    | 2 | Tưới cây | Sở Y tế | | 30/6 | |
+    """
+
+  private static let rowsDocument = Document(
+    id: ID(9), sha256: "", name: "a.txt", format: "txt", size: rows.utf8.count, body: rows)
+
+  private func contentOfRows() throws -> PlanContent {
+    let owner = Organisation.commune(1, "UBND tỉnh", "UBND")
+    return PlanImport(try readPlan(Array(Self.rows.utf8), name: "a.txt").get()).content(
+      owner: owner, organisations: [], ids: IDSource(), at: Instant(milliseconds: 1_780_000_000_000))
+  }
+
+  private func rows(of content: PlanContent) -> [[String]] {
+    content.copy(of: Self.rowsDocument).items.map(\.cells).filter { !$0.isEmpty }
+  }
+
+  private func rowsReadBack(_ content: PlanContent) throws -> ReadPlan {
+    let plan = PlanDocument(content.copy(of: Self.rowsDocument))
+    let day = try #require(CivilDate(year: 2026, month: 11, day: 21))
+    let bytes = try writeDocx(plan, layout: plan.layout(today: day))
+    return readPlan(try DocumentReader().read(bytes, name: "a.docx"), name: "a.docx")
+  }
+
+  @Test func `a row that nobody touched stands as it was issued, line by line`() throws {
+    let content = try contentOfRows()
+    #expect(
+      rows(of: content) == [
+        ["1", "Trồng cây; chăm cây", "Sở Y tế", "Các xã\nCông an tỉnh", "Tháng 3", "20 triệu đồng"],
+        ["2", "Tưới cây", "Sở Y tế", "", "30/6", ""],
+      ])
+    let copy = try rowsReadBack(content)
+    #expect(copy.assignments.map(\.body) == ["Sở Y tế", "Các xã", "Công an tỉnh", "Sở Y tế"])
+    #expect(copy.assignments.map(\.due) == ["2026-03", "2026-03", "2026-03", "2026-06-30"])
+  }
+
+  @Test func `a row says who leads, who takes part and by when as people put it right`() throws {
+    var content = try contentOfRows()
+    let second = try #require(content.items.firstIndex { $0.text == "Tưới cây" })
+    let item = content.items[second].id
+    content.items[second].due = Deadline(edtf: "2026-35")
+    let lead = try #require(content.assignments.firstIndex { $0.item == item })
+    content.assignments[lead].body = "Sở Tài chính"
+    var partner = content.assignments[lead]
+    (partner.id, partner.body, partner.role) = (ID(77), "Sở Nội vụ", .coordinate)
+    content.assignments.append(partner)
+    #expect(rows(of: content).last == ["2", "Tưới cây", "Sở Tài chính", "Sở Nội vụ", "quý III/2026", ""])
+    let copy = try rowsReadBack(content)
+    #expect(copy.assignments.suffix(2).map(\.body) == ["Sở Tài chính", "Sở Nội vụ"])
+    #expect(copy.assignments.suffix(2).map(\.due) == ["2026-35", "2026-35"])
+  }
+
+  @Test func `what was taken out of a row is gone from its cells`() throws {
+    var content = try contentOfRows()
+    content.assignments.removeAll { $0.role == .coordinate }
+    for index in content.items.indices { content.items[index].due = nil }
+    #expect(
+      rows(of: content) == [
+        ["1", "Trồng cây; chăm cây", "Sở Y tế", "", "", "20 triệu đồng"], ["2", "Tưới cây", "Sở Y tế", "", "", ""],
+      ])
+  }
+
+  @Test func `a row that was split makes two rows`() throws {
+    var content = try contentOfRows()
+    let first = try #require(content.items.firstIndex { $0.text.hasPrefix("Trồng cây;") })
+    let item = content.items[first]
+    let split = SplitReading(
+      item: item, parts: content.assignments.filter { $0.item == item.id }, document: Self.rowsDocument,
+      ids: IDSource(), now: Instant(milliseconds: 1_780_000_000_000))
+    let halves = try #require(split.halves(at: 11))
+    content.items.replaceSubrange(first...first, with: [halves.first, halves.second])
+    content.assignments.removeAll { $0.item == item.id }
+    content.assignments += halves.firstParts + halves.secondParts
+    #expect(
+      rows(of: content) == [
+        ["1", "Trồng cây;", "Sở Y tế", "Các xã\nCông an tỉnh", "Tháng 3", "20 triệu đồng"],
+        ["1", "Chăm cây", "Sở Y tế", "Các xã\nCông an tỉnh", "Tháng 3", ""],
+        ["2", "Tưới cây", "Sở Y tế", "", "30/6", ""],
+      ])
+    let copy = try rowsReadBack(content)
+    #expect(copy.items.suffix(3).map(\.text) == ["Trồng cây;", "Chăm cây", "Tưới cây"])
+    #expect(copy.assignments.map(\.body).count == 7)
+  }
 }

@@ -39,13 +39,12 @@ extension PlanContent {
     let source = readPlan(text, name: document?.name ?? "")
     var assembly = PlanAssembly()
     let places = Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let rows = Dictionary(
-      source.items.filter { !$0.cells.isEmpty }.map { ($0.span.start, $0) }, uniquingKeysWith: { first, _ in first })
+    var rows = RowCopies(of: source, parts: assignments)
     for item in items {
       assembly.append(
         PlanAssembly.Item(
           parent: item.parent.flatMap { places[$0] }, label: item.label, kind: item.kind, text: item.text,
-          cells: rows[item.span.lowerBound].map { item.cells(inRow: $0) } ?? []))
+          cells: rows.cells(of: item)))
     }
     for further in source.further {
       // It stands before the first item that stands at or behind the one it stood before.
@@ -87,12 +86,5 @@ extension PlanContent {
     (head.issuedOn, head.authority) = (plan.issuedOn, plan.authority)
     (head.position, head.signer) = (plan.position, plan.signer)
     return head
-  }
-}
-
-extension PlanItem {
-  /// The cells of its row, with the text as it was put right.
-  fileprivate func cells(inRow row: ReadPlan.Item) -> [String] {
-    row.cells.map { $0 == row.text ? text : $0 }
   }
 }
