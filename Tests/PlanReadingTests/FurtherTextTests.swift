@@ -11,6 +11,63 @@ struct FurtherTextTests {
     }
   }
 
+  @Test(arguments: ["Mẫu số 01", "**Mẫu 1**", "Biểu mẫu số 2", "PHIẾU KHẢO SÁT"])
+  func `the fields of a form behind the signature are no work, and whom it is sent to receives no plan`(
+    opening: String
+  ) throws {
+    let plan = try Reading.plan(plan(behind: opening))
+    #expect(plan.items.map(\.text) == ["Việc", "Sở Y tế trồng cây.", "DANH MỤC", "Sở Tài chính mua cây giống."])
+    #expect(plan.recipients.map(\.body) == ["Sở Y tế"])
+    #expect(plan.findings.filter { $0.rule == .duplicateLabel }.isEmpty)
+    let behind = plan.further.filter { $0.kind == .other }.map(\.text)
+    #expect(
+      behind.dropFirst() == ["1. Họ và tên: ........", "2. Sở Công Thương ký.", "BÁO CÁO", "Nơi nhận:", "- Bộ Y tế;"])
+  }
+
+  @Test(arguments: ["Phiếu này gồm hai phần", "Mẫu cây giống", "Biểu 01", "Biểu đồ số 1"])
+  func `other words behind the signature open no form`(opening: String) throws {
+    #expect(try Reading.plan(plan(behind: opening)).items.count > 4)
+  }
+
+  private func plan(behind opening: String) -> String {
+    """
+    Số: 1/KH-UBND
+
+    KẾ HOẠCH
+
+    Trồng cây
+
+    I. Việc
+
+    1. Sở Y tế trồng cây.
+
+    Nơi nhận:
+    - Sở Y tế;
+    - Lưu: VT.
+
+    CHỦ TỊCH
+
+    Lê Văn An
+
+    \(opening)
+
+    1. Họ và tên: ........
+
+    2. Sở Công Thương ký.
+
+    BÁO CÁO
+
+    Nơi nhận:
+    - Bộ Y tế;
+
+    Phụ lục
+
+    DANH MỤC
+
+    1. Sở Tài chính mua cây giống.
+    """
+  }
+
   @Test func `bases, preamble, closing and archive are kept with their place`() throws {
     let text = """
       Số: 1/KH-UBND

@@ -74,11 +74,11 @@ extension DoubtedWord {
 extension PageWord {
   /// Below which certainty recognition is not believed: a word that is one, and any other.
   ///
-  /// In the running text of three scans of offices (16 pages of 200 dpi, 7,370 words), of the words that no known phrase
-  /// vouches for, half of those below 70 were wrong or marks of a pen or a stamp (28 of 55), and one in five of those from
-  /// 70 to 85 (12 of 55): of numbers, symbols and what is no Vietnamese word every second one («43» for «13», «Đầut»), of
-  /// words one in six, mostly by a mark («vê») that changes no fact. Above 85 one in twenty was, and mending finds most.
-  /// 85 is also below which certainty a person is asked to look at a fact.
+  /// Counted by eye, from what stands around each word, in the running text of three scans of offices (16 pages of 200 dpi,
+  /// 7,370 words): of the words that no known phrase vouches for, about half of those below 70 were wrong or marks of a pen or
+  /// a stamp, and about one in five of those from 70 to 85: of numbers, symbols and what is no Vietnamese word every second
+  /// one («43» for «13», «Đầut»), of words one in six, mostly by a mark («vê») that changes no fact. Above 85 few were, and
+  /// mending finds most. 85 is also below which certainty a person is asked to look at a fact.
   private static let leastSure = (word: 70.0, other: 85.0)
 
   /// Whether recognition doubted it; marks without a letter or a digit are no matter.

@@ -7,7 +7,7 @@ import Vietnamese
 /// A document runs through the modes in order: the front up to the first item, the items, the recipients, the signature,
 /// and what is attached behind it; an attached plan has a front of its own, an annex goes on with items at once.
 struct PlanBuilder {
-  enum Mode { case front, items, recipients, signature, behind }
+  enum Mode { case front, items, recipients, signature, behind, form }
 
   /// An item whose paragraphs are still coming in.
   struct Draft {
@@ -91,6 +91,7 @@ struct PlanBuilder {
     case .recipients: takeRecipient(paragraph)
     case .signature: takeSignature(paragraph)
     case .behind: takeBehind(paragraph)
+    case .form: takeForm(paragraph)
     }
   }
 
@@ -312,6 +313,9 @@ struct PlanBuilder {
       mode = .items
       outline.removeAll()
       takeBody(paragraph)
+    } else if opensForm(paragraph) {
+      mode = .form
+      keep(.other, paragraph)
     } else if opensItems(paragraph) {
       mode = .items
       takeBody(paragraph)
@@ -325,6 +329,27 @@ struct PlanBuilder {
       keep(.other, paragraph)
     }
   }
+
+  /// A form to be filled in: its numbered fields are no work, and whom it is sent to does not receive the plan. It ends with
+  /// the next annex.
+  private mutating func takeForm(_ paragraph: Paragraph) {
+    if paragraph.label?.style == .annex { takeBehind(paragraph) } else { keep(.other, paragraph) }
+  }
+
+  /// «Mẫu số 01», «Biểu mẫu 2», or «PHIẾU …» in capitals.
+  private mutating func opensForm(_ paragraph: Paragraph) -> Bool {
+    let word = TextLine.firstWord(source.bytes.span, paragraph.textStart)
+    guard paragraph.label == nil, paragraph.range.count < 300, let first = word.syllable else { return false }
+    if first == Self.sheet { return word.isUppercase }
+    guard first == Self.form.0 || first == Self.form.1 else { return false }
+    passage.take(paragraph.range)
+    let next = passage.tokens[0].code == Self.form.1?.code && passage.tokens[1].code == Self.form.0?.code ? 2 : 1
+    return (next == 2 || first == Self.form.0)
+      && (passage.tokens.has(.numberSign, at: next) || passage.tokens.isKind(.number, at: next))
+  }
+
+  private static let sheet = PlanBuilder.word("phiếu")
+  private static let form = (PlanBuilder.word("mẫu"), PlanBuilder.word("biểu"))
 
   /// A body in capitals or the national title opens the header of another document.
   private mutating func isHeaderLine(_ paragraph: Paragraph) -> Bool {
