@@ -122,9 +122,16 @@ def test_the_client_is_who_the_proxy_says_whatever_the_client_says(behind):
                     f"GET /tro-giup?{source} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 6.6.6.6\r\nConnection: close\r\n\r\n".encode())
                 while line.recv(65_536):
                     pass
-    seen = [json.loads(text) for text in server.text.splitlines() if text.startswith("{")]
-    clients = {line.get("client") for line in seen if line.get("path") == "/tro-giup"}
-    assert {"127.0.0.21", "127.0.0.22"} <= clients and "6.6.6.6" not in clients
+
+    def clients():
+        seen = [json.loads(text) for text in server.text.splitlines() if text.startswith("{")]
+        return {line.get("client") for line in seen if line.get("path") == "/tro-giup"}
+
+    # The line of a request is written once its answer is sent.
+    end = time.monotonic() + 10
+    while not {"127.0.0.21", "127.0.0.22"} <= clients() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert {"127.0.0.21", "127.0.0.22"} <= clients() and "6.6.6.6" not in clients()
 
 
 def test_many_people_come_through_one_proxy(behind):

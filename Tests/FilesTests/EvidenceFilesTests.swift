@@ -99,6 +99,63 @@ import Testing
     }
   }
 
+  @Test func `what does not bear the name of a kept file is neither named nor touched`() throws {
+    try withFolder { folder throws in
+      let files = try files(folder)
+      let name = try files.store([1, 2, 3])
+      let part = folder + "/" + name.prefix(2)
+      let zeros = String(repeating: "0", count: 62)
+      try DurableFile.makeFolder(folder + "/zz")
+      try DurableFile.makeFolder(folder + "/abc")
+      let foreign = [
+        "\(part)/notes.txt", "\(part)/\(zeros.dropLast())", "\(part)/\(zeros)0", "\(part)/A\(zeros.dropLast())",
+        "\(folder)/zz/\(zeros)", "\(folder)/abc/\(zeros.dropLast())", "\(folder)/README",
+      ]
+      for path in foreign { try DurableFile.write([7], to: path) }
+      #expect(files.names() == [name])
+      files.removeAbandoned(after: -10)
+      #expect(files.names().isEmpty)
+      for path in foreign { #expect(FileManager.default.fileExists(atPath: path), "\(path)") }
+      files.remove("notes.txt")
+      files.remove("../README")
+      for path in foreign { #expect(FileManager.default.fileExists(atPath: path), "\(path)") }
+    }
+  }
+
+  @Test func `files of older than some seconds are taken away, and younger ones stay`() throws {
+    try withFolder { folder throws in
+      let files = try files(folder)
+      let names = try [10.0, 100, 1_000].map { age in
+        let name = try files.store(Array("\(age)".utf8))
+        let path = folder + "/" + name.prefix(2) + "/" + name.dropFirst(2)
+        let date = Date(timeIntervalSinceNow: -age)
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+        return name
+      }
+      files.removeAbandoned(after: 500)
+      #expect(files.names() == names.prefix(2).sorted())
+      files.removeAbandoned(after: 50)
+      #expect(files.names() == [names[0]])
+      #expect(files.contains(names[0]) && !files.contains(names[1]))
+    }
+  }
+
+  @Test func `a file is found where it lies, with its size`() throws {
+    try withFolder { folder throws in
+      let files = try files(folder)
+      for size in [0, 1, 70_000] {
+        let name = try files.store([UInt8](repeating: 5, count: size))
+        let found = try #require(files.location(of: name))
+        #expect(found.size == size && found.path.hasPrefix(folder) && found.path.hasSuffix(name.dropFirst(2)))
+        files.remove(name)
+        #expect(files.location(of: name) == nil && !files.contains(name))
+      }
+      for name in ["", "..", "../../etc/passwd", String(repeating: "z", count: 64)] {
+        #expect(files.location(of: name) == nil && !files.contains(name))
+      }
+    }
+  }
+
   @Test func `a folder that cannot be made is a failure with a reason in both languages`() throws {
     let error = try #require(throws: FileError.self) { try files("/proc/nowhere/evidence") }
     #expect(error.code == .missing)

@@ -41,6 +41,22 @@ struct VietnameseDateTests {
     #expect(try #require(Deadline(words: text)).edtf == edtf)
   }
 
+  @Test(arguments: [2018, 2024, 2026, 2035])
+  func `every deadline is said without a code, and read back from its words`(year: Int) throws {
+    let months = (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" } + [33, 34, 35, 36, 40, 41].map { "\($0)" }
+    let days = ["01-01", "02-28", "06-30", "12-31"]
+    for part in ["\(year)"] + (months + days).map({ "\(year)-\($0)" }) {
+      for edtf in [part, "\(part)/..", "\(part)/\(year + 1)", "\(part)/\(year + 1)-36", "\(part)/\(year + 1)-40"] {
+        let deadline = try #require(Deadline(edtf: edtf))
+        let words = deadline.vietnamese
+        #expect(!words.contains("-") || words.contains(" - "), "\(edtf): \(words)")
+        #expect(!(33...41).contains { words.contains("-\($0)") }, "\(edtf): \(words)")
+        #expect(Deadline(words: words) == deadline, "\(edtf): \(words)")
+        #expect(Deadline(words: words.uppercased()) == deadline, "\(edtf): \(words)")
+      }
+    }
+  }
+
   @Test(arguments: [
     "", "quý", "quý 5/2026", "quý 0/2026", "quý 2026", "Q/2026", "13/2026", "0/2026", "-1/2026", "năm 26", "năm",
     "tháng 10", "tháng X", "32/12/2026", "31/12/2026 - 01/01/2026", "2026 - ", " - ", "từ ", "từ quý 9/2026",

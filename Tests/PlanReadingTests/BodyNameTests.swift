@@ -103,6 +103,11 @@ struct BodyNameTests {
     ("TỈNH ỦY HÒA SƠN", "Tỉnh ủy Hòa Sơn"),
     ("TRƯỜNG THPT BẾN TRÚC", "Trường THPT Bến Trúc"),
     ("LIÊN ĐOÀN LAO ĐỘNG - SỞ NỘI VỤ", "Liên đoàn Lao động - Sở Nội vụ"),
+    (
+      "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÒA SƠN - SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+      "Liên đoàn Lao động tỉnh Hòa Sơn - Sở Nông nghiệp và Môi trường"
+    ),
+    ("CÔNG AN TỈNH BÀ TRÀ - VŨNG SƠN", "Công an tỉnh Bà Trà - Vũng Sơn"),
     ("CÔNG TY TNHH HÒA SƠN", "Công ty TNHH Hòa Sơn"),
   ])
   func `a name in capitals is written as running text writes it`(capitals: String, written: String) {

@@ -104,6 +104,9 @@ struct FurtherDoerTests {
       "responsible: Tạp chí Công Thương"),
     Expectation("Trung tâm Văn hóa xã tăng thời lượng phát thanh.", "responsible: Trung tâm Văn hóa xã"),
     Expectation("Trung tâm Văn hóa xã giảm giờ nghỉ trưa.", "responsible: Trung tâm Văn hóa xã"),
+    Expectation(
+      "Giao Đảng ủy Công an tỉnh lãnh đạo Công an tỉnh ban hành kế hoạch.", "responsible: Đảng ủy Công an tỉnh"),
+    Expectation("Đảng ủy xã lãnh đạo xây dựng vườn ươm.", "responsible: Đảng ủy xã"),
   ])
   func `a name ends where its work begins`(expectation: Expectation) throws {
     #expect(try roles(expectation.text) == expectation.says)

@@ -17,7 +17,9 @@ struct GoldenPlan: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all = [statePlan, unionPlan, partyPlan, decision, schoolPlan]
+  static let all = [
+    statePlan, unionPlan, partyPlan, decision, schoolPlan, jointProgramme, guidance, conclusion,
+  ]
 }
 
 struct GoldenPlanTests {

@@ -143,6 +143,8 @@ struct RecurrenceTests {
       ),
       ("Đề nghị các xã báo cáo hằng quý về Sở Y tế.", "các xã", "Sở Y tế", nil),
       ("Hằng quý, các xã báo cáo kết quả về Sở Y tế.", "các xã", "Sở Y tế", nil),
+      ("Kết thúc đợt đo, các xã báo cáo hằng quý về Sở Y tế.", "các xã", "Sở Y tế", nil),
+      ("Sau khi đo nước, các xã báo cáo hằng quý về Sở Y tế.", "các xã", "Sở Y tế", nil),
       ("Định kỳ hằng quý, các xã báo cáo kết quả về Sở Y tế.", "các xã", "Sở Y tế", nil),
     ] as [(String, String, String, String?)])
   func `who reports to whom and through whom is read`(

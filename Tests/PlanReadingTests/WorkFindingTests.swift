@@ -38,6 +38,40 @@ struct WorkFindingTests {
     #expect(found.first?.contains(body) == true)
   }
 
+  @Test(
+    arguments: [
+      // Case, marks and signs are no matter; a committee is known by its long and its short name.
+      ("SỞ Y TẾ", "sở y tế"), ("Sở Văn hóa, Thể thao và Du lịch", "Sở Văn hoá Thể thao và Du lịch"),
+      ("UBND xã Bến Trúc", "Ủy ban nhân dân xã Bến Trúc"), ("HĐND tỉnh", "Thường trực Hội đồng nhân dân tỉnh"),
+      ("Thường trực Tỉnh ủy", "TT Tỉnh ủy"), ("LĐLĐ tỉnh", "Liên đoàn Lao động tỉnh"),
+      ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "UBMTTQ tỉnh"), ("Ủy ban MTTQ Việt Nam tỉnh", "UBMTTQ tỉnh"),
+      ("Mặt trận Tổ quốc tỉnh", "MTTQ tỉnh"), ("Công đoàn cơ sở Công ty Mây", "CĐCS Công ty Mây"),
+      ("Ban Quản lý các khu công nghiệp", "BQL các KCN"), ("Đoàn TNCS Hồ Chí Minh tỉnh", "Đoàn Thanh niên tỉnh"),
+      // Initials of its words stand for a name, with or without the first word.
+      ("Sở Khoa học và Công nghệ", "Sở KHCN"), ("Sở Tài chính", "STC"), ("Sở Giáo dục và Đào tạo", "SGDĐT"),
+      // The name of a line goes on, or stops before the name of the body does.
+      ("Công an tỉnh", "Công an tỉnh An Bình (để chỉ đạo)"), ("Công an tỉnh An Bình", "Công an tỉnh"),
+      // All of a kind.
+      ("Chi cục Thủy lợi", "Các đơn vị thuộc Sở"), ("Hội Phụ nữ xã", "Các tổ chức chính trị - xã hội"),
+      ("Văn phòng Sở", "Các phòng thuộc Sở"), ("Trường Tiểu học Bến Trúc", "Các trường học trên địa bàn"),
+      // Classes and people have no line of their own.
+      ("các địa phương", "Sở Nội vụ"), ("Ban Giám hiệu", "Sở Nội vụ"), ("Văn phòng", "Sở Nội vụ"),
+    ])
+  func `a body is reached under any name that offices write for it`(body: String, line: String) throws {
+    #expect(try subjects(plan(recipients: [line], "\(body) chủ trì đo nước."), .recipientMissing).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("Sở Khoa học và Công nghệ", "Sở KHĐT"), ("Sở Tài chính", "STP"), ("UBND xã Bến Trúc", "UBND xã Bến Mây"),
+      ("Công đoàn cơ sở Công ty Mây", "Công đoàn cơ sở Công ty Tre"), ("Hội Phụ nữ xã", "Các sở, ngành"),
+      ("Trung tâm Y tế", "Các xã, phường"), ("Công an tỉnh", "Sở Y"), ("Sở Tài chính", "Các đoàn thể"),
+      ("Liên đoàn Lao động tỉnh", "Các phòng thuộc Sở"),
+    ])
+  func `a like name reaches nobody`(body: String, line: String) throws {
+    #expect(try subjects(plan(recipients: [line], "\(body) chủ trì đo nước."), .recipientMissing).count == 1)
+  }
+
   @Test(arguments: [
     ("Văn phòng Đảng ủy", "Lưu Văn phòng Đảng ủy"), ("Ban Chính sách - Pháp luật", "Lưu: VT, CSPL"),
     ("Văn phòng", "Lưu: VT"),
@@ -110,6 +144,56 @@ struct WorkFindingTests {
   @Test func `one activity that two items give to two leads is told once`() throws {
     let text = "I. NỘI DUNG\n\n1. Sở Y tế chủ trì hoạt động số 4.\n\n2. Sở Nội vụ chủ trì hoạt động số 4.\n"
     #expect(try subjects(text, .twoLeads).count == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("Sở Y tế chủ trì việc A; Sở Nội vụ chủ trì việc B.", 1), ("Sở Y tế, Sở Nội vụ chủ trì đo nước.", 1),
+      ("Sở Y tế chủ trì đo nước, Sở Nội vụ phối hợp.", 0), ("Sở Y tế chủ trì; Sở Y tế chủ trì.", 0),
+    ])
+  func `two leads of one item are told once, and one that is named twice is no fault`(work: String, count: Int) throws {
+    #expect(try subjects("KẾ HOẠCH\n\nĐo nước\n\nI. NỘI DUNG\n\n1. \(work)\n", .twoLeads).count == count)
+  }
+
+  @Test func `two leads are told in the order of the items, with every name`() throws {
+    let text = """
+      KẾ HOẠCH
+
+      Đo nước
+
+      I. NỘI DUNG
+
+      1. Sở Y tế chủ trì hoạt động số 7.
+
+      2. Sở Nội vụ, Sở Tài chính chủ trì đo kênh.
+
+      3. Sở Xây dựng chủ trì hoạt động số 7.
+
+      4. Sở Tài chính chủ trì hoạt động số 7.
+
+      5. Sở Xây dựng chủ trì hoạt động số 7.
+      """
+    let found = try subjects(text, .twoLeads)
+    #expect(found.count == 2)
+    #expect(found.first?.contains("Sở Y tế; Sở Xây dựng; Sở Tài chính") == true)
+    #expect(found.last?.contains("Sở Nội vụ; Sở Tài chính") == true)
+  }
+
+  @Test func `a deadline beyond the period is told of each body that has it`() throws {
+    let text = """
+      KẾ HOẠCH
+
+      Đo nước năm 2026
+
+      I. NỘI DUNG
+
+      1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ đo nước trước ngày 15/01/2027.
+
+      2. Sở Y tế đo kênh trước ngày 15/01/2027.
+
+      3. Sở Y tế đo hồ trước ngày 31/12/2026.
+      """
+    #expect(try subjects(text, .deadlineAfterPeriod).count == 3)
   }
 
   @Test func `an amount needs a date only where the plan tells no period`() throws {

@@ -52,6 +52,25 @@ import Testing
     }
   }
 
+  @Test(arguments: Backend.allCases) func `a result has every row, however many there are`(_ backend: Backend) throws {
+    try withTables(backend) { database throws in
+      for count in [0, 1, 63, 64, 65, 200] {
+        let (one, several) = try database.write { connection in
+          try connection.execute("DELETE FROM thing")
+          for id in 0..<count { try connection.execute("INSERT INTO thing (id, size) VALUES (\(id), \(id * 3))") }
+          let one = try connection.query("SELECT id FROM thing ORDER BY id").map { try $0.int(0) }
+          let several = try connection.query("SELECT size, id, size, id, size FROM thing ORDER BY id DESC")
+          return (one, several)
+        }
+        #expect(one == (0..<count).map(Int64.init))
+        let expected = (0..<count).reversed().map { id in
+          [id * 3, id, id * 3, id, id * 3].map { SQLValue.integer(Int64($0)) }
+        }
+        #expect(several.map(\.values) == expected)
+      }
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `a sum is a whole number`(_ backend: Backend) throws {
     try withTables(backend) { database throws in
       for (sizes, sum) in [([1, 2, 3], 6), ([-70_000, 1], -69_999), ([10_000, 90_000], 100_000), ([0], 0)]

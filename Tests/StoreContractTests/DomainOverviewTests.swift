@@ -35,6 +35,29 @@ import Testing
     #expect(overview.plan == DomainSample.plan())
   }
 
+  @Test func `an item is found by its identifier, and kinds are counted`() {
+    let content = DomainSample.content()
+    let overview = overview(content)
+    for item in content.items { #expect(overview.item(item.id) == item) }
+    #expect(overview.item(ID(1)) == nil)
+    for kind in Set(content.items.map(\.kind)) {
+      #expect(overview.count(of: kind) == content.items.filter { $0.kind == kind }.count)
+    }
+    #expect(overview.roots.allSatisfy { $0.parent == nil })
+    for item in content.items {
+      #expect(overview.children(of: item) == content.items.filter { $0.parent == item.id })
+      #expect(overview.hasChildren(item) == content.items.contains { $0.parent == item.id })
+    }
+  }
+
+  @Test func `a plan without items has nothing to show`() {
+    var content = DomainSample.content()
+    (content.items, content.assignments) = ([], [])
+    let overview = overview(content, [report(1, .accepted)])
+    #expect(overview.work.isEmpty && overview.roots.isEmpty && overview.total.total == 0)
+    #expect(overview.item(ID(1_013)) == nil)
+  }
+
   /// Reports on the first activity (due at the end of September, so 20 days on), the oldest first, and what they make
   /// of it.
   static let rows:

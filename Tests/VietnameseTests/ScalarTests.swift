@@ -76,6 +76,26 @@ struct EncodingTests {
     #expect(decoded.nulls == nulls)
   }
 
+  @Test(arguments: [0, 1, 62, 63, 64, 65, 127, 128, 200])
+  func `what one byte tells is told wherever it stands in a long text`(place: Int) {
+    func text(_ bytes: [UInt8]) -> DecodedText {
+      var text = [UInt8](repeating: 0x61, count: 300)
+      text.replaceSubrange(place..<place + bytes.count, with: bytes)
+      return DecodedText(text)
+    }
+    for control in Array(UInt8(1)...8) + Array(0x0E...0x1F) + [0x7F] {
+      #expect(text([control]).controls == 1 && text([control]).nulls == 0, "\(control)")
+    }
+    for ordinary in [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x21, 0x7E] as [UInt8] {
+      #expect(text([ordinary]).controls == 0 && text([ordinary]).nulls == 0, "\(ordinary)")
+    }
+    #expect(text([0]).nulls == 1 && text([0]).controls == 0)
+    // Ð beside a letter, a letter with a mark apart, and bytes that only look alike.
+    #expect(text([0xC3, 0x90]).hadEth && !text([0xC4, 0x90]).hadEth && !text([0xE1, 0xBA, 0x90]).hadEth)
+    #expect(text([0x65, 0xCC, 0x81]).wasDecomposed && text([0x61, 0xCD, 0x80]).wasDecomposed)
+    #expect(!text([0xC3, 0xA9]).wasDecomposed && !text([0xE1, 0xBF, 0x8D]).wasDecomposed)
+  }
+
   @Test func `places count scalars at every byte, whatever the length of the text`() {
     var generator = SeededRandom(seed: 4)
     for length in [0, 1, 63, 64, 65, 127, 128, 129, 1000] {

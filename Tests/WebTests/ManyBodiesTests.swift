@@ -31,6 +31,19 @@ import Testing
     (0..<lines).map { form.first(id: "f-organisation-\($0)")?.all("option").count ?? -1 }
   }
 
+  @Test(
+    arguments: [
+      (0, ["Chưa có chủ trì"], []), (1, ["Xã 0"], ["Xã 1", "đơn vị khác"]),
+      (2, ["Xã 0, Xã 1"], ["Xã 2", "đơn vị khác"]), (3, ["Xã 0, Xã 1, Xã 2"], ["đơn vị khác"]),
+      (4, ["Xã 0, Xã 1, Xã 2 và 1 đơn vị khác"], ["Xã 3"]), (9, ["Xã 0, Xã 1, Xã 2 và 6 đơn vị khác"], ["Xã 3"]),
+    ] as [(Int, [String], [String])])
+  func `names three of them in the tree and counts the rest`(count: Int, said: [String], unsaid: [String]) throws {
+    let page = try site(count).page("/ke-hoach/101", as: "kehoach")
+    let row = try #require(page.element(id: "i1")?.text)
+    for words in said { #expect(row.contains(words), "\(row)") }
+    for words in unsaid { #expect(!row.contains(words), "\(row)") }
+  }
+
   @Test(arguments: [0, 120]) func `is far from a megabyte`(unmatched: Int) throws {
     let site = try site(120, unmatched: unmatched)
     #expect(try site.get("/ke-hoach/101/ra-soat?muc=1", as: "kehoach").page.utf8.count < 400_000)

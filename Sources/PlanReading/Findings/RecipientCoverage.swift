@@ -53,8 +53,7 @@ struct RecipientCoverage {
     let rest = parts.dropFirst().filter { $0 != Self.and }
     guard rest.count >= 2, let first = parts.first else { return false }
     let initials = ArraySlice(rest.compactMap(\.first))
-    return words.contains(initials) || words.contains(first + initials)
-      || words.contains(ArraySlice(parts.compactMap(\.first)))
+    return words.contains(initials) || words.contains(first + initials) || words.contains(first.prefix(1) + initials)
   }
 
   /// People and classes: «các», «giám đốc», «đồng chí», «chủ tịch» …

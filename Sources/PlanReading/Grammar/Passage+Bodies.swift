@@ -282,9 +282,13 @@ extension Passage {
     ]
     .map(syllable))
 
-  /// «các đồng chí lãnh đạo tỉnh»: the word is no verb unless one follows («Đảng ủy lãnh đạo xây dựng kế hoạch»).
+  /// «các đồng chí lãnh đạo tỉnh»: the word is no verb unless one follows («Đảng ủy lãnh đạo xây dựng kế hoạch»), or behind
+  /// the name of a body the one that is led («Đảng ủy tỉnh lãnh đạo Ủy ban nhân dân tỉnh ban hành …»).
   private func isLeaders(_ index: Int) -> Bool {
-    tokens.has(.body, at: index) && !tokens.has(.verb, at: tokens.after(index))
+    guard tokens.has(.body, at: index) else { return false }
+    let next = tokens.after(index)
+    let isBehindPeople = tokens.has(.plural, at: index - 1) || tokens[index - 1].code == Self.comradeInFull.1
+    return !tokens.has(.verb, at: next) && (isBehindPeople || !tokens[next].isCapitalised || !opensBody(at: next))
   }
 
   /// «các hoạt động số 11, 13» begins what is done, not a part of the name.

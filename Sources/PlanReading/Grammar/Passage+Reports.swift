@@ -56,7 +56,7 @@ extension Passage {
     let sentence = sentenceStart(before: report)..<sentenceEnd(from: report)
     let pair = rules.isEmpty ? twoDays(from: clause.lowerBound, to: purpose) : nil
     let due = rules.isEmpty ? pair?.0 ?? deadline(from: sentence.lowerBound, to: sentence.upperBound)?.edtf : nil
-    guard let receiver = receiver(of: report, clause) else {
+    guard let receiver = receiver(of: report, clause, isRegular: !rules.isEmpty) else {
       guard !recurrences(from: tokens.after(report), to: min(clause.upperBound, tokens.after(report) + 12)).isEmpty
       else { return nil }
       return ReportPhrase(to: nil, via: nil, rules: rules, due: nil, tokens: report..<clause.upperBound)
@@ -68,10 +68,12 @@ extension Passage {
   }
 
   /// Tokens of the receiver: a body right behind «báo cáo», or behind «gửi», «về», «cho», «trình».
-  private func receiver(of report: Int, _ clause: Range<Int>) -> Range<Int>? {
+  ///
+  /// «lập phương án và báo cáo Sở A» asks for no report, «hằng năm sơ kết và báo cáo Sở A» does.
+  private func receiver(of report: Int, _ clause: Range<Int>, isRegular: Bool) -> Range<Int>? {
     let next = tokens.after(report)
     if opensBody(at: next) {
-      let isAside = tokens.has(.and, at: report - 1) || tokens[report - 1].code == Self.advise
+      let isAside = tokens.has(.and, at: report - 1) && !isRegular || tokens[report - 1].code == Self.advise
       guard !isAside, let names = receiverNames(at: next), tokens[names.upperBound].code != Self.submit else {
         // «lập dự toán báo cáo Sở A trình cấp có thẩm quyền phê duyệt» hands a draft in.
         return nil

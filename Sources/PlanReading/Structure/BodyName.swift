@@ -28,6 +28,8 @@ enum BodyName {
         result.append(written(word, words[index], result, isProper: isProper || endsWithPlace(lower, index, place)))
         if isAcronym(words[index]) { isProper = true }
         index += 1
+        // «LIÊN ĐOÀN LAO ĐỘNG TỈNH AN BÌNH - SỞ Y TẾ»: what stands behind the place is another body.
+        if index < words.count, word == "-" || word == "–", offices.contains(lower[index]) { isProper = false }
       }
     }
     return capitalised(result.joined(separator: " "))
@@ -62,6 +64,9 @@ enum BodyName {
   private static let areas: Set<String> = [
     "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
   ]
+
+  /// First words of bodies that no phrase below begins with.
+  private static let offices: Set<String> = ["sở", "ban", "hội", "đoàn", "phòng", "trường", "cục", "viện", "bộ"]
 
   /// Committees of the Party, whose name ends with their area.
   private static let committees = [["tỉnh", "ủy"], ["thành", "ủy"], ["huyện", "ủy"]]

@@ -106,7 +106,10 @@ let lexiconEntries: [(Meaning, String)] = [
   (.duty, "có trách nhiệm,chịu trách nhiệm,có nhiệm vụ"),
   (
     .opener,
-    "trong quá trình,trên cơ sở,căn cứ,căn cứ vào,hằng năm,hàng năm,định kỳ,khi,hằng quý,hàng quý,trong thời gian"
+    """
+    trong quá trình,trên cơ sở,căn cứ,căn cứ vào,hằng năm,hàng năm,định kỳ,khi,hằng quý,hàng quý,trong thời gian,\
+    kết thúc,sau khi,trước khi
+    """
   ),
   (.giving, "giao,đề nghị,yêu cầu,phân công,giao cho"),
   (.by, "do"),
