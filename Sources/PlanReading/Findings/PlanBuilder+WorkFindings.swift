@@ -27,7 +27,11 @@ extension PlanBuilder {
   /// brought all of them to one normal form.
   private var firstMentions: [Int] {
     var seen: Set<[UInt8]> = []
-    return plan.assignments.indices.filter { seen.insert(Array(plan.assignments[$0].body.utf8)).inserted }
+    let all = plan.assignments
+    // What one body is told to do mostly stands together.
+    return all.indices.filter { place in
+      (place == 0 || all[place].body != all[place - 1].body) && seen.insert(Array(all[place].body.utf8)).inserted
+    }
   }
 
   /// «báo cáo ngay khi …», «kịp thời báo cáo», «trường hợp …», «đột xuất»: an occasion tells the time.

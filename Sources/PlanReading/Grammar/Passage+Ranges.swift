@@ -11,13 +11,15 @@ struct AmountRange {
 
 extension Passage {
   /// The range whose first number stands at an index. Both numbers count the same: a sign of per cent behind the first has
-  /// one behind the second too; «đến» makes a range only behind «từ», for «20% đến năm 2030» tells a time.
+  /// one behind the second too; «đến» makes a range only behind «từ», for «20% đến năm 2030» tells a time. From one year to
+  /// another is a time as well.
   func amountRange(at index: Int) -> AmountRange? {
     let next = tokens.isKind(.percent, at: index + 1) ? index + 2 : index + 1
     let isRange = tokens.isKind(.dash, at: next) || tokens.has(.until, at: next) && isFrom(index - 1)
     guard isRange else { return nil }
     let last = tokens.after(next)
     guard tokens.isKind(.number, at: last), next == index + 1 || tokens.isKind(.percent, at: last + 1),
+      year(at: index) == nil || year(at: last) == nil,
       let low = number(at: index), let high = number(at: last), isLess(low, high)
     else { return nil }
     return AmountRange(low: low, high: high, last: last)

@@ -85,11 +85,11 @@ public struct ScalarOffsets: Sendable, Equatable {
   public func scalar(at offset: Int, of bytes: [UInt8]) -> Int {
     guard !continuations.isEmpty else { return 0 }
     let block = min(offset / Self.blockSize, continuations.count - 1)
-    var count = continuations[block]
-    let span = bytes.span
-    // Without a branch: of 10xxxxxx the first bit is set and the second is not.
-    for index in block * Self.blockSize..<offset { count &+= Int(span[index] &>> 7 & ~(span[index] &>> 6)) }
-    return offset - count
+    let span = bytes.span.extracting(block * Self.blockSize..<offset)
+    // Without a branch, and many bytes at a time: of 10xxxxxx the first bit is set and the second is not.
+    var count: UInt8 = 0
+    for index in 0..<span.count { count &+= span[index] &>> 7 & ~(span[index] &>> 6) }
+    return offset - continuations[block] - Int(count)
   }
 
   /// Counts in a valid text.
