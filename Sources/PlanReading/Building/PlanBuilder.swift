@@ -67,11 +67,11 @@ struct PlanBuilder {
     shared = SharedSource(source)
     self.plan = plan
     passage = Passage(source)
-    // An item of about 300 bytes and an assignment for every second item are what plans have; growing by doubling would
+    // An item of 250 bytes or more and an assignment for every second item are what plans have; growing by doubling would
     // copy everything over and over.
-    self.plan.items.reserveCapacity(source.bytes.count / 300)
+    self.plan.items.reserveCapacity(source.bytes.count / 250)
     self.plan.assignments.reserveCapacity(source.bytes.count / 500)
-    facts.reserveCapacity(source.bytes.count / 300)
+    facts.reserveCapacity(source.bytes.count / 250)
   }
 
   /// Reads the whole source.
