@@ -113,6 +113,13 @@ struct TotalityTests {
     check(Array(String(repeating: piece, count: 10_000).utf8))
   }
 
+  @Test(arguments: ["Sở Y tế<br>Công an tỉnh", "và nước<br>và đất", "Sở<br>Sở"])
+  func `a cell of very many lines is one row`(lines: String) throws {
+    let cell = Array(repeating: lines, count: 20_000).joined(separator: "<br>")
+    let plan = try Reading.plan("I. VIỆC\n\n| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Đo nước | \(cell) |\n")
+    #expect(plan.items.map(\.text) == ["VIỆC", "Đo nước"])
+  }
+
   @Test func `nesting as deep as labels go is read`() throws {
     let text = (1...200).map { String(repeating: "1.", count: min($0, 60)) + " x\n\n" }.joined()
     check(Array(text.utf8))

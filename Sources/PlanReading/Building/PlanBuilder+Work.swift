@@ -221,11 +221,15 @@ extension PlanBuilder {
     return lines
   }
 
+  /// Bytes of a name in a cell that are looked at; a cell of many lines would otherwise be read anew for each of them.
+  private static let longestName = 600
+
   private func breakLength(_ index: Int) -> Int { Markup.breakLength(source.bytes.span, index) }
 
   /// Whether the text of a line is a whole name: more than the word for a kind of body, and nothing that calls for more, as
   /// «Chủ tịch UBND» does for «Xã A».
   private mutating func endsName(_ line: Range<Int>, before next: Int) -> Bool {
+    guard line.count <= Self.longestName else { return false }
     passage.take(line)
     let tokens = passage.tokens
     guard let last = tokens.all.last, last.kind == .word || last.kind == .close else { return false }
@@ -243,7 +247,7 @@ extension PlanBuilder {
   /// office or board the line before may name.
   private mutating func opensName(_ rest: Range<Int>) -> Bool {
     guard !rest.isEmpty else { return false }
-    passage.take(rest)
+    passage.take(rest.lowerBound..<min(rest.upperBound, rest.lowerBound + Self.longestName))
     let tokens = passage.tokens
     if tokens.isKind(.dash, at: 0) { return passage.opensBody(at: 1) }
     guard tokens[0].isCapitalised, passage.opensBody(at: 0) else { return false }
