@@ -15,6 +15,10 @@ import Testing
   }
 
   private static let kinds = OrganisationForms.kinds
+  private static let district: OrganisationKind = {
+    guard let kind = OrganisationKind(code: "district") else { preconditionFailure("districts are a kind") }
+    return kind
+  }()
 
   @Test(arguments: [
     ("code,name\n,Phòng A", [fault(2, "code", .bodyFields)]),
@@ -31,6 +35,14 @@ import Testing
     ("code,name,parent\nA,Phòng A,C9", [fault(2, "parent", .parentUnknown("C9"))]),
     ("code,name,kind\nA,Phòng A,phòng", [fault(2, "kind", .kindUnknown("phòng", kinds))]),
     ("code,name,kind\nA,Phòng A,top", [fault(2, "kind", .kindUnknown("top", kinds))]),
+    (
+      "code,name,kind,from\nA,Huyện A,district,01/7/2025",
+      [fault(2, "kind", .kindNotThen(district, on: CivilDate(daysSinceEpoch: 20_270)))]
+    ),
+    (
+      "code,name,kind\nA,Huyện A,district",
+      [fault(2, "kind", .kindNotThen(district, on: CivilDate(daysSinceEpoch: 20_778)))]
+    ),
     ("code,name,from\nA,Phòng A,31/02/2026", [fault(2, "from", .dayUnreadable("31/02/2026"))]),
     ("code,name,from\nA,Phòng A,2026", [fault(2, "from", .dayUnreadable("2026"))]),
     (

@@ -13,8 +13,7 @@ public struct Organisation: Hashable, Sendable {
   public let name: String
   /// Short name for tables; the full name where there is none.
   public let shortName: String
-  /// What kind of body it is: `province`, `department`, `commune`, `union`, `upper-union`, `grassroots-union`, `office`,
-  /// `room`.
+  /// What kind of body it is: the code of an `OrganisationKind`.
   public let kind: String
   /// The first day of its existence.
   public let from: CivilDate

@@ -91,17 +91,8 @@ extension Phrase {
   }
 
   static func organisationKind(_ kind: String) -> Phrase {
-    switch kind {
-    case "province": Phrase("Tỉnh, thành phố", "Province")
-    case "department": Phrase("Sở, ban, ngành", "Department")
-    case "commune": Phrase("Xã, phường, đặc khu", "Commune")
-    case "union": Phrase("Công đoàn cấp tỉnh", "Provincial union")
-    case "upper-union": Phrase("Công đoàn cấp trên cơ sở", "Upper-level union")
-    case "grassroots-union": Phrase("Công đoàn cơ sở", "Grassroots union")
-    case "office": Phrase("Cơ quan đảng", "Party office")
-    case "room": Phrase("Phòng", "Room")
-    default: Phrase("Tổ chức", "Organisation")
-    }
+    guard let kind = OrganisationKind(code: kind) else { return Phrase("Tổ chức", "Organisation") }
+    return Phrase(kind.name, kind.englishName)
   }
 
   static func severity(_ severity: String) -> Phrase {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 
 /// What is said of the forms and tables by which the tree of organisations changes.
 extension Phrase {
@@ -26,6 +27,13 @@ extension Phrase {
     Phrase(
       "Không có loại «\(kind)». Dùng một trong: \(known.joined(separator: ", ")).",
       "There is no kind «\(kind)». Use one of \(known.joined(separator: ", ")).")
+  }
+  static func kindNotThen(_ kind: OrganisationKind, on day: CivilDate) -> Phrase {
+    let (from, to) = (kind.from.short, kind.to?.short)
+    let until = existence(from: from, to: to)
+    return Phrase(
+      "Ngày \(day.short) không có loại «\(kind.name)» (\(until.vi); \(kind.source)).",
+      "On \(day.short) there is no kind «\(kind.englishName)» (\(until.en); \(kind.source)).")
   }
   static func endsBeforeBeginning(_ from: String) -> Phrase {
     Phrase(

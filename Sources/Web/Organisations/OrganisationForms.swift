@@ -8,17 +8,16 @@ import Store
 
 /// Adding bodies below one, one by one or from a table, and ending one; for administrators.
 enum OrganisationForms {
-  /// Kinds of bodies, in the order in which forms offer them.
-  static let kinds = [
-    "province", "department", "commune", "union", "upper-union", "grassroots-union", "office", "room", "other",
-  ]
+  /// The codes of the kinds of bodies, in the order in which forms offer them.
+  static let kinds = OrganisationKind.offered.map(\.code)
   private static let rowsAllowed = 5000
   private static let faultsShown = 20
 
   static func html(_ visit: Visit, _ body: Organisation, errors: [Phrase] = []) -> HTML? {
     guard visit.viewer?.may(.manageOrganisations, over: body.id) ?? false, body.to == nil else { return nil }
     let path = "/to-chuc/\(body.id)"
-    let options = kinds.map { (value: $0, text: visit.t(.organisationKind($0))) }
+    let options = OrganisationKind.offered.filter { $0.exists(on: visit.today) }
+      .map { (value: $0.code, text: visit.t(.organisationKind($0.code))) }
     // A refused form comes back open, with what was typed in it.
     let open = { (ending: String) -> HTML? in !errors.isEmpty && visit.request.path.hasSuffix(ending) ? " open" : nil }
     let (kind, from) = (visit.typed("kind"), visit.typed("from"))
@@ -164,6 +163,9 @@ enum OrganisationForms {
     guard kind.isEmpty || kinds.contains(kind) else { throw Fault(column: "kind", phrase: .kindUnknown(kind, kinds)) }
     guard let day = field("from").isEmpty ? visit.today : day(field("from")) else {
       throw Fault(column: "from", phrase: .dayUnreadable(field("from")))
+    }
+    if let kind = OrganisationKind(code: kind), !kind.exists(on: day) {
+      throw Fault(column: "kind", phrase: .kindNotThen(kind, on: day))
     }
     let short = field("short_name")
     return Organisation(

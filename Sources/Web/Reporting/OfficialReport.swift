@@ -49,12 +49,14 @@ public struct OfficialReport: Sendable {
       kind: kind, name: name, parentName: parent?.name, code: issuerCode, place: overview.plan.place)
   }
 
-  /// Under whose rules the owner writes, by what kind of body it is.
+  /// Under whose rules the owner writes: by the family of its kind, or for a room by that of the body it stands below.
   private var kind: IssuerKind {
-    switch owner?.kind ?? "" {
-    case "union", "upper-union", "grassroots-union": .union
-    case "office", "room": .party
-    default: .state
+    guard let owner else { return .state }
+    let families = ([owner] + tree.ancestors(of: owner.id)).lazy.compactMap { OrganisationKind(code: $0.kind)?.family }
+    switch families.first(where: { $0 != .other }) {
+    case .union: return .union
+    case .party: return .party
+    default: return .state
     }
   }
 
