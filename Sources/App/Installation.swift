@@ -101,6 +101,10 @@ struct Keys: Sendable {
   let signing: SigningKey
   /// Ties forms to sessions.
   let forms: [UInt8]
+  private let seed: [UInt8]
+
+  /// Seals the secrets of one purpose that are kept in the database.
+  func sealing(_ purpose: Sealing.Purpose) -> Sealing { Sealing(seed: seed, purpose: purpose) }
 
   /// Reads the seed, or makes it at the first start.
   init(folder: String) throws {
@@ -123,6 +127,7 @@ struct Keys: Sendable {
         .configuration, "tệp khóa «\(path)» hỏng: phải đủ 64 byte; hãy lấy lại từ bản sao lưu",
         "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
     }
+    self.seed = seed
     signing = key
     forms = Array(seed.suffix(32))
   }
