@@ -35,7 +35,11 @@ extension EvidenceFiles: EvidenceStore {}
       for number in 0..<40 {
         let token = (0..<number).map { UInt8(truncatingIfNeeded: $0 &* 37) }
         try connection.execute(
-          "INSERT INTO session (token, person, created_at, expires_at) VALUES (\(token), 3, 0, \(number))")
+          """
+          INSERT INTO session
+            (token, person, created_at, used_at, expires_at, method, has_second_factor, browser, address)
+          VALUES (\(token), 3, 0, 0, \(number), 'password', 0, '', '::1')
+          """)
       }
       let body = String(repeating: "điều ", count: 60_000)
       try connection.execute(

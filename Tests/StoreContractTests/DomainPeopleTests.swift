@@ -95,7 +95,8 @@ import Testing
       let (token, now) = (token, now)
       let expires = now.adding(seconds: 3_600)
       try database.write {
-        try $0.insertSession(token: token, person: DomainSample.reporter, at: now, expires: expires)
+        try $0.insertSession(
+          token: token, person: DomainSample.reporter, from: DomainSample.origin, at: now, expires: expires)
       }
       func person(_ token: [UInt8], _ seconds: Int64) throws -> ID<Person>? {
         try database.read { try $0.session(token: token, at: now.adding(seconds: seconds)) }?.person
@@ -119,7 +120,8 @@ import Testing
       try database.write { connection in
         for number in UInt8(0)..<6 {
           try connection.insertSession(
-            token: [number], person: DomainSample.reporter, at: now, expires: now.adding(seconds: Int64(number) * 10))
+            token: [number], person: DomainSample.reporter, from: DomainSample.origin, at: now,
+            expires: now.adding(seconds: Int64(number) * 10))
         }
         try connection.deleteSession(token: [5], at: now.adding(seconds: 20))
       }
@@ -135,10 +137,15 @@ import Testing
   {
     try withBodies(backend) { database throws in
       let (token, now) = (token, now)
-      try database.write { try $0.insertSession(token: token, person: DomainSample.reporter, at: now, expires: now) }
+      try database.write {
+        try $0.insertSession(
+          token: token, person: DomainSample.reporter, from: DomainSample.origin, at: now, expires: now)
+      }
       for (token, person) in [(token, DomainSample.approver), ([1], ID<Person>(404))] {
         let error = refusal {
-          try database.write { try $0.insertSession(token: token, person: person, at: now, expires: now) }
+          try database.write {
+            try $0.insertSession(token: token, person: person, from: DomainSample.origin, at: now, expires: now)
+          }
         }
         #expect((error as? DatabaseError)?.kind == .constraint)
       }
@@ -152,7 +159,9 @@ import Testing
       let (token, now) = (token, now)
       let later = now.adding(seconds: 60)
       func open(_ token: [UInt8], _ person: ID<Person>) throws {
-        try database.write { try $0.insertSession(token: token, person: person, at: now, expires: later) }
+        try database.write {
+          try $0.insertSession(token: token, person: person, from: DomainSample.origin, at: now, expires: later)
+        }
       }
       func isKnown(_ token: [UInt8]) throws -> Bool {
         try database.read { try $0.session(token: token, at: now) } != nil
@@ -199,7 +208,8 @@ import Testing
       try database.write { connection in
         try connection.setFailures(9, lockedUntil: later, of: an)
         for (number, person) in [(1, an), (2, an), (3, binh)] as [(UInt8, ID<Person>)] {
-          try connection.insertSession(token: [number], person: person, at: now, expires: later)
+          try connection.insertSession(
+            token: [number], person: person, from: DomainSample.origin, at: now, expires: later)
           try connection.insertOneTimeLink(token: [number], person: person, at: now, expires: later)
         }
         try connection.insertOneTimeLink(token: [9], person: nil, at: now, expires: later)

@@ -12,6 +12,8 @@ enum DomainSample {
   static let union = ID<Organisation>(9)
   static let reporter = ID<Person>(101)
   static let approver = ID<Person>(102)
+  static let origin = SessionOrigin(
+    method: .password, hasSecondFactor: false, browser: "Firefox · Linux", address: "192.0.2.1")
 
   static let organisations = [
     organisation(province, name: "Ủy ban nhân dân tỉnh Đồng Bằng"),

@@ -50,6 +50,7 @@ import Testing
     Row("POST", "/dang-xuat", [:], 303, 303, 303, 303, 303, 303, 303, 303),
     Row("POST", "/lien-ket/khong-co", [:], 400, 400, 400, 400, 400, 400, 400, 400),
     Row("POST", "/tai-khoan/mat-khau", ["old": TestSite.password], 403, 422, 422, 422, 422, 422, 422, 422),
+    Row("POST", "/tai-khoan/phien", ["phien": "x"], 403, 409, 409, 409, 409, 409, 409, 409),
     Row("POST", "/nguoi-dung", ["organisation": "2"], 403, 403, 403, 403, 422, 403, 403, 404),
     Row("POST", "/nguoi-dung/14", ["viec": "lien-ket"], 403, 404, 404, 404, 200, 404, 404, 404),
     Row(

@@ -152,7 +152,10 @@ final class TestSite: Sendable {
     let now = clock.now.withLock { $0 }
     try database.write { connection in
       try connection.insertSession(
-        token: Array("digest(\(token))".utf8), person: person.id, at: now, expires: now.adding(seconds: 43_200))
+        token: Array("digest(\(token))".utf8), person: person.id,
+        from: SessionOrigin(
+          method: .password, hasSecondFactor: false, browser: "Firefox · Linux", address: "127.0.0.1"), at: now,
+        expires: now.adding(seconds: 43_200))
     }
     cookies.withLock { $0[login] = token }
     return token

@@ -139,29 +139,6 @@ extension Connection {
       """) > 0
   }
 
-  /// Opens a session under the digest of its token.
-  public func insertSession(token: [UInt8], person: ID<Person>, at now: Instant, expires: Instant) throws {
-    try execute(
-      """
-      INSERT INTO session (token, person, created_at, expires_at) VALUES (\(token), \(person), \(now), \(expires))
-      """)
-  }
-
-  /// Whose session it is, and until when; `nil` for an unknown or ended one, or a closed account.
-  public func session(token: [UInt8], at now: Instant) throws -> (person: ID<Person>, expires: Instant)? {
-    try query(
-      """
-      SELECT session.person, session.expires_at FROM session JOIN person ON person.id = session.person
-      WHERE session.token = \(token) AND session.expires_at > \(now) AND person.disabled_at IS NULL
-      """
-    ).first.map { (try $0.id(0), try $0.instant(1)) }
-  }
-
-  /// Ends a session, and clears away those that ran out.
-  public func deleteSession(token: [UInt8], at now: Instant) throws {
-    try execute("DELETE FROM session WHERE token = \(token) OR expires_at <= \(now)")
-  }
-
   /// Keeps a one-time link, by which the holder of its token chooses a password: for `person`, or with `nil` for the
   /// first administrator.
   public func insertOneTimeLink(token: [UInt8], person: ID<Person>?, at now: Instant, expires: Instant) throws {

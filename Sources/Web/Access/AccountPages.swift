@@ -10,10 +10,10 @@ enum AccountPages {
   /// Wrong current passwords in ten minutes before the form waits: whoever found an open session must not guess on.
   private static let guessesAllowed = 5
 
-  static func show(_ visit: Visit) throws -> Response { page(visit, error: nil) }
+  static func show(_ visit: Visit) throws -> Response { try page(visit, error: nil) }
 
-  private static func page(_ visit: Visit, error: Phrase?, status: Int = 200) -> Response {
-    guard let viewer = visit.viewer else { return .redirect(to: "/dang-nhap") }
+  private static func page(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
+    let viewer = try visit.signedIn
     var roles = HTML()
     for membership in viewer.memberships {
       roles += "<li>\(visit.t(.role(membership.role))) · \(viewer.tree[membership.organisation]?.name ?? "")</li>"
@@ -32,6 +32,7 @@ enum AccountPages {
         \(visit.field("old", .currentPassword, type: "password", isRequired: true, autocomplete: "current-password"))
         \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
         <button class="btn pri">\(visit.t(.changePassword))</button></form></section>
+        \(try SessionSection.html(visit, viewer))
         <form method="post" action="/dang-xuat">\(visit.tokenField)<button class="btn">\(visit.icon(.out))\
         \(visit.t(.signOut))</button></form></div>
         """)
@@ -47,10 +48,10 @@ enum AccountPages {
     }
     guard try services.security.verifyPassword(form.text("old"), viewer.person.passwordHash) else {
       _ = visit.site.throttle.count(guesses, window: 600, at: visit.now)
-      return page(visit, error: .wrongCurrentPassword, status: 403)
+      return try page(visit, error: .wrongCurrentPassword, status: 403)
     }
     if let fault = PasswordRule.fault(in: form.text("new"), login: viewer.person.login) {
-      return page(visit, error: fault, status: 422)
+      return try page(visit, error: fault, status: 422)
     }
     let hash = try services.security.hashPassword(form.text("new"))
     let author = visit.author
@@ -60,7 +61,7 @@ enum AccountPages {
         "person.password", "person", viewer.person.id, realm: try connection.realm(of: viewer.person.id), before: nil,
         after: nil, by: author)
     }
-    return try SignInPages.open(visit, viewer.person, going: "/tai-khoan?xong=mat-khau")
+    return try SignInPages.open(visit, viewer.person, by: .password, going: "/tai-khoan?xong=mat-khau")
   }
 
   // MARK: One-time links
@@ -138,7 +139,7 @@ enum AccountPages {
         by: Author(person: id, name: person.name, at: now))
       return person
     }
-    return try SignInPages.open(visit, person, going: "/")
+    return try SignInPages.open(visit, person, by: .link, going: "/")
   }
 
   /// The first administrator comes with the topmost organisation, which everything else hangs from.
@@ -164,6 +165,6 @@ enum AccountPages {
         "person.first", "person", person.id, realm: organisation.id, before: nil, after: nil,
         by: Author(person: person.id, name: name, at: now))
     }
-    return try SignInPages.open(visit, person, going: "/to-chuc")
+    return try SignInPages.open(visit, person, by: .link, going: "/to-chuc")
   }
 }

@@ -73,19 +73,25 @@ enum SignInPages {
     if person.isDemonstration, !(isLocal && site.services.allowsDemonstrationAccounts) {
       return page(visit, error: .demonstrationRefused, login: login, status: 403)
     }
-    return try open(visit, person, going: form.text("ve"))
+    return try open(visit, person, by: .password, going: form.text("ve"))
   }
 
   /// Opens a session under a new token, whatever came with the request.
-  static func open(_ visit: Visit, _ person: Person, going target: String) throws -> Response {
+  static func open(
+    _ visit: Visit, _ person: Person, by method: SignInMethod, hasSecondFactor: Bool = false, going target: String
+  ) throws -> Response {
     let services = visit.site.services
     let token = services.security.newToken()
     let digest = services.security.digest(token)
     let now = visit.now
+    let origin = SessionOrigin(
+      method: method, hasSecondFactor: hasSecondFactor,
+      browser: BrowserName.plain(visit.request.headers["User-Agent"] ?? ""),
+      address: visit.request.clientAddress)
     try services.database.write { connection in
       let realm = try connection.realm(of: person.id)
       try connection.insertSession(
-        token: digest, person: person.id, at: now, expires: now.adding(seconds: sessionSeconds))
+        token: digest, person: person.id, from: origin, at: now, expires: now.adding(seconds: sessionSeconds))
       if person.failures > 0 { try connection.setFailures(0, lockedUntil: nil, of: person.id) }
       let author = Author(person: person.id, name: person.name, at: now)
       try connection.journal("session.open", "person", person.id, realm: realm, before: nil, after: nil, by: author)

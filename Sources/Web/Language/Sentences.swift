@@ -128,7 +128,7 @@ extension Phrase {
     case "person.lien-ket", "person.link": Phrase("Tạo liên kết dùng một lần", "One-time link made")
     case "person.dong", "person.close": Phrase("Đóng tài khoản", "Account closed")
     case "person.mo", "person.open": Phrase("Mở lại tài khoản", "Account reopened")
-    default: reviewAction(action) ?? Phrase("Thay đổi", "Change")
+    default: accessAction(action) ?? reviewAction(action) ?? Phrase("Thay đổi", "Change")
     }
   }
 
@@ -148,7 +148,7 @@ extension Phrase {
       "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
       "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,
     ]
-    return known[key] ?? reviewField(key) ?? Phrase(key, key)
+    return known[key] ?? accessField(key) ?? reviewField(key) ?? Phrase(key, key)
   }
 
   /// A state of a plan or a report as the journal keeps it.
@@ -180,7 +180,7 @@ extension Phrase {
     case "mat-khau": Phrase("Đã đổi mật khẩu.", "The password is changed.")
     case "to-chuc": Phrase("Đã cập nhật cơ cấu tổ chức.", "The organisations are updated.")
     case "tai-khoan": Phrase("Đã cập nhật tài khoản.", "The account is updated.")
-    default: doneInReview(code)
+    default: doneInAccess(code) ?? doneInReview(code)
     }
   }
 

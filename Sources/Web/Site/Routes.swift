@@ -12,6 +12,7 @@ extension Site {
     .post("/lien-ket/{token}", for: .everybody, AccountPages.useLink),
     .get("/tai-khoan", AccountPages.show),
     .post("/tai-khoan/mat-khau", AccountPages.changePassword),
+    .post("/tai-khoan/phien", SessionSection.end),
     .get("/nguoi-dung", UsersPages.list),
     .post("/nguoi-dung", UsersPages.add),
     .post("/nguoi-dung/{person}", UsersPages.change),

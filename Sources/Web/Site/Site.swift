@@ -9,6 +9,7 @@ import Store
 public final class Site: RequestHandler {
   let services: Services
   let sessions = SessionCache()
+  let uses = SessionUses()
   let pages = PageCache()
   let overviews = OverviewCache()
   let throttle = Throttle()
@@ -30,8 +31,11 @@ public final class Site: RequestHandler {
   public func cached(_ request: Request) -> Response? {
     guard services.keepsPages, request.method == "GET", services.database.dialect == .sqlite else { return nil }
     guard let token = sessionToken(of: request), let version = try? services.database.dataVersion(),
-      let session = sessions.find(token, version: version), session.expires > services.now()
+      let session = sessions.find(token, version: version)
     else { return nil }
+    let now = services.now()
+    guard session.expires > now else { return nil }
+    uses.note(token, at: now)
     return pages.find(key(request, session.viewer, language(of: request)), version: version, gzip: request.acceptsGzip)
   }
 
@@ -49,6 +53,7 @@ public final class Site: RequestHandler {
       let version = try services.database.dataVersion()
       visit = try withViewer(visit, version: version)
       visit.version = services.keepsPages ? version : nil
+      writeUses(at: visit.now)
       if let chosen = languageChoice(visit) {
         response = chosen
       } else {
@@ -118,6 +123,7 @@ public final class Site: RequestHandler {
       }
     guard let found, found.expires > now else { return visit }
     if cached == nil { sessions.keep(found, under: token) }
+    uses.note(token, at: now)
     return Visit(
       site: self, request: visit.request, language: visit.language, now: now, session: token, viewer: found.viewer)
   }
