@@ -5,26 +5,34 @@ import Testing
 @Suite struct RightsTests {
   @Test func `the whole table of rights`() {
     let table = Permission.allCases.map { permission in
-      "\(permission): "
-        + Role.allCases.filter { Rights.includes($0, permission) }.map(\.rawValue).joined(separator: " ")
+      let holders = Role.allCases.filter { Rights.includes($0, permission) }.map(\.rawValue)
+      return "\(permission): " + (permission.audience.map { ["\($0)"] } ?? holders).joined(separator: " ")
     }
     #expect(
       table.joined(separator: "\n") == """
+        openPages: everybody
+        ownAccount: signedIn
         viewPlans: reader reporter approver planner administrator
+        viewDrafts: planner
+        viewOpenReports: reader reporter approver planner administrator
         viewOrganisations: reader reporter approver planner administrator
+        viewPeople: administrator
         reportProgress: reporter approver planner
         decideReports: approver
         managePlans: planner
         makeOfficialReports: approver planner
+        lendRole: reader reporter approver planner
         viewJournal: administrator
         manageUsers: administrator
         manageOrganisations: administrator
+        erasePeople: administrator
         """)
   }
 
   private static func organisation(_ id: Int64, under parent: Int64?) -> Organisation {
     Organisation(
-      id: ID(id), realm: ID(1), parent: parent.map { ID($0) }, code: "\(id)", name: "\(id)", shortName: "\(id)",
+      id: ID(id), realm: ID(id == 9 ? 9 : 1), parent: parent.map { ID($0) }, code: "\(id)", name: "\(id)",
+      shortName: "\(id)",
       kind: "office", from: CivilDate(daysSinceEpoch: 0))
   }
 
@@ -46,7 +54,8 @@ import Testing
 
   @Test func `roles in several bodies add up, each for its own part`() {
     let both = [Membership(organisation: ID(21), role: .approver), Membership(organisation: ID(3), role: .reader)]
-    #expect(scope(.viewPlans, both) == [3, 21])
+    #expect(scope(.viewOpenReports, both) == [3, 21])
+    #expect(scope(.viewPlans, both) == [1, 2, 3, 21])
     #expect(scope(.decideReports, both) == [21])
   }
 
@@ -73,6 +82,33 @@ import Testing
           #expect(Rights.mayKnow(place, memberships: member, tree: tree))
         }
       }
+    }
+  }
+
+  @Test func `each line of the table stands once, and nothing in it reaches beside one's line`() {
+    let keys = Rights.lines.map { "\($0.role) \($0.permission)" }
+    #expect(Set(keys).count == keys.count)
+    for line in Rights.lines {
+      #expect(line.permission.audience == nil && !line.relations.isEmpty)
+      #expect(!line.relations.contains(.beside) && !line.relations.contains(.foreign))
+    }
+  }
+
+  @Test(
+    arguments: [(2, .own), (21, .below), (1, .above), (3, .beside), (9, .foreign), (404, .foreign)]
+      as [(Int64, Relation)])
+  func `every organisation stands to another in one of five ways`(place: Int64, relation: Relation) {
+    #expect(Rights.relation(of: ID(place), to: ID(2), tree: tree) == relation)
+    #expect(Relation.allCases.filter { Relations(relation).contains($0) } == [relation])
+  }
+
+  @Test func `an own role is the ground of what is done, a lent one only where no own one gives it`() {
+    let own = Membership(organisation: ID(21), role: .approver)
+    let lent = Membership(organisation: ID(2), role: .approver, delegation: ID(7))
+    for roles in [[own, lent], [lent, own]] {
+      #expect(Rights.ground(for: .decideReports, over: ID(21), memberships: roles, tree: tree) == own)
+      #expect(Rights.ground(for: .decideReports, over: ID(22), memberships: roles, tree: tree) == lent)
+      #expect(Rights.ground(for: .decideReports, over: ID(3), memberships: roles, tree: tree) == nil)
     }
   }
 

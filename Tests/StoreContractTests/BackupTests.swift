@@ -31,7 +31,10 @@ extension EvidenceFiles: EvidenceStore {}
         INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, created_at)
         VALUES (3, 'an', 'Nguyễn Văn An', NULL, 1, 0, \(Int64.min)), (4, 'b''"', '', 'x', 0, 9, \(Int64.max))
         """)
-      try connection.execute("INSERT INTO membership (person, organisation, realm, role) VALUES (3, 7, 9, 'reporter')")
+      try connection.execute(
+        """
+        INSERT INTO membership (person, organisation, realm, role, valid_from) VALUES (3, 7, 9, 'reporter', '2025-07-01')
+        """)
       for number in 0..<40 {
         let token = (0..<number).map { UInt8(truncatingIfNeeded: $0 &* 37) }
         try connection.execute(

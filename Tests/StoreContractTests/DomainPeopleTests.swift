@@ -61,10 +61,74 @@ import Testing
       #expect(try database.read { try $0.memberships(of: an) } == [planner, reader])
       #expect(try database.read { try $0.memberships() }.map(\.person) == [an, an, binh])
       #expect(try database.read { try $0.realm(of: an) } == DomainSample.province)
-      #expect(try database.write { try $0.delete(reader, of: an) })
-      #expect(try !database.write { try $0.delete(reader, of: an) })
-      #expect(try database.read { try $0.memberships(of: an) } == [planner])
+      let last = CivilDate(daysSinceEpoch: 20_000)
+      #expect(try database.write { try $0.end(reader, of: an, lastDay: last) })
+      #expect(try !database.write { try $0.end(reader, of: an, lastDay: last) })
+      #expect(try !database.write { try $0.end(reader, of: an, lastDay: last.adding(days: 1)) })
+      let ended = Membership(organisation: DomainSample.health, role: .reader, from: reader.from, to: last)
+      #expect(try database.read { try $0.memberships(of: an) } == [planner, ended])
+      #expect(try database.read { try $0.memberships(of: an, on: last) } == [planner, ended])
+      #expect(try database.read { try $0.memberships(of: an, on: last.adding(days: 1)) } == [planner])
       #expect(try database.read { try $0.memberships(of: binh) } == [reader])
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `a role is held again later, and history stays`(_ backend: Backend) throws {
+    let day = CivilDate(daysSinceEpoch: 20_000)
+    func role(_ from: Int, _ to: Int?) -> Membership {
+      Membership(
+        organisation: DomainSample.health, role: .approver, from: day.adding(days: from),
+        to: to.map { day.adding(days: $0) })
+    }
+    try withBodies(backend) { database throws in
+      func give(_ membership: Membership) throws {
+        try database.write { try $0.insert(membership, of: DomainSample.reporter, realm: DomainSample.province) }
+      }
+      try give(role(0, 9))
+      try give(role(10, nil))
+      for (from, to) in [(0, 9), (5, 6), (9, nil), (-5, 0), (20, nil)] as [(Int, Int?)] {
+        #expect((refusal { try give(role(from, to)) } as? DatabaseError)?.kind == .constraint, "\(from) \(to ?? 0)")
+      }
+      try give(role(-9, -1))
+      let all = try database.read { try $0.memberships(of: DomainSample.reporter) }
+      #expect(all == [role(-9, -1), role(0, 9), role(10, nil)])
+      // Taken back on its first day, a role may be given again from that day.
+      let again = role(10, nil)
+      #expect(
+        try database.write { try $0.end(again, of: DomainSample.reporter, lastDay: day.adding(days: 9)) })
+      try give(role(10, 30))
+      #expect(try database.read { try $0.memberships(of: DomainSample.reporter) }.last == role(10, 30))
+      #expect(try database.read { try $0.memberships(of: DomainSample.reporter, on: day.adding(days: 31)) }.isEmpty)
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `roles of before count from the day their person was added`(
+    _ backend: Backend
+  )
+    throws
+  {
+    let before = Array(Schema.migrations.prefix { $0.name != Schema.rolesInTime.name })
+    try withDatabase(backend, migrations: before) { database throws in
+      // 23:30 UTC on 20/11/2026 is 06:30 on the next day in Vietnam.
+      let late = Instant(milliseconds: 1_795_217_400_000)
+      try database.write { connection in
+        try connection.execute(
+          """
+          INSERT INTO organisation (realm, id, code, name, short_name, kind, position, valid_from)
+          VALUES (1, 1, 'A', 'A', 'A', 'province', 1, '1997-01-01')
+          """)
+        try connection.execute(
+          """
+          INSERT INTO person (id, login, name, is_demonstration, failures, created_at)
+          VALUES (77, 'cu', 'Cũ', 0, 0, \(late))
+          """)
+        try connection.execute(
+          "INSERT INTO membership (person, organisation, realm, role) VALUES (77, 1, 1, 'planner')")
+      }
+      try Schema.migrate(database, now: late)
+      let expected = Membership(
+        organisation: ID(1), role: .planner, from: try #require(CivilDate(iso: "2026-11-21")))
+      #expect(try database.read { try $0.memberships(of: ID(77)) } == [expected])
     }
   }
 

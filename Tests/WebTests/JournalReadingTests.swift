@@ -80,7 +80,8 @@ import Testing
     #expect(
       try details("organisation.add")
         == "Sau: Tên đầy đủ: Phòng A · Mã: A · Cấp trên: Sở CT · Có từ ngày: 01/03/2025")
-    #expect(try details("person.role.remove") == "Trước: Vai trò: Người duyệt · Cơ quan, tổ chức: Sở CT")
+    let role = "Vai trò: Người duyệt · Cơ quan, tổ chức: Sở CT · Có từ ngày: 21/11/2026"
+    #expect(try details("person.role.remove") == "Trước: \(role) Sau: \(role) · Ngày cuối cùng: 20/11/2026")
     #expect(
       try details("report.return")
         == "Trước: Trạng thái: Chờ duyệt Sau: Trạng thái: Bị trả lại · Ý kiến: Bổ sung <danh sách>."

@@ -260,15 +260,19 @@ import Testing
     #expect(cache.find(key("c"), version: 1, gzip: false) != nil)
   }
 
-  @Test func `a session is remembered for one version of the data`() throws {
+  @Test func `a session is remembered for one version of the data and one day`() throws {
+    let day = CivilDate(daysSinceEpoch: 20_000)
     let cache = SessionCache()
     let viewer = Viewer(
       person: Person(id: ID(1), login: "a", name: "A", passwordHash: nil), memberships: [], tree: OrganisationTree([]))
-    cache.keep(.init(viewer: viewer, expires: at(60), version: 7), under: "token")
-    #expect(cache.find("token", version: 7)?.expires == at(60))
-    #expect(cache.find("token", version: 8) == nil && cache.find("other", version: 7) == nil)
-    for number in 0..<4096 { cache.keep(.init(viewer: viewer, expires: at(60), version: 7), under: "\(number)") }
-    #expect(cache.find("4095", version: 7) != nil && cache.find("token", version: 7) == nil)
+    cache.keep(.init(viewer: viewer, expires: at(60), version: 7, today: day), under: "token")
+    #expect(cache.find("token", version: 7, today: day)?.expires == at(60))
+    #expect(cache.find("token", version: 8, today: day) == nil && cache.find("other", version: 7, today: day) == nil)
+    #expect(cache.find("token", version: 7, today: day.adding(days: 1)) == nil)
+    for number in 0..<4096 {
+      cache.keep(.init(viewer: viewer, expires: at(60), version: 7, today: day), under: "\(number)")
+    }
+    #expect(cache.find("4095", version: 7, today: day) != nil && cache.find("token", version: 7, today: day) == nil)
   }
 
   @Test func `a taken role, an ended session and a change of one's name are felt at the next request`() throws {

@@ -165,7 +165,9 @@ import Testing
       let person = try #require(try connection.person(login: "vuatam"))
       try connection.insert(
         Membership(organisation: TestSite.industry, role: .reader), of: person.id, realm: TestSite.province)
-      _ = try connection.delete(Membership(organisation: TestSite.province, role: .planner), of: person.id)
+      _ = try connection.end(
+        Membership(organisation: TestSite.province, role: .planner), of: person.id,
+        lastDay: CivilDate(daysSinceEpoch: 20_777))
     }
     #expect(try cached("/ke-hoach", as: "vuatam", on: site) == nil)
     #expect(!(try site.get("/ke-hoach", as: "vuatam").page.contains("/ke-hoach/nhap")))

@@ -177,7 +177,9 @@ import Testing
       try site.database.read { try $0.journal(realm: 1, limit: 5) }.map(\.entry).first {
         $0.action == "person.role.remove"
       })
-    #expect(entry.subject == 14 && entry.before == "{\"role\":\"planner\",\"organisation\":1}" && entry.after == nil)
+    let role14 = "{\"role\":\"planner\",\"organisation\":1,\"from\":\"1970-01-01\""
+    #expect(entry.subject == 14 && entry.before == role14 + ",\"to\":null}")
+    #expect(entry.after == role14 + ",\"to\":\"2026-11-20\"}")
   }
 
   @Test func `somebody with a role elsewhere too is not closed or let in from here`() throws {

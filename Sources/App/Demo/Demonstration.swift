@@ -140,7 +140,8 @@ struct Demonstration {
         ?? Person(
           id: ids.next(at: now), login: login, name: row["name"] ?? "", passwordHash: hash, isDemonstration: true)
       if known == nil { try connection.insert(person, at: now) }
-      try connection.insert(Membership(organisation: body.id, role: role), of: person.id, realm: body.realm)
+      try connection.insert(
+        Membership(organisation: body.id, role: role, from: body.from), of: person.id, realm: body.realm)
     }
     return Dictionary(
       rows.map { ("\($0["organisation"] ?? "") \($0["role"] ?? "")", $0["name"] ?? "") },

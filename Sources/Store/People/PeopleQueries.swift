@@ -18,7 +18,7 @@ public struct Person: Sendable, Hashable {
   public let failures: Int
   /// Until when sign-in is refused after wrong passwords.
   public let lockedUntil: Instant?
-  /// When the account was closed; `nil` while it is open.
+  /// When the account was closed, or will be; `nil` while no end is set.
   public let disabledAt: Instant?
 
   /// Makes a person from stored or new parts.
@@ -36,6 +36,9 @@ public struct Person: Sendable, Hashable {
     self.lockedUntil = lockedUntil
     self.disabledAt = disabledAt
   }
+
+  /// Whether the account is open at a moment; it may be closed ahead for a day to come.
+  public func isOpen(at moment: Instant) -> Bool { disabledAt.map { moment < $0 } ?? true }
 }
 
 /// What a one-time link is for.
@@ -90,53 +93,16 @@ extension Connection {
     try execute("DELETE FROM one_time_link WHERE person = \(person) AND used_at IS NULL")
   }
 
-  /// Closes or reopens an account; closing ends its sessions.
+  /// Closes or reopens an account; closing ends its sessions, at once or at a moment to come.
   public func setDisabled(_ moment: Instant?, of person: ID<Person>) throws {
     try execute("UPDATE person SET disabled_at = \(moment) WHERE id = \(person)")
-    if moment != nil { try execute("DELETE FROM session WHERE person = \(person)") }
+    guard let moment else { return }
+    try execute("UPDATE session SET expires_at = \(moment) WHERE person = \(person) AND expires_at > \(moment)")
   }
 
   /// Notes a wrong password, or with zero failures a right one.
   public func setFailures(_ failures: Int, lockedUntil: Instant?, of person: ID<Person>) throws {
     try execute("UPDATE person SET failures = \(failures), locked_until = \(lockedUntil) WHERE id = \(person)")
-  }
-
-  /// The roles of a person.
-  public func memberships(of person: ID<Person>) throws -> [Membership] {
-    try query("SELECT organisation, role FROM membership WHERE person = \(person) ORDER BY organisation, role").map {
-      row in
-      Membership(organisation: try row.id(0), role: try row.word(1))
-    }
-  }
-
-  /// The realm of a person's first role, under which the journal tells of the person; zero for one without roles.
-  public func realm(of person: ID<Person>) throws -> ID<Organisation> {
-    try query("SELECT MIN(realm) FROM membership WHERE person = \(person)").first?.optionalID(0) ?? ID(0)
-  }
-
-  /// All roles of all people.
-  public func memberships() throws -> [(person: ID<Person>, membership: Membership)] {
-    try query("SELECT person, organisation, role FROM membership ORDER BY person, organisation, role").map { row in
-      (try row.id(0), Membership(organisation: try row.id(1), role: try row.word(2)))
-    }
-  }
-
-  /// Gives a role. Throws `.constraint` where the person has it already.
-  public func insert(_ membership: Membership, of person: ID<Person>, realm: ID<Organisation>) throws {
-    try execute(
-      """
-      INSERT INTO membership (person, organisation, realm, role)
-      VALUES (\(person), \(membership.organisation), \(realm), \(membership.role.rawValue))
-      """)
-  }
-
-  /// Takes a role away; returns whether the person had it.
-  public func delete(_ membership: Membership, of person: ID<Person>) throws -> Bool {
-    try execute(
-      """
-      DELETE FROM membership WHERE person = \(person) AND organisation = \(membership.organisation)
-      AND role = \(membership.role.rawValue)
-      """) > 0
   }
 
   /// Keeps a one-time link, by which the holder of its token chooses a password: for `person`, or with `nil` for the

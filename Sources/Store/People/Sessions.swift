@@ -71,7 +71,8 @@ extension Connection {
       Self.sessionColumns
         + """
          JOIN person ON person.id = session.person
-        WHERE session.token = \(token) AND session.expires_at > \(now) AND person.disabled_at IS NULL
+        WHERE session.token = \(token) AND session.expires_at > \(now)
+          AND (person.disabled_at IS NULL OR person.disabled_at > \(now))
         """
     ).first.map(sessionRecord)
   }

@@ -159,7 +159,8 @@ enum AccountPages {
       try connection.insert(person, at: now)
       for role in [Role.administrator, .planner, .approver] {
         try connection.insert(
-          Membership(organisation: organisation.id, role: role), of: person.id, realm: organisation.id)
+          Membership(organisation: organisation.id, role: role, from: organisation.from), of: person.id,
+          realm: organisation.id)
       }
       try connection.journal(
         "person.first", "person", person.id, realm: organisation.id, before: nil, after: nil,

@@ -64,7 +64,7 @@ enum SignInPages {
       return page(visit, error: .accountWaits(until: visit.clock(until)), login: login, status: 429)
     }
     let fits = try site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
-    guard let person, fits, person.disabledAt == nil else {
+    guard let person, fits, person.isOpen(at: visit.now) else {
       _ = site.throttle.count(address, window: 600, at: visit.now)
       if let person { try noteFailure(of: person, visit) } else { site.unknownNames.noteFailure(login, at: visit.now) }
       return page(visit, error: .wrongPassword, login: login, status: 403)

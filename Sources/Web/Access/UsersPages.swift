@@ -23,18 +23,16 @@ enum UsersPages {
 
   static func list(_ visit: Visit) throws -> Response { try page(visit, error: nil, link: nil) }
 
-  private static func page(_ visit: Visit, error: Phrase?, link: String?, status: Int = 200) throws -> Response {
+  static func page(_ visit: Visit, error: Phrase?, link: String?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
-    let realms = viewer.organisations(with: .manageUsers)
-    guard !realms.isEmpty else { throw Refusal.forbidden(.needsAdministrator) }
     let (people, memberships) = try visit.site.services.database.read { connection in
       (try connection.people(), try connection.memberships())
     }
     let roles = Dictionary(grouping: memberships, by: \.person).mapValues { $0.map(\.membership) }
     var rows = HTML()
     for person in people.sortedAsInDictionaries(by: \.name) {
-      let all = roles[person.id] ?? []
-      let managed = all.filter { viewer.may(.manageUsers, over: $0.organisation) }
+      let all = (roles[person.id] ?? []).deciding(on: visit.today)
+      let managed = all.filter { viewer.may(.viewPeople, over: $0.organisation) }
       if !managed.isEmpty { rows += row(visit, person, managed, hasOthers: managed.count < all.count) }
     }
     return visit.page(
@@ -60,19 +58,35 @@ enum UsersPages {
     let mayRemove = !isOneself && (roles.count > 1 || hasOthers)
     var list = HTML()
     for role in roles {
-      let name = visit.viewer?.tree[role.organisation]?.shortName ?? ""
-      list += "<li>\(visit.t(.role(role.role))) · \(name)\(mayRemove ? removal(visit, person, role) : nil)</li>"
+      let isLive = [.present, .future].contains(role.standing(on: visit.today))
+      list += "<li>\(words(visit, role))\(mayRemove && isLive ? removal(visit, person, role) : nil)</li>"
     }
-    let closed: HTML? = person.disabledAt == nil ? nil : "<span class=\"chip stop\">\(visit.t(.accountClosed))</span>"
     let actions = hasOthers ? "<p class=\"meta\">\(visit.t(.personElsewhere))</p>" : buttons(visit, person, isOneself)
     return """
-      <tr><th scope="row">\(person.name) \(closed)</th><td>\(person.login)</td><td><ul class="plain">\(list)</ul></td>
+      <tr><th scope="row"><a href="/nguoi-dung/\(person.id.description)">\(person.name)</a> \(closedChip(visit, person))</th><td>\(person.login)</td><td><ul class="plain">\(list)</ul></td>
       <td>\(actions)</td></tr>
       """
   }
 
+  /// A role as a line: what, where, and on which days where they are not simply «now, without an end».
+  static func words(_ visit: Visit, _ role: Membership) -> HTML {
+    let name = visit.viewer?.tree[role.organisation]?.shortName ?? ""
+    let standing = role.standing(on: visit.today)
+    let days: HTML? =
+      standing == .present && role.to == nil
+      ? nil : " <span class=\"meta\">\(visit.t(.roleDays(role, standing)))</span>"
+    return "\(visit.t(.role(role.role))) · \(name)\(days)"
+  }
+
+  /// Says that an account is closed, or from when it will be.
+  static func closedChip(_ visit: Visit, _ person: Person) -> HTML? {
+    guard let closed = person.disabledAt else { return nil }
+    let text = person.isOpen(at: visit.now) ? visit.t(.closesOn(closed.inVietnam.date.short)) : visit.t(.accountClosed)
+    return "<span class=\"chip stop\">\(text)</span>"
+  }
+
   private static func buttons(_ visit: Visit, _ person: Person, _ isOneself: Bool) -> HTML {
-    let isOpen = person.disabledAt == nil
+    let isOpen = person.isOpen(at: visit.now)
     let toggle: HTML? =
       isOneself
       ? nil
@@ -94,6 +108,7 @@ enum UsersPages {
     <form method="post" action="/nguoi-dung/\(person.id.description)/vai-tro" class="inline">\(visit.tokenField)\
     <input type="hidden" name="organisation" value="\(role.organisation.description)">\
     <input type="hidden" name="role" value="\(role.role.rawValue)">\
+    <input type="hidden" name="from" value="\(role.from.description)">\
     <button class="btn txt small">\(visit.t(.removeRole))<span class="vh"> \(visit.t(.role(role.role))), \
     \(person.name)</span></button></form>
     """
@@ -113,127 +128,11 @@ enum UsersPages {
       \(visit.field("login", .login, value: typed("login"), hint: .loginHint, isRequired: true))
       \(visit.select("organisation", .organisation, options: organisations, chosen: typed("organisation")))
       \(visit.select("role", .roleLabel, options: roles, chosen: isRefused ? typed("role") : "reporter"))
+      <div class="cols two">\(visit.field("from", .roleFrom, value: typed("from"), hint: .roleFromHint))\
+      \(visit.field("to", .roleTo, value: typed("to"), hint: .roleToHint))</div>
       <button class="btn pri">\(visit.t(.addPerson))</button></form></section>
       """
   }
 
   static func indent(_ depth: Int) -> String { String(repeating: "\u{2003}", count: depth) }
-
-  static func add(_ visit: Visit) throws -> Response {
-    let viewer = try visit.signedIn
-    let form = try visit.form()
-    guard let id = ID<Organisation>(form.text("organisation")), let body = viewer.tree[id], viewer.mayKnow(id) else {
-      throw Refusal.notFound
-    }
-    guard viewer.may(.manageUsers, over: id) else { throw Refusal.forbidden(.needsAdministrator) }
-    let (name, login) = (form.line("name"), form.text("login").lowercased())
-    guard isName(name), isLogin(login), let role = Role(rawValue: form.text("role")) else {
-      return try page(visit, error: .personFields, link: nil, status: 422)
-    }
-    let services = visit.site.services
-    if let known = try services.database.read({ try $0.person(login: login) }) {
-      return try addRole(visit, known, Membership(organisation: id, role: role), realm: body.realm)
-    }
-    let person = Person(id: services.ids.next(at: visit.now), login: login, name: name, passwordHash: nil)
-    let author = visit.author
-    let link = newLink(visit)
-    try services.database.write { connection in
-      try connection.insert(person, at: author.at)
-      try connection.insert(Membership(organisation: id, role: role), of: person.id, realm: body.realm)
-      try connection.insertOneTimeLink(
-        token: link.digest, person: person.id, at: author.at, expires: author.at.adding(seconds: linkSeconds))
-      let role = Membership(organisation: id, role: role)
-      try connection.journal(
-        "person.add", "person", person.id, realm: body.realm, before: nil, after: summary(role), by: author)
-    }
-    return try page(visit, error: nil, link: link.path)
-  }
-
-  /// A further role for somebody who is there already, if all their roles are within one's part of the tree.
-  private static func addRole(
-    _ visit: Visit, _ person: Person, _ role: Membership, realm: ID<Organisation>
-  ) throws -> Response {
-    let services = visit.site.services
-    let roles = try services.database.read { try $0.memberships(of: person.id) }
-    let viewer = try visit.signedIn
-    guard roles.allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) }) else {
-      return try page(visit, error: .loginTaken, link: nil, status: 409)
-    }
-    guard !roles.contains(role) else { return try page(visit, error: .roleHeld, link: nil, status: 409) }
-    let author = visit.author
-    try services.database.write { connection in
-      try connection.insert(role, of: person.id, realm: realm)
-      try connection.journal(
-        "person.role.add", "person", person.id, realm: realm, before: nil, after: summary(role), by: author)
-    }
-    return .redirect(to: "/nguoi-dung?xong=tai-khoan")
-  }
-
-  private static func summary(_ role: Membership) -> JSONObject {
-    var object = JSONObject()
-    object.add("role", role.role.rawValue)
-    object.add("organisation", role.organisation.rawValue)
-    return object
-  }
-
-  /// Takes one role away.
-  static func removeRole(_ visit: Visit) throws -> Response {
-    let viewer = try visit.signedIn
-    let id: ID<Person> = try visit.id("person")
-    let form = try visit.form()
-    guard let organisation = ID<Organisation>(form.text("organisation")), let role = Role(rawValue: form.text("role")),
-      let body = viewer.tree[organisation], viewer.mayKnow(organisation)
-    else { throw Refusal.notFound }
-    guard viewer.may(.manageUsers, over: organisation) else { throw Refusal.forbidden(.needsAdministrator) }
-    guard id != viewer.person.id else { throw Refusal.forbidden(.notOneself) }
-    let membership = Membership(organisation: organisation, role: role)
-    let author = visit.author
-    try visit.site.services.database.write { connection in
-      let roles = try connection.memberships(of: id)
-      guard roles.contains(where: { viewer.may(.manageUsers, over: $0.organisation) }) else { throw Refusal.notFound }
-      guard roles.count > 1 else { throw Refusal.conflict(.lastRole) }
-      guard try connection.delete(membership, of: id) else { throw ChangeRefusal.unknown }
-      try connection.journal(
-        "person.role.remove", "person", id, realm: body.realm, before: summary(membership), after: nil, by: author)
-    }
-    return .redirect(to: "/nguoi-dung?xong=tai-khoan")
-  }
-
-  private static func newLink(_ visit: Visit) -> (path: String, digest: [UInt8]) {
-    let token = visit.site.services.security.newToken()
-    return ("/lien-ket/" + token, visit.site.services.security.digest(token))
-  }
-
-  /// A new link, or closing and reopening an account.
-  static func change(_ visit: Visit) throws -> Response {
-    let viewer = try visit.signedIn
-    let services = visit.site.services
-    let id: ID<Person> = try visit.id("person")
-    let roles = try services.database.read { try $0.memberships(of: id) }
-    guard let first = roles.first(where: { viewer.may(.manageUsers, over: $0.organisation) }) else {
-      throw Refusal.notFound
-    }
-    // An account with a role outside one's part of the tree is not one's own to close.
-    guard roles.allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) }) else {
-      throw Refusal.forbidden(.personElsewhere)
-    }
-    let realm = viewer.tree[first.organisation]?.realm ?? first.organisation
-    let action = try visit.form().text("viec")
-    let author = visit.author
-    let link = newLink(visit)
-    if id == viewer.person.id, action == "dong" { throw Refusal.forbidden(.notOneself) }
-    try services.database.write { connection in
-      switch action {
-      case "lien-ket":
-        try connection.insertOneTimeLink(
-          token: link.digest, person: id, at: author.at, expires: author.at.adding(seconds: linkSeconds))
-      case "dong": try connection.setDisabled(author.at, of: id)
-      case "mo": try connection.setDisabled(nil, of: id)
-      default: throw Refusal.badRequest(.unknownAction)
-      }
-      try connection.journal("person.\(action)", "person", id, realm: realm, before: nil, after: nil, by: author)
-    }
-    return action == "lien-ket"
-      ? try page(visit, error: nil, link: link.path) : .redirect(to: "/nguoi-dung?xong=tai-khoan")
-  }
 }

@@ -455,6 +455,10 @@ extension Phrase {
         Phrase(
           "Quên mật khẩu: bấm «Liên kết mới» ở dòng của người đó.",
           "Forgotten password: choose «New link» in the person's row."),
+        Phrase(
+          "Bấm tên một người để xem vai trò đã qua, đang có và sắp tới; vai trò có ngày đầu và ngày cuối, hết hạn thì tự thôi.",
+          "Choose a name to see roles of the past, of today and to come; a role has a first and a last day and ends by itself."
+        ),
         Phrase("«Nhật ký» cho biết ai đổi gì, lúc nào.", "«Journal» tells who changed what, and when."),
       ]),
   ]

@@ -69,19 +69,10 @@ enum OrganisationForms {
       """
   }
 
-  /// The body of the address, if the viewer administers it.
-  private static func managed(_ visit: Visit) throws -> Organisation {
-    let viewer = try visit.signedIn
-    let id: ID<Organisation> = try visit.id("organisation")
-    guard let body = viewer.tree[id], viewer.mayKnow(id) else { throw Refusal.notFound }
-    guard viewer.may(.manageOrganisations, over: id) else { throw Refusal.forbidden(.needsAdministrator) }
-    return body
-  }
-
   // MARK: Adding
 
   static func add(_ visit: Visit) throws -> Response {
-    let parent = try managed(visit)
+    let parent = try visit.organisation()
     let form = try visit.form()
     let row = [
       "name": form.line("name"), "short_name": form.line("short"), "code": form.line("code"), "kind": form.text("kind"),
@@ -91,7 +82,7 @@ enum OrganisationForms {
   }
 
   static func addTable(_ visit: Visit) throws -> Response {
-    let parent = try managed(visit)
+    let parent = try visit.organisation()
     guard let file = try visit.form().files("table").first else {
       return try OrganisationPages.page(visit, errors: [.chooseFile])
     }
@@ -179,7 +170,7 @@ enum OrganisationForms {
   // MARK: Ending
 
   static func end(_ visit: Visit) throws -> Response {
-    let body = try managed(visit)
+    let body = try visit.organisation()
     let form = try visit.form()
     guard body.parent != nil else { throw Refusal.forbidden(.topStays) }
     guard body.to == nil else { throw ChangeRefusal.unknown }

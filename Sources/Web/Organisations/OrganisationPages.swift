@@ -65,11 +65,8 @@ enum OrganisationPages {
   /// One organisation; with what is wrong in a form about it.
   static func page(_ visit: Visit, errors: [Phrase]) throws -> Response {
     let viewer = try visit.signedIn
-    let id: ID<Organisation> = try visit.id("organisation")
-    guard let body = viewer.tree[id] else { throw Refusal.notFound }
-    guard viewer.mayKnow(id) else {
-      throw Refusal.outside(.init(kind: "organisation", id: id.rawValue, realm: body.realm))
-    }
+    let body = try visit.organisation()
+    let id = body.id
     let overviews = try visit.site.services.database.read { connection in
       try visit.plans(connection).filter { $0.state != .draft }.map { try visit.overview(of: $0, connection) }
     }

@@ -13,7 +13,6 @@ enum ImportPages {
   static func page(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
     let owners = viewer.organisations(with: .managePlans).compactMap { viewer.tree[$0] }
-    guard !owners.isEmpty else { throw Refusal.forbidden(.needsPlanner) }
     let options = owners.map { (value: $0.id.description, text: $0.name) }
     let typed = visit.typed("owner")
     let chosen = typed.isEmpty ? owners[0].id.description : typed
@@ -36,13 +35,8 @@ enum ImportPages {
   private static let accepted = ".txt,.md,.html,.htm,.docx,.doc,.odt,.rtf,.pdf,.png,.jpg,.jpeg,.tif,.tiff,.webp"
 
   static func upload(_ visit: Visit) throws -> Response {
-    let viewer = try visit.signedIn
     let form = try visit.form()
-    guard let owner = ID<Organisation>(form.text("owner")).flatMap({ viewer.tree[$0] }) else { throw Refusal.notFound }
-    guard viewer.mayKnow(owner.id) else {
-      throw Refusal.outside(.init(kind: "organisation", id: owner.id.rawValue, realm: owner.realm))
-    }
-    guard viewer.may(.managePlans, over: owner.id) else { throw Refusal.forbidden(.needsPlanner) }
+    let owner = try visit.organisation(named: form.text("owner"))
     // A field that nobody filled comes as a file without a name.
     guard let file = form.files("file").first, !file.name.isEmpty else {
       return try page(visit, error: .chooseFile, status: 422)

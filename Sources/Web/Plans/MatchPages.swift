@@ -69,7 +69,7 @@ enum MatchPages {
 
   private static func planWithAssignments(_ visit: Visit) throws -> (Plan, [Assignment]) {
     try visit.site.services.database.read { connection in
-      let plan = try visit.managedPlan(connection)
+      let plan = try visit.plan(connection)
       return (plan, try connection.assignments(of: plan))
     }
   }

@@ -4,36 +4,25 @@ import Domain
 import Store
 
 extension Visit {
-  /// The plan of the address, if the viewer may know of it.
+  /// The plan of the address, if the viewer may know of it, and do to it what the route is for.
   ///
-  /// A plan is known to everybody in line with its owner: the bodies above, and those below that carry it out.
+  /// A plan is known to everybody in line with its owner: the bodies above, and those below that carry it out; a draft to
+  /// those alone who prepare it.
   func plan(_ connection: any Connection) throws -> Plan {
     let viewer = try signedIn
     let id: ID<Plan> = try id("plan")
     guard let plan = try connection.plan(id) else { throw Refusal.notFound }
-    guard viewer.mayKnow(plan.owner), viewer.may(.viewPlans) else {
+    guard viewer.may(plan.permissionToKnow, over: plan.owner) else {
       throw Refusal.outside(.init(kind: "plan", id: id.rawValue, realm: plan.realm))
     }
-    // A draft is the affair of those who prepare it.
-    guard plan.state != .draft || viewer.may(.managePlans, over: plan.owner) else {
-      throw Refusal.outside(.init(kind: "plan", id: id.rawValue, realm: plan.realm))
-    }
-    return plan
-  }
-
-  /// The plan of the address, if the viewer may change it.
-  func managedPlan(_ connection: any Connection) throws -> Plan {
-    let plan = try plan(connection)
-    guard try signedIn.may(.managePlans, over: plan.owner) else { throw Refusal.forbidden(.needsPlanner) }
+    if subject == .plan { try require(over: plan.owner) }
     return plan
   }
 
   /// The plans that the viewer may know of.
   func plans(_ connection: any Connection) throws -> [Plan] {
     let viewer = try signedIn
-    return try connection.plans().filter { plan in
-      viewer.mayKnow(plan.owner) && (plan.state != .draft || viewer.may(.managePlans, over: plan.owner))
-    }
+    return try connection.plans().filter { viewer.may($0.permissionToKnow, over: $0.owner) }
   }
 
   /// A plan with its results as of today.
@@ -73,7 +62,7 @@ extension Visit {
 
   /// Whether the viewer may read a report that is not accepted yet: only the bodies above it and itself, or what
   /// answers for it today.
-  func mayRead(_ report: Report) -> Bool { report.state == .accepted || may(.viewPlans, on: report) }
+  func mayRead(_ report: Report) -> Bool { report.state == .accepted || may(Route.Subject.report.knowing, on: report) }
 
   /// The refusal of a report that the viewer may not read.
   func outside(_ report: Report, of plan: Plan) -> Refusal {
@@ -88,6 +77,11 @@ extension Visit {
     let bodies = [report.organisation, viewer.tree.responsible(for: report.organisation, on: today)?.id]
     return bodies.compactMap { $0 }.contains { viewer.may(permission, over: $0) }
   }
+}
+
+extension Plan {
+  /// What one must be permitted to know of the plan at all.
+  var permissionToKnow: Permission { state == .draft ? .viewDrafts : Route.Subject.plan.knowing }
 }
 
 extension OrganisationTree {

@@ -34,7 +34,7 @@ struct UploadedDocument: Sendable {
     (self.owner, self.received) = (owner, received)
     let secret = Self.secret(try visit.signedIn.person.id, sha256, name, owner, received)
     guard visit.site.services.security.isFormToken(code, secret) else { throw Refusal.notFound }
-    guard try visit.signedIn.may(.managePlans, over: owner) else { throw Refusal.forbidden(.needsPlanner) }
+    try visit.require(over: owner)
   }
 
   private static func secret(

@@ -162,7 +162,7 @@ enum ReviewActions {
 
   static func changeState(_ visit: Visit) throws -> Response {
     let services = visit.site.services
-    let plan = try services.database.read { try visit.managedPlan($0) }
+    let plan = try services.database.read { try visit.plan($0) }
     let author = visit.author
     switch try visit.form().text("viec") {
     case "xac-nhan": try services.database.write { try $0.perform(.confirm, on: plan, by: author) }

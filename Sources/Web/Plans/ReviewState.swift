@@ -41,7 +41,7 @@ struct ReviewState {
   /// - Parameter field: What the page shows, as its address or the form that was sent on it tells.
   init(_ visit: Visit, _ field: (String) -> String) throws {
     (overview, document, steps, notes) = try visit.site.services.database.read { connection in
-      let plan = try visit.managedPlan(connection)
+      let plan = try visit.plan(connection)
       return (
         try visit.overview(of: plan, connection), try connection.document(of: plan),
         try connection.reviewSteps(of: plan), try connection.readingNotes(of: plan)

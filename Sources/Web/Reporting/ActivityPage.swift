@@ -239,7 +239,7 @@ enum DecisionForm {
     }
     guard let report else { throw Refusal.notFound }
     guard visit.mayRead(report) else { throw visit.outside(report, of: plan) }
-    guard visit.mayDecide(report) else { throw Refusal.forbidden(.needsApprover) }
+    guard visit.mayDecide(report) else { throw Refusal.forbidden(.needs(visit.permission)) }
     let note = form.text("note")
     guard note.utf8.count <= ReportSubmission.textLimit else {
       throw Refusal.badRequest(.textTooLong(ReportSubmission.textLimit))

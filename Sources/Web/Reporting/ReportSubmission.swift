@@ -22,7 +22,7 @@ enum ReportSubmission {
     }
     let allowed = visit.reportingOrganisations(on: work)
     guard let organisation = allowed.first(where: { $0.id.description == form.text("organisation") }) else {
-      throw Refusal.forbidden(.needsReporter)
+      throw Refusal.forbidden(.needs(visit.permission))
     }
     // The key ties a form to one report: sent twice by an impatient finger, it is stored once.
     guard (1...keyLimit).contains(form.text("key").utf8.count) else { throw Refusal.badRequest(.unknownAction) }

@@ -4,20 +4,21 @@ import HTTP
 import Store
 import Synchronization
 
-/// Who holds which session, valid for one version of the data: whatever is written, a role taken away or a session ended
-/// among it, makes the store be asked again.
+/// Who holds which session, valid for one version of the data and one day: whatever is written, a role taken away or a
+/// session ended among it, makes the store be asked again, and so does midnight, since roles count from day to day.
 final class SessionCache: Sendable {
   struct Entry: Sendable {
     let viewer: Viewer
     let expires: Instant
     let version: Int64
+    let today: CivilDate
   }
 
   private static let limit = 4096
   private let entries = Mutex<[String: Entry]>([:])
 
-  func find(_ token: String, version: Int64) -> Entry? {
-    entries.withLock { $0[token] }.flatMap { $0.version == version ? $0 : nil }
+  func find(_ token: String, version: Int64, today: CivilDate) -> Entry? {
+    entries.withLock { $0[token] }.flatMap { $0.version == version && $0.today == today ? $0 : nil }
   }
 
   func keep(_ entry: Entry, under token: String) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import HTTP
 
 /// A form that was sent: its fields, and its files where it was multipart.
@@ -53,6 +54,15 @@ struct SentForm: Sendable {
       return ""
     }
     return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+}
+
+extension CivilDate {
+  /// Reads a day as people type it, `20/11/2026`, or `YYYY-MM-DD`; `nil` for anything else.
+  init?(typed text: String) {
+    // A month or a quarter is no day.
+    guard let day = CivilDate(iso: Deadline(typed: text)?.edtf ?? text) else { return nil }
+    self = day
   }
 }
 

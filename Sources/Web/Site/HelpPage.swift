@@ -15,7 +15,8 @@ enum HelpPage {
       visit.t(.help),
       body: """
         <div class="head"><h1>\(visit.t(.help))</h1><p class="lead">\(visit.t(.helpLead))</p></div>
-        <div class="stack">\(sections)</div>
+        <div class="stack">\(sections)\
+        <p><a class="btn" href="/tro-giup/quyen">\(visit.t(.whoMayDoWhat))</a></p></div>
         """)
   }
 }

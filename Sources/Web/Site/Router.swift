@@ -1,33 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 import HTTP
 
-/// One page or action of the site.
+/// One page or action of the site, with what one must be permitted to come there.
 struct Route: Sendable {
-  /// Who may come: everybody, or only those who signed in. What one may do there is asked of `Rights` by the page.
-  enum Access: Sendable {
-    case everybody, signedIn
+  /// What the permission is asked for. The pages check it where they find that thing (`Visit.plan`, `Visit.organisation`,
+  /// …), and `RightsWalkTests` that they do.
+  enum Subject: Sendable, CaseIterable {
+    /// Nothing that belongs to an organisation.
+    case nothing
+    /// Any organisation: a list, which shows what one may see of it.
+    case anywhere
+    /// The whole of a tree, down from its topmost body.
+    case wholeTree
+    /// The plan of the address, through the body that owns it.
+    case plan
+    /// The report of the address, through the body that it speaks for.
+    case report
+    /// The organisation of the address.
+    case organisation
+    /// The person of the address, through the organisations of their roles.
+    case person
+    /// The organisation that the form names.
+    case inForm
+    /// What stands in the address under a seal that only the one it was made for can use.
+    case sealed
+
+    /// What one must be permitted to know that there is such a thing at all: without it the answer is 404, with it and
+    /// without the route's own permission 403.
+    var knowing: Permission {
+      switch self {
+      case .nothing, .anywhere, .wholeTree, .sealed: .ownAccount
+      case .plan: .viewPlans
+      case .report: .viewOpenReports
+      case .organisation, .inForm: .viewOrganisations
+      case .person: .viewPeople
+      }
+    }
   }
 
   let method: String
   /// Path with names in braces: `/ke-hoach/{plan}/hoat-dong/{item}`.
   let pattern: [String]
-  let access: Access
+  /// The action in the table of rights.
+  let permission: Permission
+  let subject: Subject
   /// Whether the answer depends only on the address, the viewer, the language, the day and the data, and holds no form
   /// token.
   let isCacheable: Bool
   let handler: @Sendable (Visit) throws -> Response
 
+  /// Whether one comes here without having signed in.
+  var isOpen: Bool { permission.audience == .everybody }
+
   static func get(
-    _ path: String, for access: Access = .signedIn, cacheable: Bool = false,
+    _ path: String, _ permission: Permission, over subject: Subject = .nothing, cacheable: Bool = false,
     _ handler: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
-    Route(method: "GET", pattern: segments(path), access: access, isCacheable: cacheable, handler: handler)
+    Route(
+      method: "GET", pattern: segments(path), permission: permission, subject: subject, isCacheable: cacheable,
+      handler: handler)
   }
 
   static func post(
-    _ path: String, for access: Access = .signedIn, _ handler: @escaping @Sendable (Visit) throws -> Response
+    _ path: String, _ permission: Permission, over subject: Subject = .nothing,
+    _ handler: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
-    Route(method: "POST", pattern: segments(path), access: access, isCacheable: false, handler: handler)
+    Route(
+      method: "POST", pattern: segments(path), permission: permission, subject: subject, isCacheable: false,
+      handler: handler)
   }
 
   static func segments(_ path: String) -> [String] {

@@ -31,7 +31,7 @@ public final class Site: RequestHandler {
   public func cached(_ request: Request) -> Response? {
     guard services.keepsPages, request.method == "GET", services.database.dialect == .sqlite else { return nil }
     guard let token = sessionToken(of: request), let version = try? services.database.dataVersion(),
-      let session = sessions.find(token, version: version)
+      let session = sessions.find(token, version: version, today: services.now().inVietnam.date)
     else { return nil }
     let now = services.now()
     guard session.expires > now else { return nil }
@@ -79,9 +79,11 @@ public final class Site: RequestHandler {
       throw Refusal.notFound
     }
     visit.parameters = parameters
+    (visit.permission, visit.subject) = (route.permission, route.subject)
     // A form of a session that ended is answered with what was typed in it, not with a redirect that loses it.
-    if route.access == .signedIn, visit.viewer == nil { throw route.method == "GET" ? Refusal.signIn : .formExpired }
+    if !route.isOpen, visit.viewer == nil { throw route.method == "GET" ? Refusal.signIn : .formExpired }
     try checkForm(visit, route)
+    if route.subject == .anywhere || route.subject == .wholeTree { try visit.requireAnywhere() }
     // A page that is kept gets no code, so that none can be kept.
     if !route.isCacheable { visit.openForms() }
     guard services.keepsPages, route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
@@ -110,7 +112,8 @@ public final class Site: RequestHandler {
     guard let token = sessionToken(of: visit.request) else { return visit }
     let services = services
     let now = visit.now
-    let cached = sessions.find(token, version: version)
+    let today = visit.today
+    let cached = sessions.find(token, version: version, today: today)
     let found =
       try cached
       ?? services.database.read { connection -> SessionCache.Entry? in
@@ -118,8 +121,11 @@ public final class Site: RequestHandler {
           let person = try connection.person(session.person)
         else { return nil }
         let tree = OrganisationTree(try connection.organisations())
-        let viewer = Viewer(person: person, memberships: try connection.memberships(of: person.id), tree: tree)
-        return SessionCache.Entry(viewer: viewer, expires: session.expires, version: version)
+        let memberships = try connection.memberships(of: person.id, on: today)
+        let viewer = Viewer(person: person, memberships: memberships, tree: tree)
+        // An account that is closed ahead ends its sessions on that day, although nothing is written then.
+        let expires = min(session.expires, person.disabledAt ?? session.expires)
+        return SessionCache.Entry(viewer: viewer, expires: expires, version: version, today: today)
       }
     guard let found, found.expires > now else { return visit }
     if cached == nil { sessions.keep(found, under: token) }

@@ -5,9 +5,10 @@ import HTML
 import HTTP
 import Store
 
-/// Somebody who signed in, with what they may do; made from one snapshot.
+/// Somebody who signed in, with what they may do on one day; made from one snapshot.
 struct Viewer: Sendable {
   let person: Person
+  /// The roles that count on that day.
   let memberships: [Membership]
   let tree: OrganisationTree
 
@@ -50,6 +51,9 @@ struct Visit: Sendable {
   var formToken = ""
   /// What the last segments of the path stand for, by the names in the route.
   var parameters: [String: String] = [:]
+  /// What the page or form that was asked for is in the table of rights, and what it is asked for.
+  var permission = Permission.openPages
+  var subject = Route.Subject.nothing
 
   var today: CivilDate { now.inVietnam.date }
 

@@ -139,7 +139,7 @@ extension TestSite {
       + database.read { connection in
         [
           try connection.query("SELECT id, login, name, password_hash, disabled_at FROM person ORDER BY id"),
-          try connection.query("SELECT person, organisation, role FROM membership ORDER BY 1, 2, 3"),
+          try connection.query("SELECT * FROM membership ORDER BY 1, 2, 3, 4, 5"),
           try connection.query("SELECT token, person, expires_at, used_at FROM one_time_link ORDER BY token"),
         ]
       }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+
+extension Connection {
+  /// Every role that a person has held, holds or will hold as their own, the oldest first in each organisation.
+  public func memberships(of person: ID<Person>) throws -> [Membership] {
+    try query(
+      """
+      SELECT organisation, role, valid_from, valid_to FROM membership WHERE person = \(person)
+      ORDER BY organisation, role, valid_from
+      """
+    ).map { try membership($0, from: 0) }
+  }
+
+  /// The roles by which a person acts on a day.
+  public func memberships(of person: ID<Person>, on day: CivilDate) throws -> [Membership] {
+    try memberships(of: person).filter { $0.counts(on: day) }
+  }
+
+  private func membership(_ row: Row, from column: Int) throws -> Membership {
+    Membership(
+      organisation: try row.id(column), role: try row.word(column + 1), from: try row.day(column + 2),
+      to: try row.optionalDay(column + 3))
+  }
+
+  /// The realm of a person's first role, under which the journal tells of the person; zero for one without roles.
+  public func realm(of person: ID<Person>) throws -> ID<Organisation> {
+    try query("SELECT MIN(realm) FROM membership WHERE person = \(person)").first?.optionalID(0) ?? ID(0)
+  }
+
+  /// All roles of all people, those of the past too.
+  public func memberships() throws -> [(person: ID<Person>, membership: Membership)] {
+    try query(
+      """
+      SELECT person, organisation, role, valid_from, valid_to FROM membership
+      ORDER BY person, organisation, role, valid_from
+      """
+    ).map { row in (try row.id(0), try membership(row, from: 1)) }
+  }
+
+  /// Gives a role. Throws `.constraint` where the person has it already on one of its days.
+  ///
+  /// A role that was taken back on its first day and is given again takes the place of the one that never counted; the
+  /// journal tells of both.
+  public func insert(_ membership: Membership, of person: ID<Person>, realm: ID<Organisation>) throws {
+    let others = try memberships(of: person)
+    guard !others.contains(where: { $0.overlaps(membership) }) else {
+      throw DatabaseError(.constraint, detail: "the role is held on these days already")
+    }
+    try execute(
+      """
+      DELETE FROM membership WHERE person = \(person) AND organisation = \(membership.organisation)
+      AND role = \(membership.role.rawValue) AND valid_from = \(membership.from) AND valid_to < valid_from
+      """)
+    try execute(
+      """
+      INSERT INTO membership (person, organisation, realm, role, valid_from, valid_to)
+      VALUES (\(person), \(membership.organisation), \(realm), \(membership.role.rawValue), \(membership.from),
+      \(membership.to))
+      """)
+  }
+
+  /// Ends a role after its last day; the day before its first one takes it back. Returns whether the person had it, with
+  /// no earlier end.
+  public func end(_ membership: Membership, of person: ID<Person>, lastDay: CivilDate) throws -> Bool {
+    try execute(
+      """
+      UPDATE membership SET valid_to = \(lastDay) WHERE person = \(person)
+      AND organisation = \(membership.organisation) AND role = \(membership.role.rawValue)
+      AND valid_from = \(membership.from) AND (valid_to IS NULL OR valid_to > \(lastDay))
+      """) > 0
+  }
+}
