@@ -15,12 +15,21 @@ import Testing
     case reader, reporter, approver, planner, administrator
     /// Held a role until yesterday, and will hold one from tomorrow.
     case betweenRoles
+    /// Was lent the role of an approver.
+    case standIn
 
     static let today = TestSite.morning.inVietnam.date
 
     /// The roles by which the walker acts, as they are stored.
     var roles: [Membership] {
       if let role = Role(rawValue: "\(self)") { return [Membership(organisation: WalkWorld.home, role: role)] }
+      guard self != .standIn else {
+        return [
+          Membership(
+            organisation: WalkWorld.home, role: .approver, from: Self.today, to: Self.today.adding(days: 9),
+            delegation: ID(6001))
+        ]
+      }
       return [
         Membership(organisation: WalkWorld.home, role: .planner, to: Self.today.adding(days: -1)),
         Membership(organisation: WalkWorld.home, role: .administrator, from: Self.today.adding(days: 1)),

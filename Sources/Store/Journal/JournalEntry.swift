@@ -24,6 +24,9 @@ public struct JournalEntry: Sendable, Hashable {
   /// The moment of the change.
   public var at: Instant
 
+  /// The place of the name of the person for whom the actor acted, by a role that was lent.
+  public static let principalPlace = "for"
+
   /// Gathers the parts of an entry.
   public init(
     realm: Int64, actor: Int64?, actorName: String, action: String, subjectKind: String, subject: Int64,

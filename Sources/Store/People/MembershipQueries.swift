@@ -13,7 +13,7 @@ extension Connection {
     ).map { try membership($0, from: 0) }
   }
 
-  /// The roles by which a person acts on a day.
+  /// The roles of their own that count for a person on a day; what others lent them is told by `lentRoles(to:at:)`.
   public func memberships(of person: ID<Person>, on day: CivilDate) throws -> [Membership] {
     try memberships(of: person).filter { $0.counts(on: day) }
   }

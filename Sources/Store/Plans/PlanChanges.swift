@@ -10,12 +10,20 @@ public struct Author: Sendable, Hashable {
   public let name: String
   /// The moment of the change.
   public let at: Instant
+  /// In whose place the person acts, by a role that was lent; `nil` for a role of their own.
+  public let onBehalfOf: Principal?
 
   /// Makes an author.
-  public init(person: ID<Person>?, name: String, at: Instant) {
+  public init(person: ID<Person>?, name: String, at: Instant, onBehalfOf: Principal? = nil) {
     self.person = person
     self.name = name
     self.at = at
+    self.onBehalfOf = onBehalfOf
+  }
+
+  /// Whether a report that somebody sent is the author's own, or that of the person in whose place they act.
+  func isSubmitter(_ person: ID<Person>?) -> Bool {
+    person != nil && (person == self.person || person == onBehalfOf?.person)
   }
 }
 
@@ -167,15 +175,20 @@ extension Connection {
     try journal("plan.discard", "plan", plan.id, realm: plan.realm, before: before, after: nil, by: author)
   }
 
-  /// Writes one entry into the journal, in the transaction of the change it tells of.
+  /// Writes one entry into the journal, in the transaction of the change it tells of. In whose place the author acts is a
+  /// personal value of the entry, at the place `JournalEntry.principalPlace`.
   public func journal<Subject>(
     _ action: String, _ kind: String, _ subject: ID<Subject>, realm: ID<Organisation>, before: JSONObject?,
-    after: JSONObject?, by author: Author
+    after: JSONObject?, personal: [PersonalValue] = [], by author: Author
   ) throws {
+    let principal = author.onBehalfOf.map {
+      PersonalValue(place: JournalEntry.principalPlace, person: $0.person.rawValue, text: $0.name)
+    }
     try appendJournal(
       JournalEntry(
         realm: realm.rawValue, actor: author.person?.rawValue, actorName: author.name, action: action,
         subjectKind: kind,
-        subject: subject.rawValue, before: before?.text, after: after?.text, at: author.at))
+        subject: subject.rawValue, before: before?.text, after: after?.text,
+        personal: personal + (principal.map { [$0] } ?? []), at: author.at))
   }
 }

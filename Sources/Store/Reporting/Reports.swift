@@ -302,7 +302,7 @@ extension Connection {
   ) throws {
     guard let found = try self.report(report, of: plan) else { throw ChangeRefusal.unknown }
     let next: ReportState
-    let isOwn = author.person != nil && author.person == found.submittedBy
+    let isOwn = author.isSubmitter(found.submittedBy)
     do throws(ReportState.Refusal) {
       next = try found.state.after(decision, bySubmitter: isOwn, note: note)
     } catch { throw ChangeRefusal.report(error) }

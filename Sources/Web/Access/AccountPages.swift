@@ -16,14 +16,22 @@ enum AccountPages {
     let viewer = try visit.signedIn
     var roles = HTML()
     for membership in viewer.memberships {
-      roles += "<li>\(visit.t(.role(membership.role))) · \(viewer.tree[membership.organisation]?.name ?? "")</li>"
+      let lender = membership.delegation.flatMap { viewer.lenders[$0] }
+      let loan: HTML? = lender.map {
+        " <span class=\"meta\">\(visit.t(.lentBy($0.name, membership.to?.short ?? "")))</span>"
+      }
+      roles += """
+        <li>\(visit.t(.role(membership.role))) · \(viewer.tree[membership.organisation]?.name ?? "")\(loan)</li>
+        """
     }
+    if roles.isEmpty { roles += "<li>\(visit.t(.needsRole))</li>" }
     return visit.page(
       visit.t(.account), status: status,
       body: """
         <div class="head"><h1>\(viewer.person.name)</h1><p class="meta">\(visit.t(.login)): \(viewer.person.login)\
         </p></div>
-        <div class="stack"><section class="card"><h2>\(visit.t(.myRoles))</h2><ul class="plain">\(roles)</ul></section>
+        <div class="stack"><section class="card"><h2>\(visit.t(.myRoles))</h2><ul class="plain">\(roles)</ul>\
+        <p><a class="btn" href="/uy-quyen">\(visit.t(.lendRoles))</a></p></section>
         <section class="card narrow"><h2>\(visit.t(.changePassword))</h2>\
         \(error.map { visit.banner(.bad, visit.t($0)) })
         <form method="post" action="/tai-khoan/mat-khau" class="stack">\(visit.tokenField)

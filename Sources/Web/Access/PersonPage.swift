@@ -11,7 +11,10 @@ enum PersonPage {
 
   private static func page(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
-    let (person, roles) = try visit.site.services.database.read { try visit.person($0) }
+    let (person, roles, loans) = try visit.site.services.database.read { connection in
+      let (person, roles) = try visit.person(connection)
+      return (person, roles, try connection.delegations(of: person.id).filter { visit.mayEnd($0) })
+    }
     let managed = roles.filter { viewer.may(.viewPeople, over: $0.organisation) }
     let hasOthers = managed.count < roles.count
     let note: HTML? = hasOthers ? visit.banner(.info, visit.t(.personElsewhere)) : nil
@@ -20,7 +23,8 @@ enum PersonPage {
       body: """
         <div class="head"><h1>\(person.name)</h1><p class="meta">\(visit.t(.login)): \(person.login) \
         \(UsersPages.closedChip(visit, person))</p></div>
-        <div class="stack">\(note)\(history(visit, person, managed))</div>
+        <div class="stack">\(note)\(history(visit, person, managed))\
+        \(DelegationPages.list(visit, loans))</div>
         """)
   }
 

@@ -54,10 +54,17 @@ enum JournalPage {
     let seal = recorded.sequence.map { String($0) } ?? visit.t(.notSealedYet)
     return """
       <tr><td class="num code">\(seal)</td><td class="num">\(time)</td><td>\
-      \(entry.actorName.isEmpty ? visit.t(.theProgram) : entry.actorName)</td>\
+      \(actor(visit, entry))</td>\
       <th scope="row">\(visit.t(.action(entry.action)))<span class="meta"> \(entry.action)</span></th><td>\(before)\
       \(after)</td></tr>
       """
+  }
+
+  /// Who did it, and for whom where a role was lent.
+  private static func actor(_ visit: Visit, _ entry: JournalEntry) -> String {
+    let name = entry.actorName.isEmpty ? visit.t(entry.actor == nil ? .theProgram : .erasedPerson) : entry.actorName
+    guard let principal = entry.personal.first(where: { $0.place == JournalEntry.principalPlace }) else { return name }
+    return visit.t(.actsFor(name, principal.text ?? visit.t(.erasedPerson)))
   }
 
   /// What an entry says of the state before or after it, field by field.

@@ -6,6 +6,7 @@ extension Phrase {
   static let needsRole = Phrase(
     "Hôm nay bạn không có vai trò nào ở tổ chức nào. Liên hệ quản trị viên của tổ chức để được giao vai trò.",
     "You hold no role in any organisation today. Ask an administrator of yours to give you one.")
+  static let erasedPerson = Phrase("người dùng đã xóa", "erased user")
   static let needsLendableRole = Phrase(
     "Chỉ ủy quyền được vai trò đang có của chính mình, trừ vai trò quản trị viên.",
     "Only a role of your own can be lent, and not that of an administrator.")
@@ -58,6 +59,70 @@ extension Phrase {
     return Phrase(
       "Ngày cuối của vai trò không thể trước \(from)\(end.0): những ngày đã qua không đổi được.",
       "The last day of the role cannot be before \(from)\(end.1): days that have passed cannot be changed.")
+  }
+
+  // MARK: Lending a role
+
+  /// What a form of this part says on the next page.
+  static func doneInRights(_ code: String) -> Phrase? {
+    switch code {
+    case "uy-quyen": Phrase("Đã cập nhật ủy quyền.", "The loans of roles are updated.")
+    default: nil
+    }
+  }
+
+  static let lendRoles = Phrase("Ủy quyền khi vắng mặt", "Stand-ins for a leave")
+  static let lendRolesLead = Phrase(
+    "Giao vai trò của mình cho người khác trong những ngày vắng mặt. Người ấy không giao tiếp được, mọi việc làm thay đều ghi rõ «thay cho ai», và hết ngày thì tự thôi.",
+    "Hand your role to somebody for the days you are away. They cannot pass it on, all they do is written down as done for you, and it ends by itself."
+  )
+  static let lendRole = Phrase("Ủy quyền", "Lend the role")
+  static let loans = Phrase("Các lần ủy quyền", "Loans")
+  static let loanDays = Phrase("Thời gian", "Days")
+  static let nothingToLend = Phrase(
+    "Bạn không có vai trò nào ủy quyền được. Vai trò quản trị viên không ủy quyền: quản trị viên khác hoặc cấp trên làm thay.",
+    "You hold no role that can be lent. That of an administrator cannot: another administrator or the unit above stands in."
+  )
+  static let receiverLogin = Phrase("Tên đăng nhập của người làm thay", "Sign-in name of the stand-in")
+  static let receiverLoginHint = Phrase(
+    "Người đang có vai trò ở tổ chức này, cấp trên hoặc đơn vị trực thuộc.",
+    "Somebody who holds a role in this organisation, above or below it.")
+  static let loanToHint = Phrase("Nhiều nhất 180 ngày.", "180 days at most.")
+  static let loanReason = Phrase("Lý do", "Reason")
+  static let loanReasonHint = Phrase(
+    "Ví dụ: nghỉ phép, đi học. Không ghi chi tiết riêng tư.", "For example: leave, a course. No private details.")
+  static func loanFields(_ limit: Int) -> Phrase {
+    Phrase(
+      "Cần ngày cuối và lý do (tối đa \(limit) byte).", "The last day and a reason (\(limit) bytes at most) are needed.")
+  }
+  static let receiverUnknown = Phrase(
+    "Không có ai mang tên đăng nhập này đang có vai trò ở phần cây tổ chức ấy. Hỏi lại tên đăng nhập của người làm thay.",
+    "Nobody with this sign-in name holds a role in that part of the tree. Ask the stand-in for their sign-in name.")
+  static let notYoursToEnd = Phrase(
+    "Chỉ người ủy quyền hoặc quản trị viên của tổ chức kết thúc được. Hãy nhờ một trong hai.",
+    "Only who lent the role, or an administrator of the organisation, can end this. Ask one of them.")
+  static func lentBy(_ lender: String, _ to: String) -> Phrase {
+    Phrase("thay cho \(lender), đến hết \(to)", "for \(lender), to \(to)")
+  }
+  static func actsFor(_ receiver: String, _ lender: String) -> Phrase {
+    Phrase("\(receiver) thay cho \(lender)", "\(receiver) for \(lender)")
+  }
+  static func cannotLend(_ refusal: Delegation.Refusal) -> Phrase {
+    switch refusal {
+    case .notLendable: needsLendableRole
+    case .endsBeforeItBegins: roleEndsBeforeItBegins
+    case .beginsInThePast:
+      Phrase("Ngày bắt đầu đã qua. Chọn hôm nay hoặc một ngày sau.", "The first day has passed. Choose today or later.")
+    case .tooLong:
+      Phrase(
+        "Ủy quyền nhiều nhất \(Delegation.longestDays) ngày. Vắng lâu hơn thì nhờ quản trị viên giao vai trò.",
+        "A role is lent for \(Delegation.longestDays) days at most. For longer, an administrator gives a role of its own."
+      )
+    case .notHeld:
+      Phrase(
+        "Bạn không giữ vai trò này trong suốt những ngày ấy. Chỉ ủy quyền được trong thời gian mình giữ vai trò.",
+        "You do not hold this role on all of these days. It can be lent only for days on which you hold it.")
+    }
   }
 
   // MARK: The table of rights in words

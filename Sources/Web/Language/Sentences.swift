@@ -122,6 +122,8 @@ extension Phrase {
     case "organisation.add": Phrase("Thêm tổ chức", "Organisation added")
     case "organisation.end": Phrase("Kết thúc tổ chức", "Organisation ended")
     case "person.add", "person.first": Phrase("Thêm người dùng", "User added")
+    case "person.role.lend": Phrase("Ủy quyền vai trò", "Role lent")
+    case "person.role.lend.end": Phrase("Kết thúc ủy quyền", "Loan of a role ended")
     case "person.role.add": Phrase("Cho vai trò", "Role given")
     case "person.role.remove": Phrase("Bỏ vai trò", "Role taken away")
     case "person.password": Phrase("Đổi mật khẩu", "Password changed")
@@ -180,7 +182,7 @@ extension Phrase {
     case "mat-khau": Phrase("Đã đổi mật khẩu.", "The password is changed.")
     case "to-chuc": Phrase("Đã cập nhật cơ cấu tổ chức.", "The organisations are updated.")
     case "tai-khoan": Phrase("Đã cập nhật tài khoản.", "The account is updated.")
-    default: doneInAccess(code) ?? doneInReview(code)
+    default: doneInAccess(code) ?? doneInRights(code) ?? doneInReview(code)
     }
   }
 

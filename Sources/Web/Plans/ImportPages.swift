@@ -77,7 +77,7 @@ enum ImportPages {
     let document = Document(
       id: content.plan.document, sha256: kept.sha256, name: uploaded.name, format: plan.source.format, size: kept.size,
       body: String(decoding: plan.text, as: UTF8.self))
-    let (author, notes) = (visit.author, made.notes(beside: content))
+    let (author, notes) = (visit.author(over: owner.id), made.notes(beside: content))
     try services.database.write { try $0.insert(content, document: document, notes: notes, by: author) }
     return content.plan.id
   }

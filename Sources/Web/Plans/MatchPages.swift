@@ -134,7 +134,7 @@ enum MatchPages {
       changes.append((body, choices.organisations(value)))
     }
     let wanted = changes
-    let author = visit.author
+    let author = visit.author(over: plan.owner)
     try services.database.write { connection in
       for change in wanted {
         try connection.match(

@@ -72,10 +72,22 @@ extension Visit {
   /// Whether the viewer may accept or return a report: an approver of its body, of what answers for it today, or above.
   func mayDecide(_ report: Report) -> Bool { may(.decideReports, on: report) }
 
+  /// Whether a report is the viewer's own: sent by them, or by the one in whose place alone they could decide on it.
+  func isOwn(_ report: Report) -> Bool {
+    guard let viewer, let sender = report.submittedBy else { return false }
+    return sender == viewer.person.id
+      || sender == author(over: bodies(of: report), for: .decideReports).onBehalfOf?.person
+  }
+
+  /// The body that a report is of, and what answers for it today.
+  func bodies(of report: Report) -> [ID<Organisation>] {
+    let answering = viewer?.tree.responsible(for: report.organisation, on: today)?.id ?? report.organisation
+    return answering == report.organisation ? [answering] : [report.organisation, answering]
+  }
+
   private func may(_ permission: Permission, on report: Report) -> Bool {
     guard let viewer else { return false }
-    let bodies = [report.organisation, viewer.tree.responsible(for: report.organisation, on: today)?.id]
-    return bodies.compactMap { $0 }.contains { viewer.may(permission, over: $0) }
+    return bodies(of: report).contains { viewer.may(permission, over: $0) }
   }
 }
 

@@ -49,7 +49,7 @@ enum ReviewActions {
     _ action: ItemAction, on stored: PlanItem, _ correction: ItemCorrection, _ known: [Assignment],
     _ review: ReviewState, _ visit: Visit
   ) throws -> (ID<PlanItem>, String) {
-    let (plan, author, database) = (review.plan, visit.author, visit.site.services.database)
+    let (plan, author, database) = (review.plan, visit.author(over: review.plan.owner), visit.site.services.database)
     let differs = correction.differs(from: stored, known)
     let (item, parts) = (correction.item, correction.assignments)
     // What was typed is stored before the item is moved or merged, as a step of its own.
@@ -125,7 +125,7 @@ enum ReviewActions {
   static func undo(_ visit: Visit) throws -> Response {
     let form = try visit.form()
     let review = try ReviewState(visit, form.text)
-    let (plan, author, database) = (review.plan, visit.author, visit.site.services.database)
+    let (plan, author, database) = (review.plan, visit.author(over: review.plan.owner), visit.site.services.database)
     let step: ReviewStep
     let done: String
     do {
@@ -151,7 +151,7 @@ enum ReviewActions {
   static func acceptSure(_ visit: Visit) throws -> Response {
     let form = try visit.form()
     let review = try ReviewState(visit, form.text)
-    let (plan, author, sure) = (review.plan, visit.author, review.queue.sure)
+    let (plan, author, sure) = (review.plan, visit.author(over: review.plan.owner), review.queue.sure)
     // Somebody else may have made items sure that stood as doubtful before who accepts them, or changed what was sure.
     guard form.text("thay") == review.codeOfSure(visit) else {
       return ReviewPages.page(visit, review, chosen: nil, notice: .sureChangedMeanwhile, status: 409)
@@ -163,7 +163,7 @@ enum ReviewActions {
   static func changeState(_ visit: Visit) throws -> Response {
     let services = visit.site.services
     let plan = try services.database.read { try visit.plan($0) }
-    let author = visit.author
+    let author = visit.author(over: plan.owner)
     switch try visit.form().text("viec") {
     case "xac-nhan": try services.database.write { try $0.perform(.confirm, on: plan, by: author) }
     case "mo-lai": try services.database.write { try $0.perform(.reopen, on: plan, by: author) }

@@ -213,8 +213,7 @@ enum DecisionForm {
   static func html(_ visit: Visit, _ plan: Plan, _ report: Report, number: Int) -> HTML {
     let suffix = number == 0 ? "" : "-\(number)"
     let body = visit.viewer?.tree[report.organisation]?.name ?? ""
-    let own = report.submittedBy != nil && report.submittedBy == visit.viewer?.person.id
-    if own { return visit.banner(.info, visit.t(.ownReportWaits)) }
+    if visit.isOwn(report) { return visit.banner(.info, visit.t(.ownReportWaits)) }
     return """
       <section class="card decide" id="duyet\(suffix)"><h2>\(visit.icon(.wait))\(visit.t(.waitsForYou))</h2>
       <p><b class="num">\(report.percent) %</b> · \(body) · \(report.holdsOn.short)</p><p>\(report.sentence)</p>
@@ -244,7 +243,7 @@ enum DecisionForm {
     guard note.utf8.count <= ReportSubmission.textLimit else {
       throw Refusal.badRequest(.textTooLong(ReportSubmission.textLimit))
     }
-    let author = visit.author
+    let author = visit.author(over: visit.bodies(of: report), for: visit.permission)
     try services.database.write {
       try $0.decide(decision, on: id, of: plan, note: note, by: author)
     }

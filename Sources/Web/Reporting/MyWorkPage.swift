@@ -90,10 +90,9 @@ enum MyWorkPage {
   private static func toDecide(_ visit: Visit, _ overviews: [PlanOverview]) -> [(
     overview: PlanOverview, report: Report
   )] {
-    guard let viewer = visit.viewer else { return [] }
     return overviews.flatMap { overview in
       overview.work.flatMap(\.waiting).filter { report in
-        visit.mayDecide(report) && report.submittedBy != viewer.person.id
+        visit.mayDecide(report) && !visit.isOwn(report)
       }.map { (overview, $0) }
     }.sorted { ($0.report.submittedAt, $0.report.id) < ($1.report.submittedAt, $1.report.id) }
   }

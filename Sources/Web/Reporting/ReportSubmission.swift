@@ -40,7 +40,7 @@ enum ReportSubmission {
       draft.errors["files"] = refusal.message
       return try ActivityPage.page(visit, draft: draft)
     }
-    let author = visit.author
+    let author = visit.author(over: organisation.id)
     let plan = overview.plan
     let key = Report.idempotencyKey(form: form.text("key"), by: visit.viewer?.person.id)
     try services.database.write {

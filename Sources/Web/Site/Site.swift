@@ -121,8 +121,12 @@ public final class Site: RequestHandler {
           let person = try connection.person(session.person)
         else { return nil }
         let tree = OrganisationTree(try connection.organisations())
-        let memberships = try connection.memberships(of: person.id, on: today)
-        let viewer = Viewer(person: person, memberships: memberships, tree: tree)
+        let own = try connection.memberships(of: person.id, on: today)
+        let lent = try connection.lentRoles(to: person.id, at: now)
+        let lenders = lent.compactMap { role in role.membership.delegation.map { ($0, role.lender) } }
+        let viewer = Viewer(
+          person: person, memberships: own + lent.map(\.membership),
+          lenders: Dictionary(lenders, uniquingKeysWith: { first, _ in first }), tree: tree)
         // An account that is closed ahead ends its sessions on that day, although nothing is written then.
         let expires = min(session.expires, person.disabledAt ?? session.expires)
         return SessionCache.Entry(viewer: viewer, expires: expires, version: version, today: today)

@@ -10,6 +10,8 @@ struct Viewer: Sendable {
   let person: Person
   /// The roles that count on that day.
   let memberships: [Membership]
+  /// Whose role each loan among them is.
+  var lenders: [ID<Delegation>: Principal] = [:]
   let tree: OrganisationTree
 
   /// The organisation whose name stands in the bar: where the first role is held.
@@ -71,6 +73,22 @@ struct Visit: Sendable {
   /// Who changes something, for the journal.
   var author: Author {
     Author(person: viewer?.person.id, name: viewer?.person.name ?? "", at: now)
+  }
+
+  /// Who changes something of an organisation, for the journal; where only a role that was lent permits what
+  /// the route is for, in the place of its lender.
+  func author(over organisation: ID<Organisation>) -> Author { author(over: [organisation], for: permission) }
+
+  /// The same for what any of several organisations permits.
+  func author(over organisations: [ID<Organisation>], for permission: Permission) -> Author {
+    guard let viewer else { return author }
+    let grounds = organisations.compactMap {
+      Rights.ground(for: permission, over: $0, memberships: viewer.memberships, tree: viewer.tree)
+    }
+    let ground = grounds.first { $0.delegation == nil } ?? grounds.first
+    return Author(
+      person: viewer.person.id, name: viewer.person.name, at: now,
+      onBehalfOf: ground?.delegation.flatMap { viewer.lenders[$0] })
   }
 
   func id<Kind>(_ name: String, _ kind: Kind.Type = Kind.self) throws(Refusal) -> ID<Kind> {

@@ -63,12 +63,28 @@ struct WalkWorld {
       let walker = Person(
         id: ID(4999), login: "nguoi.di", name: "Người Đi Thử", passwordHash: "hash of \(TestSite.password)")
       try connection.insert(walker, at: TestSite.morning)
-      for role in roles {
+      for role in roles where role.delegation != nil { try Self.lend(role, to: walker, connection) }
+      for role in roles where role.delegation == nil {
         let realm = role.organisation == TestSite.union ? TestSite.union : TestSite.province
         try connection.insert(role, of: walker.id, realm: realm)
       }
     }
     for relation in Relation.allCases { try fill(relation) }
+  }
+
+  /// Lends a role to the walker, whose own it is of somebody else.
+  private static func lend(_ role: Membership, to walker: Person, _ connection: any Connection) throws {
+    let lender = Person(id: ID(4998), login: "nguoi.vang", name: "Người Vắng Mặt", passwordHash: nil)
+    try connection.insert(lender, at: TestSite.morning)
+    try connection.insert(
+      Membership(organisation: role.organisation, role: role.role), of: lender.id, realm: TestSite.province)
+    let record = DelegationRecord(
+      delegation: Delegation(
+        id: try #require(role.delegation), organisation: role.organisation, role: role.role, from: role.from,
+        to: try #require(role.to), reason: "Nghỉ phép"),
+      lender: Principal(person: lender.id, name: lender.name),
+      receiver: Principal(person: walker.id, name: walker.name), realm: TestSite.province)
+    try connection.lend(record, by: Author(person: lender.id, name: lender.name, at: TestSite.morning))
   }
 
   private func fill(_ relation: Relation) throws {
@@ -119,6 +135,7 @@ struct WalkWorld {
       case "{file}": parts.append(file(relation))
       case "{item}": parts.append("1")
       case "{page}": parts.append("1.png")
+      case "{delegation}": parts.append("6000")
       case "{token}": parts.append("khong-co")
       default:
         guard part.utf8.first != UInt8(ascii: "{") else { return nil }
@@ -136,6 +153,11 @@ struct WalkWorld {
     case "nguoi-dung": return ["organisation": body, "name": "Mới", "login": "moi", "role": "reporter"]
     case "nguoi-dung/{person}": return ["viec": "lien-ket"]
     case "nguoi-dung/{person}/vai-tro": return ["organisation": body, "role": "reporter", "to": "31/12/2026"]
+    case "uy-quyen":
+      return [
+        "vai-tro": "\(body) approver", "login": "nguoi.\(mark("login", relation))", "to": "30/11/2026",
+        "reason": "Nghỉ phép",
+      ]
     case "ke-hoach/nhap": return ["owner": body]
     case "ke-hoach/{plan}/trang-thai": return ["viec": "dong"]
     case "ke-hoach/{plan}/hoat-dong/{item}/bao-cao": return ReportFlow.fields.merging(["organisation": body]) { $1 }
