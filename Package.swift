@@ -35,7 +35,7 @@ let package = Package(
     system("CMicroHTTPD", "libmicrohttpd"), system("CSQLite", "sqlite3"), system("CPostgreSQL", "libpq"),
     system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
     system("CSodium", "libsodium"), system("CDeflate", "libdeflate"), system("CZlib", "zlib"),
-    system("CSeccomp", "libseccomp"),
+    system("CSeccomp", "libseccomp"), system("COATH", "liboath"), system("CQRencode", "libqrencode"),
 
     // Files inside the program
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c2x"])]),
@@ -60,7 +60,7 @@ let package = Package(
     layer("Pooling", ["Database"]),
     layer("SQLiteDriver", ["Database", "Pooling", "CSQLite"]),
     layer("PostgreSQLDriver", ["Database", "Pooling", "CPostgreSQL"]),
-    layer("Security", ["CSodium"]),
+    layer("Security", ["CSodium", "COATH", "CQRencode"]),
 
     // Program
     layer(

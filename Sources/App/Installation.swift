@@ -106,6 +106,9 @@ struct Keys: Sendable {
   /// Seals the secrets of one purpose that are kept in the database.
   func sealing(_ purpose: Sealing.Purpose) -> Sealing { Sealing(seed: seed, purpose: purpose) }
 
+  /// Digests of codes of one purpose.
+  func codeDigests(_ purpose: Sealing.Purpose) -> CodeDigests { CodeDigests(seed: seed, purpose: purpose) }
+
   /// Reads the seed, or makes it at the first start.
   init(folder: String) throws {
     let path = folder + "/keys"

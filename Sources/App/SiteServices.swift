@@ -25,6 +25,7 @@ extension Services {
       keepsPages: installation.configuration["page-cache"].text != "off",
       metrics: metrics, log: { Terminal.complain($0) })
     self.background = BackgroundServices(background)
+    access = AccessPolicy(installation.configuration)
   }
 }
 
@@ -46,7 +47,7 @@ extension SecurityServices {
       newToken: { SecretToken.random().text }, digest: { Digest.blake2b256(Array($0.utf8)) },
       formToken: { forms.token(session: Digest.blake2b256(Array($0.utf8))) },
       isFormToken: { forms.isValid($0, session: Digest.blake2b256(Array($1.utf8))) },
-      sha256: { Digest.hexadecimal(Digest.sha256($0)) })
+      sha256: { Digest.hexadecimal(Digest.sha256($0)) }, codes: CodeServices(keys))
   }
 
   /// One normal form, since keyboards differ in how they compose Vietnamese letters.

@@ -11,6 +11,12 @@ public struct Sealing: Sendable {
   public enum Purpose: String, Sendable, CaseIterable {
     /// Secrets of second factors.
     case secondFactor = "second-factor"
+    /// Secrets of second factors that are being set up, in their forms.
+    case secondFactorForm = "second-factor-form"
+    /// Digests of recovery codes.
+    case recoveryCode = "recovery-code"
+    /// Digests of codes that sign in once.
+    case signInCode = "sign-in-code"
     /// What single sign-on needs, such as the secret of the client.
     case singleSignOn = "single-sign-on"
     /// Backups of the installation.

@@ -35,6 +35,9 @@ enum Base64URL {
     return string(text)
   }
 
+  /// The bytes of a text of any length; `nil` for text of another form.
+  static func decoded(_ text: String) -> [UInt8]? { decoded(text, count: text.utf8.count * 3 / 4) }
+
   /// The bytes of a text that is the encoding of exactly `count` bytes.
   static func decoded(_ text: String, count: Int) -> [UInt8]? {
     Sodium.prepare()

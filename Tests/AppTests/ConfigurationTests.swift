@@ -12,7 +12,10 @@ import Web
     "database": ["postgresql://flag/x", "postgres://environment/x", "host=file dbname=x"],
     "address": ["127.0.0.3", "::1", "0.0.0.0"], "port": ["1", "22", "65535"],
     "trusted-proxies": ["10.0.0.1", "10.0.0.2, ::1", "10.0.0.3,10.0.0.4"], "workers": ["1", "2", "1024"],
-    "page-cache": ["off", "on", "off"], "log": ["off", "all", "errors"], "language": ["vi", "en", "auto"],
+    "page-cache": ["off", "on", "off"], "second-factor": ["approvers", "all", "off"],
+    "reset-by-two": ["yes", "no", "yes"],
+    "site": ["https://xanh.example.vn", "http://127.0.0.1:8080", "http://localhost"], "log": ["off", "all", "errors"],
+    "language": ["vi", "en", "auto"],
   ]
 
   /// The settings that a command would see.
@@ -160,6 +163,9 @@ import Web
         workers = 0    # default
         page-cache = on    # default
         log = errors    # default
+        site =     # default
+        second-factor = off    # default
+        reset-by-two = no    # default
         language = auto    # default
 
         """)

@@ -81,7 +81,7 @@ enum Layer: Int, Comparable {
       Set(owners) == [
         "CAssets in App", "CMicroHTTPD in HTTPServer", "CPostgreSQL in PostgreSQLDriver", "CSQLite in SQLiteDriver",
         "CSQLite in store-bench", "CSeccomp in Files", "CSodium in Security", "CXLSXWriter in Files", "CXML2 in Files",
-        "CZip in Files",
+        "CZip in Files", "COATH in Security", "CQRencode in Security",
         "CDeflate in HTTPServer",
       ])
   }

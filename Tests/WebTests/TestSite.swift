@@ -48,7 +48,8 @@ final class TestSite: Sendable {
 
   init(
     allowsDemonstrationAccounts: Bool = true, isFilled: Bool = true,
-    files: (KeptFiles) -> FileServices = FileServices.forTests, background: BackgroundServices = .atOnce
+    files: (KeptFiles) -> FileServices = FileServices.forTests, background: BackgroundServices = .atOnce,
+    access: AccessPolicy = AccessPolicy()
   ) throws {
     let database = try SQLiteDatabase(inMemory: ())
     self.database = database
@@ -67,6 +68,7 @@ final class TestSite: Sendable {
       metrics: { "requests 1\n" },
       log: { _ in })
     services.background = background
+    services.access = access
     site = Site(services)
     if isFilled { try fill() }
   }
@@ -191,7 +193,7 @@ extension SecurityServices {
       sha256: { bytes in
         let sum = bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
         return "sha256-\(bytes.count)-\(String(sum, radix: 36))"
-      })
+      }, codes: .forTests())
   }
 }
 

@@ -10,12 +10,12 @@ enum UserCommand {
   static let command = Command(
     "user",
     arguments: Phrase(
-      "list | password TÊN | link TÊN | close TÊN | open TÊN",
-      "list | password LOGIN | link LOGIN | close LOGIN | open LOGIN"),
+      "list | password TÊN | link TÊN | factor TÊN | close TÊN | open TÊN",
+      "list | password LOGIN | link LOGIN | factor LOGIN | close LOGIN | open LOGIN"),
     mostWords: 2,
     summary: Phrase(
-      "Liệt kê người dùng, đặt mật khẩu, tạo liên kết một lần, đóng hoặc mở tài khoản.",
-      "List people, set a password, make a one-time link, close or open an account."),
+      "Liệt kê người dùng, đặt mật khẩu, tạo liên kết, bỏ xác thực hai bước, đóng hoặc mở tài khoản.",
+      "List people, set a password, make a link, take a second factor away, close or open an account."),
     discussion: Phrase(
       "TÊN là tên đăng nhập. «password» đọc mật khẩu mới từ đầu vào chuẩn, để nó không nằm trong lịch sử lệnh.",
       "«password» reads the new password from standard input, so that it stands in no history of commands."),
@@ -23,7 +23,7 @@ enum UserCommand {
 
   /// What can be done, and whether it is done to somebody.
   private enum Action: String {
-    case list, password, link, close, open
+    case list, password, link, factor, close, open
   }
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
@@ -52,6 +52,7 @@ enum UserCommand {
     case .list: return .ok
     case .password: return try setPassword(installation, person, arguments)
     case .link: return try makeLink(installation, person)
+    case .factor: return try removeFactor(installation, person, arguments)
     case .close, .open: return try setOpen(installation, person, action == .open, arguments)
     }
   }
@@ -101,6 +102,20 @@ enum UserCommand {
       try $0.insertOneTimeLink(token: digest, person: person.id, at: now, expires: now.adding(seconds: 3 * 86_400))
     }
     Terminal.print("/lien-ket/\(token)")
+    return .ok
+  }
+
+  /// For an office whose only administrator lost the telephone: whoever owns the machine could change the database anyway.
+  private static func removeFactor(
+    _ installation: Installation, _ person: Person, _ arguments: Arguments
+  ) throws -> ExitStatus {
+    guard try installation.database.read({ try $0.secondFactor(of: person.id) }) != nil else {
+      throw Failure(
+        .dataError, "\(person.login) không có xác thực hai bước", "\(person.login) has no second factor")
+    }
+    try change(installation, person, "person.factor.remove") { _ = try $0.deleteSecondFactor(of: person.id) }
+    arguments.say(
+      Phrase("\(person.login): đã bỏ xác thực hai bước", "\(person.login): second factor taken away"))
     return .ok
   }
 

@@ -20,47 +20,49 @@ struct Configuration: Sendable {
     let origin: Phrase
   }
 
-  static let settings = [
-    Setting(
-      name: "data", value: Phrase("THƯ-MỤC", "FOLDER"),
-      help: Phrase(
-        "Thư mục của cơ sở dữ liệu, tệp minh chứng và khóa.", "Folder of the database, evidence files and keys."),
-      standard: "data", rule: .folder),
-    Setting(
-      name: "database", value: Phrase("ĐỊA-CHỈ", "ADDRESS"),
-      help: Phrase(
-        "Địa chỉ postgresql://…; để trống: SQLite trong thư mục dữ liệu.",
-        "postgresql://… address; empty: SQLite in the data folder."),
-      standard: "", rule: .database),
-    Setting(
-      name: "address", value: .both("IP"), help: Phrase("Địa chỉ để lắng nghe.", "Address to listen on."),
-      standard: "127.0.0.1", rule: .addresses(1...1)),
-    Setting(
-      name: "port", value: .number,
-      help: Phrase("Cổng để lắng nghe; 0: cổng trống bất kỳ.", "Port to listen on; 0: any that is free."),
-      standard: "8080", rule: .number(0...65_535)),
-    Setting(
-      name: "trusted-proxies", value: Phrase("CÁC-IP", "IPS"),
-      help: Phrase(
-        "Các proxy được tin ở X-Forwarded-For, cách nhau bằng dấu phẩy.",
-        "Proxies whose X-Forwarded-For is believed, with commas."),
-      standard: "", rule: .addresses(0...64)),
-    Setting(
-      name: "workers", value: .number,
-      help: Phrase(
-        "Số luồng phục vụ yêu cầu; 0: gấp đôi số nhân, ít nhất 8.",
-        "Threads that serve requests; 0: twice the cores, at least 8."),
-      standard: "0", rule: .number(0...1024)),
-    Setting(
-      name: "page-cache", value: .both("on|off"),
-      help: Phrase(
-        "Có giữ trang trong bộ nhớ đến khi dữ liệu đổi không.", "Whether pages are kept in memory until data changes."),
-      standard: "on", rule: .choice(["on", "off"])),
-    Setting(
-      name: "log", value: .both("all|errors|off"), help: Phrase("Ghi những yêu cầu nào.", "Which requests are logged."),
-      standard: "errors", rule: .choice(["all", "errors", "off"])),
-    languageSetting,
-  ]
+  static let settings =
+    [
+      Setting(
+        name: "data", value: Phrase("THƯ-MỤC", "FOLDER"),
+        help: Phrase(
+          "Thư mục của cơ sở dữ liệu, tệp minh chứng và khóa.", "Folder of the database, evidence files and keys."),
+        standard: "data", rule: .folder),
+      Setting(
+        name: "database", value: Phrase("ĐỊA-CHỈ", "ADDRESS"),
+        help: Phrase(
+          "Địa chỉ postgresql://…; để trống: SQLite trong thư mục dữ liệu.",
+          "postgresql://… address; empty: SQLite in the data folder."),
+        standard: "", rule: .database),
+      Setting(
+        name: "address", value: .both("IP"), help: Phrase("Địa chỉ để lắng nghe.", "Address to listen on."),
+        standard: "127.0.0.1", rule: .addresses(1...1)),
+      Setting(
+        name: "port", value: .number,
+        help: Phrase("Cổng để lắng nghe; 0: cổng trống bất kỳ.", "Port to listen on; 0: any that is free."),
+        standard: "8080", rule: .number(0...65_535)),
+      Setting(
+        name: "trusted-proxies", value: Phrase("CÁC-IP", "IPS"),
+        help: Phrase(
+          "Các proxy được tin ở X-Forwarded-For, cách nhau bằng dấu phẩy.",
+          "Proxies whose X-Forwarded-For is believed, with commas."),
+        standard: "", rule: .addresses(0...64)),
+      Setting(
+        name: "workers", value: .number,
+        help: Phrase(
+          "Số luồng phục vụ yêu cầu; 0: gấp đôi số nhân, ít nhất 8.",
+          "Threads that serve requests; 0: twice the cores, at least 8."),
+        standard: "0", rule: .number(0...1024)),
+      Setting(
+        name: "page-cache", value: .both("on|off"),
+        help: Phrase(
+          "Có giữ trang trong bộ nhớ đến khi dữ liệu đổi không.", "Whether pages are kept in memory until data changes."
+        ),
+        standard: "on", rule: .choice(["on", "off"])),
+      Setting(
+        name: "log", value: .both("all|errors|off"),
+        help: Phrase("Ghi những yêu cầu nào.", "Which requests are logged."),
+        standard: "errors", rule: .choice(["all", "errors", "off"])),
+    ] + accessSettings + [languageSetting]
 
   /// The settings as flags, with the one that names the file.
   static let flags =

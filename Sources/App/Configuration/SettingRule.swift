@@ -14,6 +14,8 @@ enum SettingRule: Sendable {
   case number(ClosedRange<Int>)
   /// One of some words.
   case choice([String])
+  /// The address of a site without a path, `https://…` or on this machine `http://…`; or nothing.
+  case origin
 
   func allows(_ text: String) -> Bool {
     switch self {
@@ -27,6 +29,7 @@ enum SettingRule: Sendable {
     case .number(let range):
       text.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(text).map(range.contains) ?? false
     case .choice(let words): words.contains(text)
+    case .origin: text.isEmpty || Self.isOrigin(text)
     }
   }
 
@@ -45,6 +48,8 @@ enum SettingRule: Sendable {
         "a number from \(range.lowerBound) to \(range.upperBound)")
     case .choice(let words):
       .both(words.joined(separator: " | "))
+    case .origin:
+      Phrase("https://tên-máy, không có đường dẫn, hoặc để trống", "https://host without a path, or nothing")
     }
   }
 
@@ -66,6 +71,18 @@ enum SettingRule: Sendable {
       shown.replaceSubrange(word.upperBound..<end, with: "***")
     }
     return shown
+  }
+
+  /// Letters, digits, dots and hyphens, with a port where need be, behind a scheme that is safe for it.
+  private static func isOrigin(_ text: String) -> Bool {
+    let isSecure = text.hasPrefix("https://")
+    guard isSecure || text.hasPrefix("http://") else { return false }
+    let host = text.dropFirst(isSecure ? 8 : 7)
+    let name = host.prefix { $0 != ":" }
+    let allowed = host.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || [0x2D, 0x2E, 0x3A].contains(byte)
+    }
+    return !name.isEmpty && allowed && (isSecure || name == "localhost" || name.hasPrefix("127."))
   }
 
   private static func isWords(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "=")) && !text.contains("://") }

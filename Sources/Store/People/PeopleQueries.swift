@@ -90,6 +90,8 @@ extension Connection {
     try execute(
       "UPDATE person SET password_hash = \(hash), failures = 0, locked_until = NULL WHERE id = \(person)")
     try execute("DELETE FROM session WHERE person = \(person)")
+    try execute("DELETE FROM sign_in_step WHERE person = \(person)")
+    try execute("DELETE FROM sign_in_code WHERE person = \(person)")
     try execute("DELETE FROM one_time_link WHERE person = \(person) AND used_at IS NULL")
   }
 

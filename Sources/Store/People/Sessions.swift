@@ -92,6 +92,11 @@ extension Connection {
     }
   }
 
+  /// Notes that the owner of a session has shown a second factor in it.
+  public func noteSecondFactor(ofSession token: [UInt8]) throws {
+    try execute("UPDATE session SET has_second_factor = \(true) WHERE token = \(token)")
+  }
+
   /// Ends a session, and clears away those that ran out.
   public func deleteSession(token: [UInt8], at now: Instant) throws {
     try execute("DELETE FROM session WHERE token = \(token) OR expires_at <= \(now)")

@@ -40,7 +40,7 @@ enum AccountPages {
         \(visit.field("old", .currentPassword, type: "password", isRequired: true, autocomplete: "current-password"))
         \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
         <button class="btn pri">\(visit.t(.changePassword))</button></form></section>
-        \(try SessionSection.html(visit, viewer))
+        \(try SecondFactorPages.section(visit, viewer))\(try SessionSection.html(visit, viewer))
         <form method="post" action="/dang-xuat">\(visit.tokenField)<button class="btn">\(visit.icon(.out))\
         \(visit.t(.signOut))</button></form></div>
         """)
@@ -61,15 +61,21 @@ enum AccountPages {
     if let fault = PasswordRule.fault(in: form.text("new"), login: viewer.person.login) {
       return try page(visit, error: fault, status: 422)
     }
-    let hash = try services.security.hashPassword(form.text("new"))
-    let author = visit.author
-    try services.database.write { connection in
-      try connection.setPassword(hash, of: viewer.person.id)
+    try set(form.text("new"), visit, viewer)
+    return try SignInPages.open(
+      visit, viewer.person, by: .password, hasSecondFactor: viewer.hasShownSecondFactor,
+      going: "/tai-khoan?xong=mat-khau")
+  }
+
+  /// Gives the viewer a password, which ends every session of the account.
+  static func set(_ password: String, _ visit: Visit, _ viewer: Viewer) throws {
+    let hash = try visit.site.services.security.hashPassword(password)
+    let (author, id) = (visit.author, viewer.person.id)
+    try visit.site.services.database.write { connection in
+      try connection.setPassword(hash, of: id)
       try connection.journal(
-        "person.password", "person", viewer.person.id, realm: try connection.realm(of: viewer.person.id), before: nil,
-        after: nil, by: author)
+        "person.password", "person", id, realm: try connection.realm(of: id), before: nil, after: nil, by: author)
     }
-    return try SignInPages.open(visit, viewer.person, by: .password, going: "/tai-khoan?xong=mat-khau")
   }
 
   // MARK: One-time links
@@ -86,20 +92,13 @@ enum AccountPages {
       \(visit.field("name", .personName, value: visit.typed("name"), isRequired: true, autocomplete: "name"))
       \(visit.field("login", .login, value: visit.typed("login"), hint: .loginHint, isRequired: true, autocomplete: "username"))
       """ : nil
-    var visit = visit
-    let key = visit.anonymousKey.isEmpty ? visit.site.services.security.newToken() : visit.anonymousKey
-    visit.openForms(to: key)
-    var response = visit.page(
-      visit.t(first ? .firstAdministrator : .choosePassword), status: status,
-      body: """
-        <div class="gate tall"><h1>\(visit.t(first ? .firstAdministrator : .choosePassword))</h1>
-        \(error.map { visit.banner(.bad, visit.t($0)) })
-        <form method="post" class="stack">\(visit.tokenField)\(fields)
-        \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
-        <button class="btn pri full">\(visit.t(.savePassword))</button></form></div>
-        """)
-    response.set(SetCookie("xanh-form", key, isSecure: visit.request.isSecure))
-    return response
+    return visit.gate(first ? .firstAdministrator : .choosePassword, error: error, status: status) { visit in
+      """
+      <form method="post" class="stack">\(visit.tokenField)\(fields)
+      \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
+      <button class="btn pri full">\(visit.t(.savePassword))</button></form>
+      """
+    }
   }
 
   private static func link(_ visit: Visit) throws -> (token: [UInt8], link: OneTimeLink) {
@@ -141,13 +140,15 @@ enum AccountPages {
       guard try connection.useOneTimeLink(token: token, at: now), let person = try connection.person(id) else {
         throw Refusal.badRequest(.linkUsed)
       }
+      let removesFactor = try connection.finishReset(link: token)
+      if removesFactor { _ = try connection.deleteSecondFactor(of: id) }
       try connection.setPassword(hash, of: id)
       try connection.journal(
-        "person.password", "person", id, realm: try connection.realm(of: id), before: nil, after: nil,
-        by: Author(person: id, name: person.name, at: now))
+        removesFactor ? "person.factor.reset" : "person.password", "person", id, realm: try connection.realm(of: id),
+        before: nil, after: nil, by: Author(person: id, name: person.name, at: now))
       return person
     }
-    return try SignInPages.open(visit, person, by: .link, going: "/")
+    return try SecondStep.enter(visit, person, by: .link, going: "/")
   }
 
   /// The first administrator comes with the topmost organisation, which everything else hangs from.

@@ -20,27 +20,17 @@ enum SignInPages {
   }
 
   private static func page(_ visit: Visit, error: Phrase?, login: String, status: Int = 200) -> Response {
-    var visit = visit
-    var newKey: String?
-    if visit.anonymousKey.isEmpty {
-      let key = visit.site.services.security.newToken()
-      newKey = key
-      visit.openForms(to: key)
+    visit.gate(.signIn, error: error, status: status) { visit in
+      """
+      <p class="lead">\(visit.t(.signInLead))</p>
+      <form method="post" action="/dang-nhap" class="stack">\(visit.tokenField)
+      <input type="hidden" name="ve" value="\(target(visit))">
+      \(visit.field("login", .login, value: login, isRequired: true, autocomplete: "username"))
+      \(visit.field("password", .password, type: "password", isRequired: true, autocomplete: "current-password"))
+      <button class="btn pri full">\(visit.t(.signIn))</button></form>
+      <p><a href="/dang-nhap/ma">\(visit.t(.signInWithCode))</a></p><p class="meta">\(visit.t(.signInHelp))</p>
+      """
     }
-    let errorPart = error.map { visit.banner(.bad, visit.t($0)) }
-    var response = visit.page(
-      visit.t(.signIn), status: status,
-      body: """
-        <div class="gate tall"><h1>\(visit.t(.signIn))</h1><p class="lead">\(visit.t(.signInLead))</p>\(errorPart)
-        <form method="post" action="/dang-nhap" class="stack">\(visit.tokenField)
-        <input type="hidden" name="ve" value="\(target(visit))">
-        \(visit.field("login", .login, value: login, isRequired: true, autocomplete: "username"))
-        \(visit.field("password", .password, type: "password", isRequired: true, autocomplete: "current-password"))
-        <button class="btn pri full">\(visit.t(.signIn))</button></form>
-        <p class="meta">\(visit.t(.signInHelp))</p></div>
-        """)
-    if let newKey { response.set(SetCookie("xanh-form", newKey, isSecure: visit.request.isSecure)) }
-    return response
   }
 
   /// Where to go afterwards: only a path of this site.
@@ -50,9 +40,33 @@ enum SignInPages {
   }
 
   static func signIn(_ visit: Visit) throws -> Response {
-    let site = visit.site
     let form = try visit.form()
     let login = form.text("login").lowercased()
+    let outcome = try attempt(visit, login, wrong: .wrongPassword) { person in
+      try visit.site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
+    }
+    switch outcome {
+    case .person(let person): return try SecondStep.enter(visit, person, by: .password, going: form.text("ve"))
+    case .refused(let why, let status): return page(visit, error: why, login: login, status: status)
+    }
+  }
+
+  /// How an attempt to sign in ends.
+  enum Outcome {
+    case person(Person)
+    case refused(Phrase, status: Int)
+  }
+
+  /// One attempt to sign in by name, slowed down by the address and by the name, whether somebody has it or not.
+  ///
+  /// - Parameters:
+  ///   - step: what the journal says was wrong, where it was not the password.
+  ///   - fits: whether what was typed is that person's; asked with `nil` for a name that nobody has, and then takes as
+  ///     much work as otherwise.
+  static func attempt(
+    _ visit: Visit, _ login: String, wrong: Phrase, step: String? = nil, fits: (Person?) throws -> Bool
+  ) throws -> Outcome {
+    let site = visit.site
     let address = "sign-in \(visit.request.clientAddress)"
     guard site.throttle.events(address, window: 600, at: visit.now) < failuresByAddress else {
       throw Refusal.tooMany(seconds: 600)
@@ -61,19 +75,25 @@ enum SignInPages {
     // A name that nobody has waits just as an account does, so that waiting does not tell which names exist.
     let lockedUntil = person == nil ? site.unknownNames.lockedUntil(login) : person?.lockedUntil
     if let until = lockedUntil, until > visit.now {
-      return page(visit, error: .accountWaits(until: visit.clock(until)), login: login, status: 429)
+      return .refused(.accountWaits(until: visit.clock(until)), status: 429)
     }
-    let fits = try site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
-    guard let person, fits, person.isOpen(at: visit.now) else {
+    let isRight = try fits(person)
+    guard let person, isRight, person.isOpen(at: visit.now) else {
       _ = site.throttle.count(address, window: 600, at: visit.now)
-      if let person { try noteFailure(of: person, visit) } else { site.unknownNames.noteFailure(login, at: visit.now) }
-      return page(visit, error: .wrongPassword, login: login, status: 403)
+      if let person {
+        try noteFailure(of: person, visit, at: step)
+      } else {
+        site.unknownNames.noteFailure(login, at: visit.now)
+      }
+      return .refused(wrong, status: 403)
     }
+    return mayEnter(person, visit) ? .person(person) : .refused(.demonstrationRefused, status: 403)
+  }
+
+  /// Demonstration accounts, whose password everybody knows, are for this machine alone.
+  static func mayEnter(_ person: Person, _ visit: Visit) -> Bool {
     let isLocal = visit.request.clientAddress == "::1" || visit.request.clientAddress.hasPrefix("127.")
-    if person.isDemonstration, !(isLocal && site.services.allowsDemonstrationAccounts) {
-      return page(visit, error: .demonstrationRefused, login: login, status: 403)
-    }
-    return try open(visit, person, by: .password, going: form.text("ve"))
+    return !person.isDemonstration || isLocal && visit.site.services.allowsDemonstrationAccounts
   }
 
   /// Opens a session under a new token, whatever came with the request.
@@ -111,7 +131,10 @@ enum SignInPages {
     return now.adding(seconds: min(3600, 60 << Int64(min(6, failures - failuresAllowed - 1))))
   }
 
-  private static func noteFailure(of person: Person, _ visit: Visit) throws {
+  /// Counts a failure of an account, and writes it down.
+  ///
+  /// - Parameter step: what was wrong, where it was not the password.
+  static func noteFailure(of person: Person, _ visit: Visit, at step: String? = nil) throws {
     let now = visit.now
     try visit.site.services.database.write { connection in
       // Guesses may come at once: each counts what the others wrote.
@@ -119,6 +142,7 @@ enum SignInPages {
       try connection.setFailures(failures, lockedUntil: lockedUntil(after: failures, at: now), of: person.id)
       var after = JSONObject()
       after.add("failures", Int64(failures))
+      if let step { after.add("wrong", step) }
       try connection.journal(
         "session.refused", "person", person.id, realm: try connection.realm(of: person.id), before: nil, after: after,
         by: Author(person: person.id, name: person.name, at: now))

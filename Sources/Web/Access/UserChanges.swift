@@ -158,6 +158,10 @@ enum UserChanges {
     try services.database.write { connection in
       switch action {
       case "lien-ket":
+        // One alone lets nobody into an account that more guards than a forgotten password.
+        guard visit.isForOneAlone(person, hasSecondFactor: try connection.secondFactor(of: person.id) != nil) else {
+          throw Refusal.forbidden(.helpByTwo)
+        }
         try connection.insertOneTimeLink(
           token: link.digest, person: person.id, at: author.at,
           expires: author.at.adding(seconds: UsersPages.linkSeconds))

@@ -25,20 +25,26 @@ enum UsersPages {
 
   static func page(_ visit: Visit, error: Phrase?, link: String?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
-    let (people, memberships) = try visit.site.services.database.read { connection in
-      (try connection.people(), try connection.memberships())
+    let (people, memberships, factors) = try visit.site.services.database.read { connection in
+      (try connection.people(), try connection.memberships(), try connection.peopleWithSecondFactor())
     }
     let roles = Dictionary(grouping: memberships, by: \.person).mapValues { $0.map(\.membership) }
     var rows = HTML()
     for person in people.sortedAsInDictionaries(by: \.name) {
       let all = (roles[person.id] ?? []).deciding(on: visit.today)
       let managed = all.filter { viewer.may(.viewPeople, over: $0.organisation) }
-      if !managed.isEmpty { rows += row(visit, person, managed, hasOthers: managed.count < all.count) }
+      if !managed.isEmpty {
+        rows += row(
+          visit, person, managed, hasOthers: managed.count < all.count,
+          isForOneAlone: visit.isForOneAlone(person, hasSecondFactor: factors.contains(person.id)))
+      }
     }
     return visit.page(
       visit.t(.people), section: .people, status: status,
       body: """
-        <div class="head"><h1>\(visit.t(.people))</h1><p class="lead">\(visit.t(.peopleLead))</p></div>
+        <div class="head"><h1>\(visit.t(.people))</h1><p class="lead">\(visit.t(.peopleLead))</p>
+        <div class="row"><a class="btn" href="/nguoi-dung/ma">\(visit.t(.codeSheet))</a>\
+        <a class="btn" href="/nguoi-dung/dat-lai">\(visit.t(.resets))</a></div></div>
         <div class="stack">\(error.map { visit.banner(.bad, visit.t($0)) })\(link.map { linkNote(visit, $0) })
         <div class="scroll"><table class="tbl cards people"><caption class="vh">\(visit.t(.people))</caption>
         <thead><tr><th scope="col">\(visit.t(.personName))</th><th scope="col">\(visit.t(.login))</th>\
@@ -52,7 +58,9 @@ enum UsersPages {
   }
 
   /// One person with the roles in one's part of the tree, and what one may do: nothing that would be refused.
-  private static func row(_ visit: Visit, _ person: Person, _ roles: [Membership], hasOthers: Bool) -> HTML {
+  private static func row(
+    _ visit: Visit, _ person: Person, _ roles: [Membership], hasOthers: Bool, isForOneAlone: Bool
+  ) -> HTML {
     let isOneself = person.id == visit.viewer?.person.id
     // The last role stays, since an account without a role is closed instead.
     let mayRemove = !isOneself && (roles.count > 1 || hasOthers)
@@ -61,7 +69,9 @@ enum UsersPages {
       let isLive = [.present, .future].contains(role.standing(on: visit.today))
       list += "<li>\(words(visit, role))\(mayRemove && isLive ? removal(visit, person, role) : nil)</li>"
     }
-    let actions = hasOthers ? "<p class=\"meta\">\(visit.t(.personElsewhere))</p>" : buttons(visit, person, isOneself)
+    let actions =
+      hasOthers
+      ? "<p class=\"meta\">\(visit.t(.personElsewhere))</p>" : buttons(visit, person, isOneself, isForOneAlone)
     return """
       <tr><th scope="row"><a href="/nguoi-dung/\(person.id.description)">\(person.name)</a> \(closedChip(visit, person))</th><td>\(person.login)</td><td><ul class="plain">\(list)</ul></td>
       <td>\(actions)</td></tr>
@@ -85,7 +95,9 @@ enum UsersPages {
     return "<span class=\"chip stop\">\(text)</span>"
   }
 
-  private static func buttons(_ visit: Visit, _ person: Person, _ isOneself: Bool) -> HTML {
+  private static func buttons(
+    _ visit: Visit, _ person: Person, _ isOneself: Bool, _ isForOneAlone: Bool
+  ) -> HTML {
     let isOpen = person.isOpen(at: visit.now)
     let toggle: HTML? =
       isOneself
@@ -94,10 +106,21 @@ enum UsersPages {
       <button class="btn txt" name="viec" value="\(isOpen ? "dong" : "mo")">\
       \(visit.t(isOpen ? .closeAccount : .reopenAccount))<span class="vh"> \(person.name)</span></button>
       """
-    return """
-      <form method="post" action="/nguoi-dung/\(person.id.description)" class="row">\(visit.tokenField)
+    let help: HTML? =
+      isForOneAlone
+      ? """
       <button class="btn" name="viec" value="lien-ket">\(visit.t(.newLink))<span class="vh"> \(person.name)</span>\
       </button>
+      """
+      : isOneself
+        ? nil
+        : """
+        <a class="btn" href="/nguoi-dung/\(person.id.description)/dat-lai">\(visit.t(.askForReset))<span class="vh"> \
+        \(person.name)</span></a>
+        """
+    return """
+      <form method="post" action="/nguoi-dung/\(person.id.description)" class="row">\(visit.tokenField)
+      \(help)
       \(toggle)</form>
       """
   }
@@ -135,4 +158,13 @@ enum UsersPages {
   }
 
   static func indent(_ depth: Int) -> String { String(repeating: "\u{2003}", count: depth) }
+}
+
+extension Visit {
+  /// Whether one administrator alone may let somebody into an account.
+  func isForOneAlone(_ person: Person, hasSecondFactor: Bool) -> Bool {
+    AccountHelp.isForOneAlone(
+      hasPassword: person.passwordHash != nil, hasSecondFactor: hasSecondFactor,
+      needsTwo: site.services.access.resetByTwo)
+  }
 }

@@ -24,6 +24,7 @@ extension Site {
   private func page(for refusal: Refusal, _ visit: Visit) -> Response {
     switch refusal {
     case .signIn: return signInFirst(visit)
+    case .secondFactorFirst: return .redirect(to: "/tai-khoan/xac-thuc")
     case .notFound: return message(404, .notFoundTitle, .notFoundText, visit)
     case .outside(let subject):
       if let slowDown = noteRefusal("access.outside", subject, visit) { return slowDown }

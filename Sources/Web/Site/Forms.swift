@@ -33,7 +33,7 @@ struct SentForm: Sendable {
 
   /// Texts longer than a word or two, without secrets: what a person would not like to type again.
   var longTexts: [String] {
-    let secrets: Set<String> = ["token", "key", "password", "old", "new"]
+    let secrets: Set<String> = ["token", "key", "password", "old", "new", "code", "secret"]
     return fields.fields.filter { !secrets.contains($0.name) && $0.value.utf8.count > 20 }.map {
       Self.cleaned($0.value)
     }

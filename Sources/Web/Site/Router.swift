@@ -48,6 +48,8 @@ struct Route: Sendable {
   /// Whether the answer depends only on the address, the viewer, the language, the day and the data, and holds no form
   /// token.
   let isCacheable: Bool
+  /// Whether one comes here while one still owes a second factor.
+  var isForSettingUp = false
   let handler: @Sendable (Visit) throws -> Response
 
   /// Whether one comes here without having signed in.
@@ -55,20 +57,20 @@ struct Route: Sendable {
 
   static func get(
     _ path: String, _ permission: Permission, over subject: Subject = .nothing, cacheable: Bool = false,
-    _ handler: @escaping @Sendable (Visit) throws -> Response
+    settingUp: Bool = false, _ handler: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
     Route(
       method: "GET", pattern: segments(path), permission: permission, subject: subject, isCacheable: cacheable,
-      handler: handler)
+      isForSettingUp: settingUp, handler: handler)
   }
 
   static func post(
-    _ path: String, _ permission: Permission, over subject: Subject = .nothing,
+    _ path: String, _ permission: Permission, over subject: Subject = .nothing, settingUp: Bool = false,
     _ handler: @escaping @Sendable (Visit) throws -> Response
   ) -> Route {
     Route(
       method: "POST", pattern: segments(path), permission: permission, subject: subject, isCacheable: false,
-      handler: handler)
+      isForSettingUp: settingUp, handler: handler)
   }
 
   static func segments(_ path: String) -> [String] {

@@ -15,6 +15,8 @@ public struct Services: Sendable {
   public var now: @Sendable () -> Instant
   /// Passwords and tokens.
   public var security: SecurityServices
+  /// What is asked of those who sign in.
+  public var access = AccessPolicy()
   /// Files kept by content.
   public var files: FileServices
   /// Work that takes longer than a page may.
@@ -134,6 +136,8 @@ public struct SecurityServices: Sendable {
   public var isFormToken: @Sendable (_ token: String, _ secret: String) -> Bool
   /// SHA-256, 64 hexadecimal digits.
   public var sha256: @Sendable ([UInt8]) -> String
+  /// Codes of second factors and of paper, and what is sealed.
+  public var codes: CodeServices
 
   /// Puts the services together.
   public init(
@@ -142,7 +146,7 @@ public struct SecurityServices: Sendable {
     newToken: @escaping @Sendable () -> String, digest: @escaping @Sendable (String) -> [UInt8],
     formToken: @escaping @Sendable (_ secret: String) -> String,
     isFormToken: @escaping @Sendable (_ token: String, _ secret: String) -> Bool,
-    sha256: @escaping @Sendable ([UInt8]) -> String
+    sha256: @escaping @Sendable ([UInt8]) -> String, codes: CodeServices
   ) {
     self.hashPassword = hashPassword
     self.verifyPassword = verifyPassword
@@ -151,6 +155,7 @@ public struct SecurityServices: Sendable {
     self.formToken = formToken
     self.isFormToken = isFormToken
     self.sha256 = sha256
+    self.codes = codes
   }
 }
 

@@ -34,7 +34,7 @@ public final class Site: RequestHandler {
       let session = sessions.find(token, version: version, today: services.now().inVietnam.date)
     else { return nil }
     let now = services.now()
-    guard session.expires > now else { return nil }
+    guard session.expires > now, !session.viewer.owesSecondFactor else { return nil }
     uses.note(token, at: now)
     return pages.find(key(request, session.viewer, language(of: request)), version: version, gzip: request.acceptsGzip)
   }
@@ -82,6 +82,7 @@ public final class Site: RequestHandler {
     (visit.permission, visit.subject) = (route.permission, route.subject)
     // A form of a session that ended is answered with what was typed in it, not with a redirect that loses it.
     if !route.isOpen, visit.viewer == nil { throw route.method == "GET" ? Refusal.signIn : .formExpired }
+    if !route.isOpen, !route.isForSettingUp, visit.viewer?.owesSecondFactor ?? false { throw Refusal.secondFactorFirst }
     try checkForm(visit, route)
     if route.subject == .anywhere || route.subject == .wholeTree { try visit.requireAnywhere() }
     // A page that is kept gets no code, so that none can be kept.
@@ -124,9 +125,12 @@ public final class Site: RequestHandler {
         let own = try connection.memberships(of: person.id, on: today)
         let lent = try connection.lentRoles(to: person.id, at: now)
         let lenders = lent.compactMap { role in role.membership.delegation.map { ($0, role.lender) } }
-        let viewer = Viewer(
+        var viewer = Viewer(
           person: person, memberships: own + lent.map(\.membership),
           lenders: Dictionary(lenders, uniquingKeysWith: { first, _ in first }), tree: tree)
+        (viewer.cameBy, viewer.hasShownSecondFactor) = (session.origin.method, session.origin.hasSecondFactor)
+        viewer.owesSecondFactor =
+          !viewer.hasShownSecondFactor && services.access.secondFactor.isOwed(by: viewer.memberships.map(\.role))
         // An account that is closed ahead ends its sessions on that day, although nothing is written then.
         let expires = min(session.expires, person.disabledAt ?? session.expires)
         return SessionCache.Entry(viewer: viewer, expires: expires, version: version, today: today)

@@ -13,6 +13,12 @@ struct Viewer: Sendable {
   /// Whose role each loan among them is.
   var lenders: [ID<Delegation>: Principal] = [:]
   let tree: OrganisationTree
+  /// How the session was opened.
+  var cameBy = SignInMethod.password
+  /// Whether a second factor was shown in the session.
+  var hasShownSecondFactor = false
+  /// Whether a second factor must be set up, or shown, before anything else.
+  var owesSecondFactor = false
 
   /// The organisation whose name stands in the bar: where the first role is held.
   var home: Organisation? { memberships.lazy.compactMap { tree[$0.organisation] }.first }
@@ -128,6 +134,8 @@ enum Refusal: Error {
 
   /// The page needs somebody who signed in.
   case signIn
+  /// The page needs somebody who has shown a second factor.
+  case secondFactorFirst
   /// There is no such page, or none that one may know of.
   case notFound
   /// Something exists there, but outside one's own part of the tree: answers as `notFound` and is written down.

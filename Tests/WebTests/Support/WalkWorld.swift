@@ -158,6 +158,7 @@ struct WalkWorld {
         "vai-tro": "\(body) approver", "login": "nguoi.\(mark("login", relation))", "to": "30/11/2026",
         "reason": "Nghỉ phép",
       ]
+    case "nguoi-dung/ma": return ["organisation": body]
     case "ke-hoach/nhap": return ["owner": body]
     case "ke-hoach/{plan}/trang-thai": return ["viec": "dong"]
     case "ke-hoach/{plan}/hoat-dong/{item}/bao-cao": return ReportFlow.fields.merging(["organisation": body]) { $1 }
