@@ -44,6 +44,8 @@ let package = Package(
     layer("Vietnamese"),
     layer("Domain", ["Vietnamese"]),
     layer("PlanReading", ["Domain", "Vietnamese"]),
+    // A made-up country for tests, benches and trials
+    layer("SampleCountry", ["Domain"]),
 
     // Product
     layer("OfficialDocuments", ["PlanReading", "Domain", "Vietnamese"]),
@@ -67,7 +69,7 @@ let package = Package(
       "App",
       [
         "CAssets", "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database",
-        "HTTP", "HTML",
+        "HTTP", "HTML", "SampleCountry",
         "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
       ]),
     .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),
@@ -82,6 +84,7 @@ let package = Package(
     tests("VietnameseTests", ["Vietnamese", "TestSupport"]),
     tests("DomainTests", ["Domain"]),
     tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese", "TestSupport"], exclude: ["Fixtures/Documents"]),
+    tests("SampleCountryTests", ["SampleCountry", "PlanReading", "Domain"]),
     tests("OfficialDocumentsTests", ["OfficialDocuments", "PlanReading", "Domain", "TestSupport"]),
     tests("HTMLTests", ["HTML", "TestSupport"]),
     tests("HTTPTests", ["HTTP", "TestSupport"]),

@@ -5,6 +5,24 @@ import Testing
 @testable import App
 
 @Suite struct `An installation` {
+  @Test func `a whole country is loaded with people who can sign in and plans that are under way`() throws {
+    let folder = try Folder()
+    let made = try ProgramRun(["demo", "--country", "40", "--language", "en"], in: folder)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.output.contains(" people, 68 plans") && made.output.contains("administrator.1"))
+    let people = try ProgramRun(["user", "list"], in: folder).output
+    #expect(people.contains("administrator.1") && people.contains("approver."))
+    #expect(try ProgramRun(["audit", "verify", "--language", "en"], in: folder).output.contains("entries fit"))
+    #expect(try ProgramRun(["demo", "--country", "40"], in: folder).status == 65)
+  }
+
+  @Test(arguments: ["33", "0", "-5", "x", "1000001", ""]) func `a country of another size is refused`(
+    size: String
+  ) throws {
+    let folder = try Folder()
+    #expect(try ProgramRun(["demo", "--country=\(size)"], in: folder).status == 64)
+  }
+
   @Test func `demonstration data is loaded once, into an empty database`() throws {
     let folder = try Folder()
     let first = try ProgramRun(["demo"], in: folder)

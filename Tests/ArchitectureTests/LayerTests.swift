@@ -6,7 +6,7 @@ enum Layer: Int, Comparable {
   case core, rules, product, edge, program
 
   static let targets: [(layer: Layer, names: [String])] = [
-    (.core, ["Vietnamese", "Domain"]), (.rules, ["PlanReading"]),
+    (.core, ["Vietnamese", "Domain"]), (.rules, ["PlanReading", "SampleCountry"]),
     (.product, ["OfficialDocuments", "HTML", "HTTP", "Database", "Store", "Web"]),
     (.edge, ["HTTPServer", "Files", "Pooling", "SQLiteDriver", "PostgreSQLDriver", "Security"]),
     (.program, ["App", "xanh", "store-bench", "http-bench"]),

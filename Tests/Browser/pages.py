@@ -185,6 +185,8 @@ PAGES = [
     Shown("official report", "kehoach", in_plan("/bao-cao")),
     Shown("periods", "kehoach", at("/bao-cao")),
     Shown("organisations", "kehoach", at("/to-chuc")),
+    Shown("reference data", "kehoach", at("/du-lieu-goc")),
+    Shown("reference data, nothing found", "kehoach", at("/du-lieu-goc?bang=so&tim=khongcogica&ngay=32")),
     Shown("department", "kehoach", organisation("Sở Công Thương")),
     Shown("province", "quantri", organisation("Ủy ban nhân dân tỉnh An Bình")),
     Shown("account", "kehoach", at("/tai-khoan")),

@@ -62,6 +62,11 @@ enum DomainChange: CaseIterable {
     if [.accept, .sendBack].contains(self) { try database.addReport(content.plan.id.rawValue + 501, on: content) }
   }
 
+  /// The organisation that reports in the sample.
+  func reporting(_ content: PlanContent) -> Int64 {
+    DomainSample.report(content.plan.id.rawValue + 501, on: content).organisation.rawValue
+  }
+
   /// Makes the change.
   func perform(_ connection: any Connection, _ content: PlanContent, by author: Author) throws {
     let (plan, report) = (content.plan, content.plan.id.rawValue + 501)
@@ -105,7 +110,8 @@ enum DomainChange: CaseIterable {
         let expected = JournalEntry(
           realm: 1, actor: 102, actorName: author.name, action: change.entry.action, subjectKind: change.entry.kind,
           subject: content.plan.id.rawValue + change.entry.offset, before: values.before, after: values.after,
-          at: author.at)
+          organisation: change.entry.kind == "report" ? change.reporting(content) : content.plan.owner.rawValue,
+          plan: content.plan.id.rawValue, at: author.at)
         #expect(after.last?.entry == expected, "\(change)")
       }
     }

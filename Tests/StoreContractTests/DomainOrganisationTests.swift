@@ -111,7 +111,8 @@ import Testing
         entries.first
           == JournalEntry(
             realm: 1, actor: 101, actorName: author.name, action: "organisation.add", subjectKind: "organisation",
-            subject: 50, after: #"{"name":"Sở 50","code":"H55.50","parent":2,"from":"2020-01-01"}"#, at: author.at))
+            subject: 50, after: #"{"name":"Sở 50","code":"H55.50","parent":2,"from":"2020-01-01"}"#, organisation: 50,
+            at: author.at))
       let before = try database.everything()
       for wrong in [Self.body(60, under: 2, code: "H55.50"), Self.body(60, under: 404), Self.body(60, under: 9)] {
         let error = refusal {

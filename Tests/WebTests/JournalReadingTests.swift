@@ -80,15 +80,17 @@ import Testing
     #expect(
       try details("organisation.add")
         == "Sau: Tên đầy đủ: Phòng A · Mã: A · Cấp trên: Sở CT · Có từ ngày: 01/03/2025")
-    let role = "Vai trò: Người duyệt · Cơ quan, tổ chức: Sở CT · Có từ ngày: 21/11/2026"
-    #expect(try details("person.role.remove") == "Trước: \(role) Sau: \(role) · Ngày cuối cùng: 20/11/2026")
+    #expect(
+      try details("person.role.remove")
+        == "Trước Sau Vai trò Trước: Người duyệt Sau: Người duyệt Cơ quan, tổ chức Trước: Sở CT Sau: Sở CT "
+        + "Có từ ngày Trước: 21/11/2026 Sau: 21/11/2026 Ngày cuối cùng Trước: – Sau: 20/11/2026")
     #expect(
       try details("report.return")
-        == "Trước: Trạng thái: Chờ duyệt Sau: Trạng thái: Bị trả lại · Ý kiến: Bổ sung <danh sách>."
+        == "Trước Sau Trạng thái Trước: Chờ duyệt Sau: Bị trả lại Ý kiến Trước: – Sau: Bổ sung <danh sách>."
     )
     let correction = try details("plan.item.correct")
     for part in [
-      "Thời hạn: 10/12/2026", "Loại mục: Nhiệm vụ", "Chỉ tiêu: 1.250,5", "Thời hạn: 31/12/2026", "Dừng vì: Hết vốn",
+      "Thời hạn Trước: 10/12/2026 Sau: 31/12/2026", "Sau: Nhiệm vụ", "Sau: 1.250,5", "Dừng vì Trước: – Sau: Hết vốn",
     ] {
       #expect(correction.contains(part), "\(part) in \(correction)")
     }

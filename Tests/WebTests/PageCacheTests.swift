@@ -12,6 +12,7 @@ import Testing
   static let keptPaths = [
     "/", "/ke-hoach", "/ke-hoach/100", "/ke-hoach/100?chu-tri=2&han=nam-nay", "/ke-hoach/100?nguon=3",
     "/ke-hoach/100/nguon", "/ke-hoach/100/bao-cao?ky=2027", "/bao-cao", "/to-chuc",
+    "/du-lieu-goc",
   ]
 
   private func cached(_ path: String, as login: String?, on site: TestSite, english: Bool = false) throws -> Response? {

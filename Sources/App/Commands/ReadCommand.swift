@@ -92,7 +92,7 @@ enum ReadCommand {
     _ bytes: [UInt8], _ input: InputFile, _ sha256: String, limit: Int, cores: Int? = nil
   ) throws -> ReadPlan {
     Interruption.watch()
-    let bar = ProgressBar()
+    let bar = ProgressBar(unit: "trang")
     defer { bar.end() }
     do throws(FileError) {
       let reader = cores.map { DocumentReader(cores: $0) } ?? DocumentReader()

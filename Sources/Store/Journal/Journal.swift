@@ -36,13 +36,12 @@ extension Connection {
   public func journal(
     realm: Int64, before cursor: Int64? = nil, limit: Int
   ) throws(DatabaseError) -> [RecordedEntry] {
-    let rows = try query(
-      """
-      SELECT \(Journal.columns), s.sequence
-      FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
-      WHERE j.realm = \(realm) AND j.id < \(cursor ?? Int64.max)
-      ORDER BY j.id DESC LIMIT \(limit)
-      """)
+    try journal(JournalFilter(realm: realm), before: cursor, limit: limit)
+  }
+
+  /// The entries that a query of `Journal.columns` and the sequence finds, with their personal values.
+  func recordedEntries(_ source: SQL, realm: Int64) throws(DatabaseError) -> [RecordedEntry] {
+    let rows = try query(source)
     let ids = try rows.map { row throws(DatabaseError) in try row.int(1) }
     let values = try personalValues(
       of: "SELECT realm, id AS entry FROM journal WHERE realm = \(realm) AND id IN (\(list: ids))")
@@ -58,8 +57,8 @@ extension Connection {
       actorName: personal.first { $0.place == Journal.actorPlace }?.text ?? "", action: try row.text(3),
       subjectKind: try row.text(4), subject: try row.int(5), before: try row.optionalText(6),
       after: try row.optionalText(7), personal: personal.filter { $0.place != Journal.actorPlace },
-      at: Instant(milliseconds: try row.int(8)))
-    return RecordedEntry(id: try row.int(1), entry: entry, sequence: try row.optionalInt(9))
+      organisation: try row.optionalInt(9), plan: try row.optionalInt(10), at: Instant(milliseconds: try row.int(8)))
+    return RecordedEntry(id: try row.int(1), entry: entry, sequence: try row.optionalInt(11))
   }
 
   /// The personal values by entry; those erased without their text.
@@ -91,18 +90,20 @@ extension Connection {
     if entry.actorName.isEmpty {
       return try execute(
         """
-        INSERT INTO journal (realm, id, actor, action, subject_kind, subject, value_before, value_after, recorded_at)
+        INSERT INTO journal
+          (realm, id, actor, action, subject_kind, subject, value_before, value_after, recorded_at, organisation, plan)
         VALUES (\(entry.realm), \(id), \(entry.actor), \(entry.action), \(entry.subjectKind), \(entry.subject),
-          \(entry.before), \(entry.after), \(entry.at.milliseconds))
+          \(entry.before), \(entry.after), \(entry.at.milliseconds), \(entry.organisation), \(entry.plan))
         ON CONFLICT (realm, id) DO NOTHING
         """)
     }
     return try execute(
       """
       INSERT INTO journal
-        (realm, id, actor, actor_name, action, subject_kind, subject, value_before, value_after, recorded_at)
+        (realm, id, actor, actor_name, action, subject_kind, subject, value_before, value_after, recorded_at,
+          organisation, plan)
       SELECT realm, \(id), \(entry.actor), id, \(entry.action), \(entry.subjectKind), \(entry.subject), \(entry.before),
-        \(entry.after), \(entry.at.milliseconds)
+        \(entry.after), \(entry.at.milliseconds), \(entry.organisation), \(entry.plan)
       FROM journal_name WHERE realm = \(entry.realm) AND person = \(entry.actor ?? 0) AND content = \(entry.actorName)
       LIMIT 1 ON CONFLICT (realm, id) DO NOTHING
       """)
@@ -134,7 +135,8 @@ enum Journal {
 
   /// The columns of an entry; its place in the chain follows them.
   static let columns: SQL = """
-    j.realm, j.id, j.actor, j.action, j.subject_kind, j.subject, j.value_before, j.value_after, j.recorded_at
+    j.realm, j.id, j.actor, j.action, j.subject_kind, j.subject, j.value_before, j.value_after, j.recorded_at,
+    j.organisation, j.plan
     """
 
   /// From entries `e` (realm, entry) to the names `n` of their actors; nobody has the number 0.

@@ -21,6 +21,10 @@ public struct JournalEntry: Sendable, Hashable {
   public var after: String?
   /// Personal values that belong to the entry. The chain holds salted commitments of them only.
   public var personal: [PersonalValue]
+  /// The organisation that it concerns, so that its entries can be found; not part of the chain.
+  public var organisation: Int64?
+  /// The plan that the subject belongs to, so that it can be shown; not part of the chain.
+  public var plan: Int64?
   /// The moment of the change.
   public var at: Instant
 
@@ -30,7 +34,8 @@ public struct JournalEntry: Sendable, Hashable {
   /// Gathers the parts of an entry.
   public init(
     realm: Int64, actor: Int64?, actorName: String, action: String, subjectKind: String, subject: Int64,
-    before: String? = nil, after: String? = nil, personal: [PersonalValue] = [], at: Instant
+    before: String? = nil, after: String? = nil, personal: [PersonalValue] = [], organisation: Int64? = nil,
+    plan: Int64? = nil, at: Instant
   ) {
     self.realm = realm
     self.actor = actor
@@ -41,6 +46,8 @@ public struct JournalEntry: Sendable, Hashable {
     self.before = before
     self.after = after
     self.personal = personal
+    self.organisation = organisation
+    self.plan = plan
     self.at = at
   }
 }

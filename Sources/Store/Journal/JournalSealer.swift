@@ -33,6 +33,7 @@ public struct JournalSealer: Sendable {
         // Another sealer was faster: look again.
         guard try connection.journalHead() == head else { return false }
         for seal in seals { try connection.insert(seal) }
+        try connection.insertFacets(of: waiting.map(\.entry))
         try connection.endWaiting(seals)
         return true
       }
@@ -149,8 +150,8 @@ extension Connection {
     let waiting = try rows.map { row throws(DatabaseError) in
       let entry = try recordedEntry(row)
       var own = texts[EntryKey(realm: entry.entry.realm, entry: entry.id)] ?? [:]
-      if let name = try row.optionalText(11) {
-        own[Journal.actorPlace] = SaltedText(salt: try row.blob(10), text: name)
+      if let name = try row.optionalText(13) {
+        own[Journal.actorPlace] = SaltedText(salt: try row.blob(12), text: name)
       }
       return WaitingEntry(entry: entry, texts: own)
     }

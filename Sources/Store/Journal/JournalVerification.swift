@@ -181,9 +181,9 @@ extension Connection {
     let (texts, commitments) = (try saltedTexts(of: source), try commitments(of: source))
     let names = try saltedNames(of: source)
     return try rows.map { row throws(DatabaseError) in
-      let key = EntryKey(realm: try row.int(10), entry: try row.int(11))
+      let key = EntryKey(realm: try row.int(12), entry: try row.int(13))
       let seal = Seal(
-        key: key, head: JournalHead(sequence: try row.int(9), chain: try row.blob(13)), content: try row.blob(12),
+        key: key, head: JournalHead(sequence: try row.int(11), chain: try row.blob(15)), content: try row.blob(14),
         commitments: commitments[key] ?? [:])
       // Where the entry is gone, its columns are NULL.
       let entry = row.values[0] == .null ? nil : try recordedEntry(row)

@@ -13,7 +13,7 @@ extension Schema {
       CREATE TABLE journal (
         realm BIGINT NOT NULL, id BIGINT NOT NULL, actor BIGINT, actor_name BIGINT, action TEXT NOT NULL,
         subject_kind TEXT NOT NULL, subject BIGINT NOT NULL, value_before TEXT, value_after TEXT,
-        recorded_at BIGINT NOT NULL, PRIMARY KEY (realm, id)) WITHOUT ROWID
+        recorded_at BIGINT NOT NULL, organisation BIGINT, plan BIGINT, PRIMARY KEY (realm, id)) WITHOUT ROWID
       """,
       "CREATE INDEX journal_by_subject ON journal (realm, subject, subject_kind, id)",
       """

@@ -41,7 +41,9 @@ extension Connection {
       after.add("code", body.code)
       after.add("parent", body.parent?.rawValue)
       after.add("from", body.from.description)
-      try journal("organisation.add", "organisation", body.id, realm: body.realm, before: nil, after: after, by: author)
+      try journal(
+        "organisation.add", "organisation", body.id, realm: body.realm, of: body.id, before: nil, after: after,
+        by: author)
     }
   }
 
@@ -68,6 +70,8 @@ extension Connection {
     var after = JSONObject()
     after.add("to", lastDay.description)
     after.add("successor", successor?.rawValue)
-    try journal("organisation.end", "organisation", body.id, realm: body.realm, before: nil, after: after, by: author)
+    try journal(
+      "organisation.end", "organisation", body.id, realm: body.realm, of: body.id, before: nil, after: after, by: author
+    )
   }
 }

@@ -78,7 +78,9 @@ extension Connection {
     after.add("sha256", document.sha256)
     after.add("title", plan.title)
     after.add("items", Int64(content.items.count))
-    try journal("plan.import", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+    try journal(
+      "plan.import", "plan", plan.id, realm: plan.realm, of: plan.owner, in: plan.id, before: nil, after: after,
+      by: author)
   }
 
   private func insert(_ plan: Plan, by author: Author) throws {
@@ -158,7 +160,9 @@ extension Connection {
     before.add("state", current.rawValue)
     var after = JSONObject()
     after.add("state", next.rawValue)
-    try journal("plan.state", "plan", plan.id, realm: plan.realm, before: before, after: after, by: author)
+    try journal(
+      "plan.state", "plan", plan.id, realm: plan.realm, of: plan.owner, in: plan.id, before: before, after: after,
+      by: author)
   }
 
   /// Deletes a draft that nobody needs: its items, assignments and findings. The document's bytes and the journal stay.
@@ -172,14 +176,18 @@ extension Connection {
     try execute("DELETE FROM plan WHERE realm = \(plan.realm) AND id = \(plan.id)")
     var before = JSONObject()
     before.add("title", plan.title)
-    try journal("plan.discard", "plan", plan.id, realm: plan.realm, before: before, after: nil, by: author)
+    try journal(
+      "plan.discard", "plan", plan.id, realm: plan.realm, of: plan.owner, in: plan.id, before: before, after: nil,
+      by: author)
   }
 
-  /// Writes one entry into the journal, in the transaction of the change it tells of. In whose place the author acts is a
-  /// personal value of the entry, at the place `JournalEntry.principalPlace`.
+  /// Writes one entry into the journal, in the transaction of the change it tells of: about a subject of an organisation,
+  /// and of a plan where it belongs to one. In whose place the author acts is a personal value of the entry, at the place
+  /// `JournalEntry.principalPlace`.
   public func journal<Subject>(
-    _ action: String, _ kind: String, _ subject: ID<Subject>, realm: ID<Organisation>, before: JSONObject?,
-    after: JSONObject?, personal: [PersonalValue] = [], by author: Author
+    _ action: String, _ kind: String, _ subject: ID<Subject>, realm: ID<Organisation>,
+    of organisation: ID<Organisation>? = nil, in plan: ID<Plan>? = nil, before: JSONObject?, after: JSONObject?,
+    personal: [PersonalValue] = [], by author: Author
   ) throws {
     let principal = author.onBehalfOf.map {
       PersonalValue(place: JournalEntry.principalPlace, person: $0.person.rawValue, text: $0.name)
@@ -189,6 +197,7 @@ extension Connection {
         realm: realm.rawValue, actor: author.person?.rawValue, actorName: author.name, action: action,
         subjectKind: kind,
         subject: subject.rawValue, before: before?.text, after: after?.text,
-        personal: personal + (principal.map { [$0] } ?? []), at: author.at))
+        personal: personal + (principal.map { [$0] } ?? []), organisation: organisation?.rawValue,
+        plan: plan?.rawValue, at: author.at))
   }
 }

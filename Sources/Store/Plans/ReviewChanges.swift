@@ -49,7 +49,8 @@ extension Connection {
     }
     guard try revise(plan, from: old, to: new, .correct, on: item.id, by: author) else { return }
     try journal(
-      "plan.item.correct", "item", item.id, realm: plan.realm, before: Self.summary(stored, parts, beside: corrected),
+      "plan.item.correct", "item", item.id, realm: plan.realm, of: plan.owner, in: plan.id,
+      before: Self.summary(stored, parts, beside: corrected),
       after: Self.summary(corrected, assignments, beside: stored), by: author)
   }
 
@@ -104,7 +105,9 @@ extension Connection {
     after.add("body", body)
     after.add("organisations", organisations.map(\.description).joined(separator: " "))
     after.add("assignments", Int64(count))
-    try journal("plan.body.match", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+    try journal(
+      "plan.body.match", "plan", plan.id, realm: plan.realm, of: plan.owner, in: plan.id, before: nil, after: after,
+      by: author)
     return count
   }
 
@@ -124,7 +127,9 @@ extension Connection {
     guard try revise(plan, from: old, to: new, .accept, on: only, by: author) else { return }
     var after = JSONObject()
     after.add("reviewed", count)
-    try journal("plan.item.review", "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+    try journal(
+      "plan.item.review", "plan", plan.id, realm: plan.realm, of: plan.owner, in: plan.id, before: nil, after: after,
+      by: author)
   }
 
   /// Makes two items of one, as where a reader ran two together; both count as reviewed.
@@ -152,7 +157,9 @@ extension Connection {
     before.add("text", stored.text)
     after.add("text", first.text)
     after.add("second", second.text)
-    try journal("plan.item.split", "item", first.id, realm: plan.realm, before: before, after: after, by: author)
+    try journal(
+      "plan.item.split", "item", first.id, realm: plan.realm, of: plan.owner, in: plan.id, before: before, after: after,
+      by: author)
   }
 
   /// Makes an item part of the one before it in the document, as where a reader took one for two.
@@ -180,7 +187,9 @@ extension Connection {
     was.add("text", before.text)
     was.add("second", item.text)
     now.add("text", new[target]?.text)
-    try journal("plan.item.merge", "item", target, realm: plan.realm, before: was, after: now, by: author)
+    try journal(
+      "plan.item.merge", "item", target, realm: plan.realm, of: plan.owner, in: plan.id, before: was, after: now,
+      by: author)
     return target
   }
 
@@ -206,7 +215,9 @@ extension Connection {
     before.add("under", item.parent?.description)
     after.add("under", new[id]?.parent?.description)
     after.add("move", move.rawValue)
-    try journal("plan.item.move", "item", id, realm: plan.realm, before: before, after: after, by: author)
+    try journal(
+      "plan.item.move", "item", id, realm: plan.realm, of: plan.owner, in: plan.id, before: before, after: after,
+      by: author)
   }
 }
 

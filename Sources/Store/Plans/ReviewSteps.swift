@@ -128,9 +128,11 @@ extension Connection {
     after.add("step", Int64(step.number))
     after.add("change", step.action.rawValue)
     if let item = step.item {
-      try journal(action, "item", item, realm: plan.realm, before: nil, after: after, by: author)
+      try journal(
+        action, "item", item, realm: plan.realm, of: plan.owner, in: plan.id, before: nil, after: after, by: author)
     } else {
-      try journal(action, "plan", plan.id, realm: plan.realm, before: nil, after: after, by: author)
+      try journal(
+        action, "plan", plan.id, realm: plan.realm, of: plan.owner, in: plan.id, before: nil, after: after, by: author)
     }
   }
 }

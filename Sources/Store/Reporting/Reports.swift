@@ -241,7 +241,9 @@ extension Connection {
     after.add("quantity", report.quantity?.thousandths)
     after.add("sentence", report.sentence)
     after.add("files", evidence.map(\.sha256).joined(separator: " "))
-    try journal("report.submit", "report", report.id, realm: plan.realm, before: nil, after: after, by: author)
+    try journal(
+      "report.submit", "report", report.id, realm: plan.realm, of: report.organisation, in: plan.id, before: nil,
+      after: after, by: author)
     return report.id
   }
 
@@ -318,6 +320,7 @@ extension Connection {
     after.add("state", next.rawValue)
     after.add("note", note.isEmpty ? nil : note)
     try journal(
-      "report.\(decision.rawValue)", "report", report, realm: plan.realm, before: before, after: after, by: author)
+      "report.\(decision.rawValue)", "report", report, realm: plan.realm, of: found.organisation, in: plan.id,
+      before: before, after: after, by: author)
   }
 }

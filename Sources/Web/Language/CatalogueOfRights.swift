@@ -93,7 +93,8 @@ extension Phrase {
     "Ví dụ: nghỉ phép, đi học. Không ghi chi tiết riêng tư.", "For example: leave, a course. No private details.")
   static func loanFields(_ limit: Int) -> Phrase {
     Phrase(
-      "Cần ngày cuối và lý do (tối đa \(limit) byte).", "The last day and a reason (\(limit) bytes at most) are needed.")
+      "Cần ngày cuối và lý do (tối đa \(limit) byte).", "The last day and a reason (\(limit) bytes at most) are needed."
+    )
   }
   static let receiverUnknown = Phrase(
     "Không có ai mang tên đăng nhập này đang có vai trò ở phần cây tổ chức ấy. Hỏi lại tên đăng nhập của người làm thay.",

@@ -24,7 +24,8 @@ enum OrganisationPages {
     return visit.page(
       visit.t(.organisations), section: .organisations,
       body: """
-        <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p></div>
+        <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p>\
+        <p><a class="alone" href="/du-lieu-goc">\(visit.t(.referenceData))</a></p></div>
         <div class="scroll"><table class="tbl cards orgs"><caption class="vh">\(visit.t(.organisations))</caption><thead>\
         <tr>\
         <th scope="col">\(visit.t(.organisation))</th><th scope="col">\(visit.t(.kindOfBody))</th>\

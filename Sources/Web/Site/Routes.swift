@@ -77,6 +77,11 @@ extension Site {
     .post("/to-chuc/{organisation}/them", .manageOrganisations, over: .organisation, OrganisationForms.add),
     .post("/to-chuc/{organisation}/nhap", .manageOrganisations, over: .organisation, OrganisationForms.addTable),
     .post("/to-chuc/{organisation}/ket-thuc", .manageOrganisations, over: .organisation, OrganisationForms.end),
+    .get("/du-lieu-goc", .ownAccount, cacheable: true, ReferencePages.show),
+    .get("/du-lieu-goc/bang.xlsx", .ownAccount, ReferencePages.xlsx),
+    .get("/du-lieu-goc/bang.csv", .ownAccount, ReferencePages.csv),
     .get("/nhat-ky", .viewJournal, over: .wholeTree, JournalPage.show),
+    .get("/nhat-ky/bang.xlsx", .viewJournal, over: .wholeTree, JournalTable.xlsx),
+    .get("/nhat-ky/bang.csv", .viewJournal, over: .wholeTree, JournalTable.csv),
   ]
 }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+import Vietnamese
+
+/// What entries of a journal are asked for; every condition that is given must hold.
+public struct JournalFilter: Sendable, Hashable {
+  /// Whose journal.
+  public var realm: Int64
+  /// Any of these people did it; empty: anybody, the program too.
+  public var actors: [Int64]
+  /// What was done, by its code; empty: anything.
+  public var action: String
+  /// The organisation that it concerns.
+  public var organisation: Int64?
+  /// The first moment.
+  public var from: Instant?
+  /// The moment before which it was.
+  public var until: Instant?
+
+  /// All entries of a realm, unless more is said.
+  public init(
+    realm: Int64, actors: [Int64] = [], action: String = "", organisation: Int64? = nil, from: Instant? = nil,
+    until: Instant? = nil
+  ) {
+    self.realm = realm
+    self.actors = actors
+    self.action = action
+    self.organisation = organisation
+    self.from = from
+    self.until = until
+  }
+
+  /// What has to hold of one actor, as rows of `journal_facet`.
+  fileprivate func facets(of actor: Int64?) -> [Facet] {
+    [
+      actor.map { Facet(name: "who", value: String($0)) }, action.isEmpty ? nil : Facet(name: "what", value: action),
+      organisation.map { Facet(name: "where", value: String($0)) },
+    ].compactMap(\.self)
+  }
+
+  /// The condition on an entry `j` itself, for entries that have no facets yet.
+  fileprivate func condition(on actor: Int64?) -> SQL {
+    var condition: SQL = "j.realm = \(realm)"
+    if let actor { condition = condition + " AND j.actor = \(actor)" }
+    if !action.isEmpty { condition = condition + " AND j.action = \(action)" }
+    if let organisation {
+      condition =
+        condition
+        + " AND (j.organisation = \(organisation) OR j.subject = \(organisation) AND j.subject_kind = 'organisation')"
+    }
+    return condition
+  }
+}
+
+/// One thing that entries are found by.
+private struct Facet: Hashable {
+  let name: String
+  let value: String
+}
+
+extension Connection {
+  /// Entries that a filter lets through, the newest first.
+  ///
+  /// - Parameters:
+  ///   - cursor: The identifier of the last entry of the page before; `nil` for the first page.
+  ///   - limit: How many at most.
+  public func journal(
+    _ filter: JournalFilter, before cursor: Int64? = nil, limit: Int
+  ) throws(DatabaseError) -> [RecordedEntry] {
+    var (start, end) = (Int64(0), cursor ?? Int64.max)
+    if let from = filter.from { start = try firstEntry(realm: filter.realm, at: from) }
+    if let until = filter.until { end = min(end, try firstEntry(realm: filter.realm, at: until)) }
+    var found: [Int64: RecordedEntry] = [:]
+    for actor in filter.actors.isEmpty ? [nil] : filter.actors.map(Optional.some) {
+      for source in try journalSources(filter, actor: actor, start, end, limit) {
+        for entry in try recordedEntries(source, realm: filter.realm) { found[entry.id] = entry }
+      }
+    }
+    return Array(found.values.sorted { $0.id > $1.id }.prefix(limit))
+  }
+
+  /// The identifier from which on entries were recorded at a moment or later. Identifiers grow with time, so it is found
+  /// by halving, without an index of times; entries that a clock set back has put out of order may lie on its other side.
+  private func firstEntry(realm: Int64, at moment: Instant) throws(DatabaseError) -> Int64 {
+    var (low, high) = (Int64(0), Int64.max)
+    while low < high {
+      let middle = low + (high - low) / 2
+      let rows = try query(
+        "SELECT id, recorded_at FROM journal WHERE realm = \(realm) AND id >= \(middle) ORDER BY id LIMIT 1")
+      if let row = rows.first, try row.int(1) < moment.milliseconds {
+        low = try row.int(0) + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
+  /// The statements that find entries of one actor, or of all: the sealed ones by their facets, and those that wait.
+  /// Without a facet the journal itself has the order that is asked for.
+  func journalSources(
+    _ filter: JournalFilter, actor: Int64?, _ start: Int64, _ end: Int64, _ limit: Int
+  ) throws(DatabaseError) -> [SQL] {
+    let span: SQL = "j.id >= \(start) AND j.id < \(end) ORDER BY j.id DESC LIMIT \(limit)"
+    let facets = filter.facets(of: actor)
+    guard facets.count > 0 else {
+      return [
+        """
+        SELECT \(Journal.columns), s.sequence
+        FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
+        WHERE j.realm = \(filter.realm) AND \(span)
+        """
+      ]
+    }
+    let first = try rarest(of: facets, realm: filter.realm, start, end)
+    var others: SQL = ""
+    for other in facets where other != first {
+      others =
+        others + """
+           AND EXISTS (SELECT 1 FROM journal_facet o WHERE o.realm = f.realm AND o.facet = \(other.name)
+            AND o.value = \(other.value) AND o.entry = f.entry)
+          """
+    }
+    let entries: SQL = """
+      SELECT f.realm, f.entry FROM journal_facet f WHERE f.realm = \(filter.realm) AND f.facet = \(first.name)
+        AND f.value = \(first.value) AND f.entry >= \(start) AND f.entry < \(end)\(others)
+      ORDER BY f.entry DESC LIMIT \(limit)
+      """
+    return [
+      """
+      SELECT \(Journal.columns), s.sequence FROM (\(entries)) e
+        JOIN journal j ON j.realm = e.realm AND j.id = e.entry
+        JOIN journal_seal s ON s.realm = e.realm AND s.entry = e.entry
+      """,
+      """
+      SELECT \(Journal.columns), NULL FROM journal_unsealed u JOIN journal j ON j.realm = u.realm AND j.id = u.entry
+      WHERE \(filter.condition(on: actor)) AND \(span)
+      """,
+    ]
+  }
+
+  /// The facet that the fewest entries have, as far as a short count tells: the others are looked up from it.
+  private func rarest(
+    of facets: [Facet], realm: Int64, _ start: Int64, _ end: Int64
+  ) throws(DatabaseError) -> Facet {
+    var rarest = facets[0]
+    guard facets.count > 1 else { return rarest }
+    var least = Int64.max
+    for facet in facets {
+      let count = try query(
+        """
+        SELECT COUNT(*) FROM (SELECT 1 FROM journal_facet WHERE realm = \(realm) AND facet = \(facet.name)
+          AND value = \(facet.value) AND entry >= \(start) AND entry < \(end) LIMIT 5000) AS counted
+        """)[0].int(0)
+      if count < least { (rarest, least) = (facet, count) }
+    }
+    return rarest
+  }
+
+  /// The codes of everything that was done in a realm, by a leap from each to the next; not of what is not sealed yet.
+  public func journalActions(realm: Int64) throws(DatabaseError) -> [String] {
+    let rows = try query(
+      """
+      WITH RECURSIVE leap (value) AS (
+        SELECT MIN(value) FROM journal_facet WHERE realm = \(realm) AND facet = 'what'
+        UNION ALL
+        SELECT (SELECT MIN(f.value) FROM journal_facet f WHERE f.realm = \(realm) AND f.facet = 'what'
+          AND f.value > leap.value) FROM leap WHERE leap.value IS NOT NULL)
+      SELECT value FROM leap WHERE value IS NOT NULL
+      """)
+    return try rows.map { row throws(DatabaseError) in try row.text(0) }
+  }
+
+  /// The people whose name or sign-in name holds a text, looked for as people type it; `nil` where they are more than
+  /// `limit`.
+  public func people(named text: String, limit: Int) throws(DatabaseError) -> [Int64]? {
+    let key = foldedForSearch(text)
+    guard !key.isEmpty else { return [] }
+    var found: [Int64] = []
+    for row in try query("SELECT id, login, name FROM person ORDER BY id") {
+      let (id, login, name) = (try row.int(0), try row.text(1), try row.text(2))
+      if login == text { return [id] }
+      if foldedForSearch(name).contains(key) || login.contains(key) { found.append(id) }
+    }
+    return found.count > limit ? nil : found
+  }
+
+  /// Keeps by what entries are found; called with their seals.
+  func insertFacets(of entries: [RecordedEntry]) throws(DatabaseError) {
+    var rows: [(Int64, Facet, Int64)] = []
+    for recorded in entries {
+      let entry = recorded.entry
+      let organisation = entry.organisation ?? (entry.subjectKind == "organisation" ? entry.subject : nil)
+      let facets = [
+        entry.actor.map { Facet(name: "who", value: String($0)) }, Facet(name: "what", value: entry.action),
+        organisation.map { Facet(name: "where", value: String($0)) },
+      ]
+      for facet in facets.compactMap(\.self) { rows.append((entry.realm, facet, recorded.id)) }
+    }
+    for start in stride(from: 0, to: rows.count, by: 100) {
+      var statement: SQL = "INSERT INTO journal_facet (realm, facet, value, entry) VALUES "
+      for (index, row) in rows[start..<min(start + 100, rows.count)].enumerated() {
+        let comma: SQL = index == 0 ? "" : ", "
+        statement = statement + "\(comma)(\(row.0), \(row.1.name), \(row.1.value), \(row.2))"
+      }
+      // A journal whose seals were taken away and made anew has its facets already.
+      try execute(statement + " ON CONFLICT (realm, facet, value, entry) DO NOTHING")
+    }
+  }
+}
