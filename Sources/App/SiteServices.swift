@@ -26,6 +26,7 @@ extension Services {
       metrics: metrics, log: { Terminal.complain($0) })
     self.background = BackgroundServices(background)
     access = AccessPolicy(installation.configuration)
+    sealer = JournalSealer(installation.database, JournalDigest(key: installation.keys.signing))
   }
 }
 

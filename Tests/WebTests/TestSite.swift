@@ -69,6 +69,7 @@ final class TestSite: Sendable {
       log: { _ in })
     services.background = background
     services.access = access
+    services.sealer = JournalSealer(database, TestDigest())
     site = Site(services)
     if isFilled { try fill() }
   }
@@ -195,6 +196,22 @@ extension SecurityServices {
         return "sha256-\(bytes.count)-\(String(sum, radix: 36))"
       }, codes: .forTests())
   }
+}
+
+/// A digest that tells texts apart, for tests of pages; the real one is tested where entries are sealed.
+struct TestDigest: Digesting {
+  func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    (0..<4).flatMap { part in
+      let sum = bytes.reduce(UInt64(14_695_981_039_346_656_037) &+ UInt64(part)) {
+        ($0 ^ UInt64($1)) &* 1_099_511_628_211
+      }
+      return (0..<8).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) }
+    }
+  }
+
+  func sign(_ bytes: [UInt8]) -> [UInt8] { sha256(bytes) }
+
+  func verify(_ signature: [UInt8], of bytes: [UInt8]) -> Bool { signature == sha256(bytes) }
 }
 
 /// Tokens that count: each is new, and the same in every run.

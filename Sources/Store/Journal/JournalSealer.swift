@@ -64,6 +64,28 @@ public struct JournalSealer: Sendable {
     }
   }
 
+  /// Erases a person whose account is closed: name, sign-in name, sessions, and every personal value about them in the
+  /// journal, in one transaction with its entry. What they did stays, by nobody's name, and the chain still verifies.
+  ///
+  /// - Throws: `ChangeRefusal.unknown` for nobody, an account that is open, or one that was erased before.
+  public func erase(_ person: ID<Person>, realm: ID<Organisation>, by author: Author) throws {
+    var isDone = false
+    while !isDone {
+      try seal()
+      isDone = try database.write { connection in
+        guard let found = try connection.person(person), !found.isOpen(at: author.at), !found.isErased else {
+          throw ChangeRefusal.unknown
+        }
+        guard try !connection.isWaiting(person: person.rawValue) else { return false }
+        try connection.erasePersonalRows(of: person)
+        try connection.execute("DELETE FROM journal_text WHERE person = \(person)")
+        try connection.execute("DELETE FROM journal_name WHERE person = \(person)")
+        try connection.journal("person.erase", "person", person, realm: realm, before: nil, after: nil, by: author)
+        return true
+      }
+    }
+  }
+
   private func chained(_ entries: [WaitingEntry], after head: JournalHead) -> [Seal] {
     var seals: [Seal] = []
     var head = head
@@ -159,11 +181,12 @@ extension Connection {
   }
 
   /// Whether an entry by a person, or with a value about a person, has no seal yet.
-  fileprivate func isWaiting(person: Int64, realm: Int64) throws(DatabaseError) -> Bool {
+  fileprivate func isWaiting(person: Int64, realm: Int64? = nil) throws(DatabaseError) -> Bool {
+    let inRealm: SQL = realm.map { "u.realm = \($0) AND " } ?? ""
     let rows = try query(
       """
       SELECT 1 FROM journal_unsealed u JOIN journal j ON j.realm = u.realm AND j.id = u.entry
-      WHERE u.realm = \(realm) AND (j.actor = \(person) OR EXISTS (SELECT 1 FROM journal_text t
+      WHERE \(inRealm)(j.actor = \(person) OR EXISTS (SELECT 1 FROM journal_text t
         WHERE t.realm = u.realm AND t.entry = u.entry AND t.person = \(person))) LIMIT 1
       """)
     return !rows.isEmpty

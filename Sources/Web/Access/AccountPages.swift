@@ -31,7 +31,8 @@ enum AccountPages {
         <div class="head"><h1>\(viewer.person.name)</h1><p class="meta">\(visit.t(.login)): \(viewer.person.login)\
         </p></div>
         <div class="stack"><section class="card"><h2>\(visit.t(.myRoles))</h2><ul class="plain">\(roles)</ul>\
-        <p><a class="btn" href="/uy-quyen">\(visit.t(.lendRoles))</a></p></section>
+        <p><a class="btn" href="/uy-quyen">\(visit.t(.lendRoles))</a> \
+        <a class="btn" href="/tai-khoan/du-lieu">\(visit.t(.keptOfMe))</a></p></section>
         <section class="card narrow"><h2>\(visit.t(.changePassword))</h2>\
         \(error.map { visit.banner(.bad, visit.t($0)) })
         <form method="post" action="/tai-khoan/mat-khau" class="stack">\(visit.tokenField)

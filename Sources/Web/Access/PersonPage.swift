@@ -24,8 +24,18 @@ enum PersonPage {
         <div class="head"><h1>\(person.name)</h1><p class="meta">\(visit.t(.login)): \(person.login) \
         \(UsersPages.closedChip(visit, person))</p></div>
         <div class="stack">\(note)\(history(visit, person, managed))\
-        \(DelegationPages.list(visit, loans))</div>
+        \(DelegationPages.list(visit, loans))\(hasOthers ? nil : leaving(visit, person))</div>
         """)
+  }
+
+  /// What is left to do once somebody leaves: handing over while the account is open, erasing once it is closed.
+  private static func leaving(_ visit: Visit, _ person: Person) -> HTML? {
+    guard person.id != visit.viewer?.person.id, !person.isErased else { return nil }
+    let (path, phrase): (String, Phrase) =
+      person.isOpen(at: visit.now) ? ("ban-giao", .handOver) : ("xoa", .erasePerson)
+    return """
+      <p><a class="btn" href="/nguoi-dung/\(person.id.description)/\(path)">\(visit.t(phrase))</a></p>
+      """
   }
 
   /// All roles, what counts first, then what is to come, then the past.

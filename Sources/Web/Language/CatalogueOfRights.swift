@@ -66,6 +66,9 @@ extension Phrase {
   /// What a form of this part says on the next page.
   static func doneInRights(_ code: String) -> Phrase? {
     switch code {
+    case "ban-giao":
+      Phrase("Đã bàn giao. Mọi việc có hiệu lực theo ngày.", "Handed over. All of it takes effect by its day.")
+    case "xoa": Phrase("Đã xóa dữ liệu cá nhân.", "The personal data are erased.")
     case "uy-quyen": Phrase("Đã cập nhật ủy quyền.", "The loans of roles are updated.")
     default: nil
     }

@@ -122,6 +122,8 @@ extension Phrase {
     case "organisation.add": Phrase("Thêm tổ chức", "Organisation added")
     case "organisation.end": Phrase("Kết thúc tổ chức", "Organisation ended")
     case "person.add", "person.first": Phrase("Thêm người dùng", "User added")
+    case "person.handover": Phrase("Bàn giao khi nghỉ việc", "Handed over on leaving")
+    case "person.erase": Phrase("Xóa dữ liệu cá nhân", "Personal data erased")
     case "person.role.lend": Phrase("Ủy quyền vai trò", "Role lent")
     case "person.role.lend.end": Phrase("Kết thúc ủy quyền", "Loan of a role ended")
     case "person.role.add": Phrase("Cho vai trò", "Role given")
@@ -145,7 +147,7 @@ extension Phrase {
       "parent": Phrase("Cấp trên", "Body above"),
       "path": Phrase("Đường dẫn", "Address"),
       "percent": .percentDone, "quantity": Phrase("Đã đạt", "Reached"),
-      "reviewed": Phrase("Số mục đã xem", "Items reviewed"), "role": .roleLabel, "sentence": .whatWasDone,
+      "reviewed": Phrase("Số mục đã xem", "Items reviewed"), "role": .roleLabel, "roles": .roles, "sentence": .whatWasDone,
       "sha256": Phrase("Mã băm SHA-256", "SHA-256"),
       "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
       "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,

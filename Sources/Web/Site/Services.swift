@@ -19,6 +19,8 @@ public struct Services: Sendable {
   public var access = AccessPolicy()
   /// Files kept by content.
   public var files: FileServices
+  /// Seals the journal, and erases personal values in it; `nil` where the program keeps no signing key.
+  public var sealer: JournalSealer?
   /// Work that takes longer than a page may.
   public var background = BackgroundServices.atOnce
   /// The style sheet, icons and other fixed files, by name.
