@@ -2,7 +2,7 @@
 export SWIFT_BACKTRACE := enable=no
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: run build test unit score faults browser bench fuzz check format clean
+.PHONY: run build test unit score faults attacks browser bench fuzz check format clean
 
 XANH := .build/release/xanh
 
@@ -37,6 +37,10 @@ score: build
 faults: build
 	@bin/setup run test
 	@bin/test faults
+
+attacks: build
+	@bin/setup run test
+	@bin/test attacks
 
 browser: build
 	@bin/setup run test

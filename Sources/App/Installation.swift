@@ -103,6 +103,9 @@ struct Keys: Sendable {
   let forms: [UInt8]
   private let seed: [UInt8]
 
+  /// What backups of this installation are sealed with unless another secret is named.
+  var backupSecret: SealedFile.Secret { .keyFile(seed) }
+
   /// Seals the secrets of one purpose that are kept in the database.
   func sealing(_ purpose: Sealing.Purpose) -> Sealing { Sealing(seed: seed, purpose: purpose) }
 

@@ -5,9 +5,13 @@ import Glibc
 import SQLiteDriver
 import Synchronization
 
-/// Runs the measures in short turns, so that a slow spell of the disk meets them all, and prints the medians.
+/// Runs the measures in short turns, so that a slow spell of the disk meets them all, and prints the medians; or, for the
+/// words FOLDER journal COUNT, makes and checks a journal.
 func runBench(_ arguments: [String]) {
   do {
+    if arguments.count == 4, arguments[2] == "journal", let count = Int(arguments[3]) {
+      return try runJournalBench(folder: arguments[1], count: count)
+    }
     let base = "\(arguments.count > 1 ? arguments[1] : ".")/store-bench-\(getpid())"
     defer { for name in ["smallest", "same", "store"] { removeFiles("\(base)-\(name)") } }
     let turns = try Turns(base: base)

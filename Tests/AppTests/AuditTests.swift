@@ -136,7 +136,9 @@ import Testing
     let (first, second) = (try Folder.withDemonstration(), try Folder())
     let said = try ProgramRun(["backup", "copy.xanh"], in: first)
     #expect(said.status == 0 && said.output.hasSuffix("in copy.xanh\n"))
-    #expect(try ProgramRun(["restore", first.path + "/copy.xanh"], in: second).status == 0)
+    #expect(
+      try ProgramRun(["restore", first.path + "/copy.xanh", "--key-file", first.path + "/data/keys"], in: second).status
+        == 0)
     try second.write("data/keys", first.read("data/keys"))
     #expect(try ProgramRun(["user", "list"], in: second).output == ProgramRun(["user", "list"], in: first).output)
     // A copy of the copy has the same rows and files.

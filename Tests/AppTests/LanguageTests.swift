@@ -134,7 +134,7 @@ import Web
     #expect(
       try vi("user password duyet", input: "một câu đủ dài\n") == "duyet: đã đặt mật khẩu, các phiên đã kết thúc\n")
     #expect(try vi("backup b.xanh").hasPrefix("sao lưu: "))
-    #expect(try vi("restore b.xanh --data other").hasPrefix("khôi phục: "))
+    #expect(try vi("restore b.xanh --data other --key-file data/keys").hasPrefix("khôi phục: "))
     try folder.sqlite(
       "DROP TRIGGER IF EXISTS journal_keeps_UPDATE; UPDATE journal SET action = 'x' WHERE id = (SELECT min(id) FROM journal)"
     )

@@ -13,6 +13,15 @@ import Testing
     return [UInt8](try folder.read("copy.xanh"))
   }
 
+  /// The key file of the demonstration, which every copy of it shares.
+  private static let keys = Result { try Folder.withDemonstration().read("data/keys") }
+
+  /// A folder with a copy in it and the key that it was made with.
+  private static func place(_ bytes: [UInt8], in folder: Folder) throws {
+    try folder.write("copy.xanh", Data(bytes))
+    try folder.write("old.keys", try keys.get())
+  }
+
   private static let counts = "SELECT (SELECT count(*) FROM plan_item) || ' ' || (SELECT count(*) FROM person)"
 
   /// What was done to the file, from the beginning of the kind and the size to the whole.
@@ -42,8 +51,8 @@ import Testing
     let (name, change) = Self.damages[number]
     let folder = try Folder()
     try #require(ProgramRun(["migrate"], in: folder).status == 0)
-    try folder.write("copy.xanh", Data(change(try Self.backup.get())))
-    let run = try ProgramRun(["restore", "copy.xanh"], in: folder)
+    try Self.place(change(try Self.backup.get()), in: folder)
+    let run = try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys"], in: folder)
     #expect(run.status == 65, "\(name): \(run.status)")
     #expect(run.isOneComplaint && run.errors.contains("copy.xanh"), "\(name): \(run.output)\(run.errors)")
     #expect(try folder.sqlite(Self.counts) == "0 0", "\(name)")
@@ -54,23 +63,25 @@ import Testing
     guard number % 4 == 0 else { return }
     let folder = try Folder.withDemonstration()
     let before = try folder.sqlite(Self.counts)
-    try folder.write("copy.xanh", Data(change(try Self.backup.get())))
-    #expect(try ProgramRun(["restore", "copy.xanh", "--force"], in: folder).status == 65, "\(name)")
+    try Self.place(change(try Self.backup.get()), in: folder)
+    #expect(
+      try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys", "--force"], in: folder).status == 65, "\(name)")
     #expect(try folder.sqlite(Self.counts) == before, "\(name)")
     #expect(try ProgramRun(["audit", "verify"], in: folder).status == 0, "\(name)")
   }
 
   @Test func `goes into an empty database whole, and into a full one by force alone`() throws {
     let folder = try Folder()
-    try folder.write("copy.xanh", Data(try Self.backup.get()))
-    let first = try ProgramRun(["restore", "copy.xanh"], in: folder)
+    try Self.place(try Self.backup.get(), in: folder)
+    let first = try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys"], in: folder)
     #expect(first.status == 0 && first.output.hasPrefix("restore: "), "\(first.errors)")
     let counts = try folder.sqlite(Self.counts)
     #expect(counts != "0 0")
-    let again = try ProgramRun(["restore", "copy.xanh"], in: folder)
+    let again = try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys"], in: folder)
     #expect(again.status == 65 && again.isOneComplaint, "\(again.errors)")
     try folder.sqlite("UPDATE person SET name = 'Ai đó'")
-    #expect(try ProgramRun(["restore", "copy.xanh", "--force"], in: folder).output == first.output)
+    #expect(
+      try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys", "--force"], in: folder).output == first.output)
     #expect(try folder.sqlite(Self.counts) == counts)
     #expect(try folder.sqlite("SELECT count(*) FROM person WHERE name = 'Ai đó'") == "0")
     #expect(try ProgramRun(["user", "list"], in: folder).output.contains("kehoach"))
@@ -78,10 +89,12 @@ import Testing
 
   @Test func `in Vietnamese tells the same numbers`() throws {
     let folder = try Folder()
-    try folder.write("copy.xanh", Data(try Self.backup.get()))
-    let english = try ProgramRun(["restore", "copy.xanh"], in: folder).output
+    try Self.place(try Self.backup.get(), in: folder)
+    let english = try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys"], in: folder).output
     let environment = ["LANG": "vi_VN.UTF-8"]
-    let vietnamese = try ProgramRun(["restore", "copy.xanh", "--force"], in: folder, environment: environment).output
+    let vietnamese = try ProgramRun(
+      ["restore", "copy.xanh", "--key-file", "old.keys", "--force"], in: folder, environment: environment
+    ).output
     #expect(vietnamese.hasPrefix("khôi phục: "))
     let numbers = { (text: String) in text.split { !$0.isNumber } }
     #expect(numbers(vietnamese) == numbers(english) && numbers(english).count == 2)
@@ -106,8 +119,8 @@ import Testing
     let (old, made) = (bytes.count, try Self.backup.get().count)
     #expect(old < 5_000_000 && abs(old - made) < made / 10)
     let fresh = try Folder()
-    try fresh.write("copy.xanh", Data(bytes))
-    #expect(try ProgramRun(["restore", "copy.xanh"], in: fresh).status == 0)
+    try Self.place(bytes, in: fresh)
+    #expect(try ProgramRun(["restore", "copy.xanh", "--key-file", "old.keys"], in: fresh).status == 0)
   }
 }
 

@@ -84,7 +84,7 @@ def test_a_copy_and_its_return_that_were_interrupted_are_made_good_by_the_next(i
     seconds = duration(lambda: restore(install(database, "whole"), copy))
     for number in range(ROUNDS):
         installation = install(database, f"round{number}")
-        kill_after(installation, seconds * (number + 0.5) / ROUNDS, "restore", str(copy))
+        kill_after(installation, seconds * (number + 0.5) / ROUNDS, "restore", str(copy), "--key-file", str(old.data / "keys"))
         if is_empty(installation, database):
             restore(installation, copy)
         running = installation.serve()
@@ -96,7 +96,8 @@ def test_a_copy_and_its_return_that_were_interrupted_are_made_good_by_the_next(i
 
 
 def restore(installation, copy) -> None:
-    assert installation.run("restore", str(copy)).startswith("restore: ")
+    keys = copy.parent / "data" / "keys"
+    assert installation.run("restore", str(copy), "--key-file", str(keys)).startswith("restore: ")
 
 
 def is_empty(installation, database: str) -> bool:

@@ -24,7 +24,8 @@ import Testing
 
   private static let names = [
     "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "X-Frame-Options",
-    "Cross-Origin-Opener-Policy", "Permissions-Policy", "Cache-Control",
+    "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "X-Permitted-Cross-Domain-Policies",
+    "Permissions-Policy", "Cache-Control",
   ]
 
   @Test(arguments: requests) func `close the page to other sites, to scripts and to guessed types`(

@@ -3,6 +3,7 @@ import Database
 import Domain
 public import Files
 import FoundationEssentials
+import Security
 public import Store
 import Web
 
@@ -113,17 +114,40 @@ enum BackupCommand {
     summary: Phrase(
       "Ghi tất cả vào một tệp, trong lúc máy chủ vẫn chạy.", "Write everything into one file, while the server runs."),
     discussion: Phrase(
-      "Tệp chứa mọi bảng và tệp minh chứng, như nhau cho SQLite và PostgreSQL. Tệp khóa không nằm trong đó.",
-      "The file holds all tables and the evidence files, for SQLite and PostgreSQL alike. The key file is not in it.")
+      """
+      Tệp chứa mọi bảng và tệp minh chứng, như nhau cho SQLite và PostgreSQL. Tệp khóa không nằm trong đó.
+      Nội dung được mã hóa; mở bằng tệp khóa của nơi này (keys trong thư mục dữ liệu), nếu không chỉ định khóa khác.
+      """,
+      """
+      The file holds all tables and the evidence files, for SQLite and PostgreSQL alike. The key file is not in it.
+      It is encrypted, and opens with the key file of this place (keys in the data folder), unless another is named.
+      """),
+    flags: BackupSecret.flags + [
+      .init(name: "plain", value: nil, help: Phrase("Không mã hóa.", "Do not encrypt."))
+    ]
   ) { arguments in
     let path = try arguments.only(.file)
+    let named = try BackupSecret.named(arguments)
+    guard named == nil || !arguments.has("plain") else {
+      throw Failure(.usage, "«--plain» không đi cùng khóa", "«--plain» takes no secret")
+    }
     let installation = try Installation(try Configuration(arguments), mustExist: true)
     let writer: FileWriter
     do throws(FileError) { writer = try FileWriter(path) } catch { throw Failure(.cannotCreate, error.line) }
-    let contents = try Backup.write(
-      installation.database, evidence: installation.evidence, JournalDigest(key: installation.keys.signing),
-      now: Installation.now()
-    ) { try writer.append($0) }
+    let write = { (append: @escaping ([UInt8]) throws -> Void) in
+      try Backup.write(
+        installation.database, evidence: installation.evidence, JournalDigest(key: installation.keys.signing),
+        now: Installation.now(), to: append)
+    }
+    let contents: Backup.Contents
+    if arguments.has("plain") {
+      contents = try write { try writer.append($0) }
+    } else {
+      let unlocked = try SealedFile.lock(with: named ?? installation.keys.backupSecret)
+      var sealed = try SealedFile.Writer(unlocked) { try writer.append($0) }
+      contents = try write { try sealed.write($0) }
+      try sealed.finish()
+    }
     try writer.finish()
     arguments.say(
       Phrase(
@@ -139,9 +163,13 @@ enum RestoreCommand {
     "restore", arguments: .file,
     summary: Phrase("Khôi phục bản sao lưu vào cơ sở dữ liệu trống.", "Put a backup into an empty database."),
     discussion: Phrase(
-      "Toàn bộ tệp được kiểm tra trước khi thay đổi bất cứ gì.",
-      "The whole file is checked before anything is touched."),
-    flags: [
+      """
+      Toàn bộ tệp được kiểm tra trước khi thay đổi bất cứ gì. Bản khóa bằng tệp khóa của nơi khác cần «--key-file».
+      """,
+      """
+      The whole file is checked before anything is touched. One sealed with another place's key file needs «--key-file».
+      """),
+    flags: BackupSecret.flags + [
       .init(
         name: "force", value: nil,
         help: Phrase("Thay những gì cơ sở dữ liệu đang giữ.", "Replace what the database holds."))
@@ -151,12 +179,14 @@ enum RestoreCommand {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure(.noInput, "không có tệp sao lưu «\(path)»", "the backup «\(path)» is not there")
     }
+    let named = try BackupSecret.named(arguments)
+    // Where the secret is named, a wrong one is told before a folder or a table is made.
+    let early = try named.map { try BackupSecret.source(path, $0) }
     let installation = try Installation(try Configuration(arguments), exclusive: true)
     do {
+      let source = try early ?? BackupSecret.source(path, installation.keys.backupSecret)
       let contents = try Backup.restore(
-        {
-          let reader = try FileReader(path); return { try reader.read(upTo: $0) }
-        }, into: installation.database, evidence: installation.evidence,
+        source, into: installation.database, evidence: installation.evidence,
         JournalDigest(key: installation.keys.signing), replacing: arguments.has("force"), now: Installation.now())
       arguments.say(
         Phrase(

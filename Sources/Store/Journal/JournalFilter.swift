@@ -198,14 +198,13 @@ extension Connection {
       ]
       for facet in facets.compactMap(\.self) { rows.append((entry.realm, facet, recorded.id)) }
     }
-    for start in stride(from: 0, to: rows.count, by: 100) {
-      var statement: SQL = "INSERT INTO journal_facet (realm, facet, value, entry) VALUES "
-      for (index, row) in rows[start..<min(start + 100, rows.count)].enumerated() {
-        let comma: SQL = index == 0 ? "" : ", "
-        statement = statement + "\(comma)(\(row.0), \(row.1.name), \(row.1.value), \(row.2))"
-      }
+    for (realm, facet, entry) in rows {
       // A journal whose seals were taken away and made anew has its facets already.
-      try execute(statement + " ON CONFLICT (realm, facet, value, entry) DO NOTHING")
+      try execute(
+        """
+        INSERT INTO journal_facet (realm, facet, value, entry) VALUES (\(realm), \(facet.name), \(facet.value), \(entry))
+        ON CONFLICT (realm, facet, value, entry) DO NOTHING
+        """)
     }
   }
 }

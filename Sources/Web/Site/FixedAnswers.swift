@@ -33,6 +33,7 @@ extension Site {
     var response = Response(body: .bytes(asset.bytes))
     response.headers.add("Content-Type", asset.mediaType)
     response.headers.add("X-Content-Type-Options", "nosniff")
+    response.headers.add("Cross-Origin-Resource-Policy", "same-origin")
     response.headers.add("Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=3600")
     return response
   }

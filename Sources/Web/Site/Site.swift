@@ -197,7 +197,8 @@ public final class Site: RequestHandler {
   private static let securityHeaders = [
     ("Content-Security-Policy", policy),
     ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"), ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Permitted-Cross-Domain-Policies", "none"), ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
     ("Cache-Control", "private, no-cache"),
   ]
 }
