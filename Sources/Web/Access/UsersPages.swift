@@ -43,7 +43,8 @@ enum UsersPages {
       visit.t(.people), section: .people, status: status,
       body: """
         <div class="head"><h1>\(visit.t(.people))</h1><p class="lead">\(visit.t(.peopleLead))</p>
-        <div class="row"><a class="btn" href="/nguoi-dung/ma">\(visit.t(.codeSheet))</a>\
+        <div class="row"><a class="btn" href="/nguoi-dung/danh-sach">\(visit.t(.inviteByList))</a>\
+        <a class="btn" href="/nguoi-dung/ma">\(visit.t(.codeSheet))</a>\
         <a class="btn" href="/nguoi-dung/dat-lai">\(visit.t(.resets))</a></div></div>
         <div class="stack">\(error.map { visit.banner(.bad, visit.t($0)) })\(link.map { linkNote(visit, $0) })
         <div class="scroll"><table class="tbl cards people"><caption class="vh">\(visit.t(.people))</caption>
