@@ -36,6 +36,7 @@ let package = Package(
     system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
     system("CSodium", "libsodium"), system("CDeflate", "libdeflate"), system("CZlib", "zlib"),
     system("CSeccomp", "libseccomp"), system("COATH", "liboath"), system("CQRencode", "libqrencode"),
+    system("CCurl", "libcurl"), system("CGnuTLS", "gnutls"),
 
     // Files inside the program
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c2x"])]),
@@ -62,14 +63,15 @@ let package = Package(
     layer("Pooling", ["Database"]),
     layer("SQLiteDriver", ["Database", "Pooling", "CSQLite"]),
     layer("PostgreSQLDriver", ["Database", "Pooling", "CPostgreSQL"]),
-    layer("Security", ["CSodium", "COATH", "CQRencode"]),
+    layer("Security", ["CSodium", "COATH", "CQRencode", "CGnuTLS"]),
+    layer("HTTPClient", ["CCurl"]),
 
     // Program
     layer(
       "App",
       [
-        "CAssets", "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "Store", "Database",
-        "HTTP", "HTML", "SampleCountry",
+        "CAssets", "Web", "HTTPServer", "Files", "SQLiteDriver", "PostgreSQLDriver", "Security", "HTTPClient", "Store",
+        "Database", "HTTP", "HTML", "SampleCountry",
         "OfficialDocuments", "PlanReading", "Domain", "Vietnamese",
       ]),
     .executableTarget(name: "xanh", dependencies: ["App"], swiftSettings: strict),
@@ -93,6 +95,7 @@ let package = Package(
       "FilesTests", ["Files", "PlanReading", "OfficialDocuments", "Domain", "Vietnamese", "TestSupport"],
       exclude: ["Fixtures"]),
     tests("SecurityTests", ["Security"]),
+    tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTP"]),
     tests(
       "StoreContractTests",
       [

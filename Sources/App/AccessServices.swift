@@ -5,10 +5,13 @@ import Web
 
 extension AccessPolicy {
   /// What the settings ask of those who sign in.
-  init(_ configuration: Configuration) {
+  init(
+    _ configuration: Configuration, now: @escaping @Sendable () -> Instant, log: @escaping @Sendable (String) -> Void
+  ) {
     self.init(
       secondFactor: SecondFactorPolicy(rawValue: configuration["second-factor"].text) ?? .all,
       resetByTwo: configuration["reset-by-two"].text != "no", siteAddress: configuration["site"].text)
+    singleSignOn = SingleSignOn(configuration, now: now, log: log)
   }
 }
 

@@ -25,7 +25,7 @@ extension Services {
       keepsPages: installation.configuration["page-cache"].text != "off",
       metrics: metrics, log: { Terminal.complain($0) })
     self.background = BackgroundServices(background)
-    access = AccessPolicy(installation.configuration)
+    access = AccessPolicy(installation.configuration, now: Installation.now) { Terminal.complain($0) }
     sealer = JournalSealer(installation.database, JournalDigest(key: installation.keys.signing))
   }
 }

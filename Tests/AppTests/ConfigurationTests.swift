@@ -14,6 +14,9 @@ import Web
     "trusted-proxies": ["10.0.0.1", "10.0.0.2, ::1", "10.0.0.3,10.0.0.4"], "workers": ["1", "2", "1024"],
     "page-cache": ["off", "on", "off"], "second-factor": ["approvers", "all", "off"],
     "reset-by-two": ["yes", "no", "yes"],
+    "oidc-issuer": ["https://id.example.vn", "https://id.example.vn/realms/tinh", "http://127.0.0.1:9400"],
+    "oidc-client": ["xanh", "khác", "x y"], "oidc-secret": ["bí mật", "b", "c"], "oidc-claim": ["email", "sub", "upn"],
+    "oidc-name": ["Cổng tỉnh", "SSO", "VNeID"], "oidc-factors": ["mfa", "otp, hwk", "2"],
     "site": ["https://xanh.example.vn", "http://127.0.0.1:8080", "http://localhost"], "log": ["off", "all", "errors"],
     "language": ["vi", "en", "auto"],
   ]
@@ -72,7 +75,10 @@ import Web
     ("workers", "1025"), ("workers", "9223372036854775807"), ("workers", "99999999999999999999"), ("workers", "two"),
     ("address", "localhost"), ("address", ""), ("address", "127.0.0.1:80"), ("address", "256.0.0.1"),
     ("address", "127.evil.example"), ("address", "127.0.0.1,::1"), ("trusted-proxies", "10.0.0.1;10.0.0.2"),
-    ("trusted-proxies", "10.0.0.1,,10.0.0.2"), ("trusted-proxies", "10.0.0.0/8"), ("trusted-proxies", "nginx"),
+    ("site", "xanh.example.vn"), ("site", "http://xanh.example.vn"), ("site", "https://xanh.example.vn/a"),
+    ("second-factor", "on"), ("reset-by-two", "maybe"), ("oidc-issuer", "http://id.example.vn"),
+    ("oidc-issuer", "https://id.example.vn?a=b"), ("trusted-proxies", "10.0.0.1,,10.0.0.2"),
+    ("trusted-proxies", "10.0.0.0/8"), ("trusted-proxies", "nginx"),
     ("page-cache", "yes"), ("page-cache", "ON"), ("page-cache", ""), ("language", "fr"),
     ("language", "VI"), ("language", ""), ("log", "debug"), ("log", ""), ("data", ""),
     ("database", "mysql://x"), ("database", "xanh.sqlite"), ("database", "postgresql:x"),
@@ -166,6 +172,12 @@ import Web
         site =     # default
         second-factor = off    # default
         reset-by-two = no    # default
+        oidc-issuer =     # default
+        oidc-client = xanh    # default
+        oidc-secret =     # default
+        oidc-claim = preferred_username    # default
+        oidc-name = OpenID    # default
+        oidc-factors =     # default
         language = auto    # default
 
         """)

@@ -8,7 +8,7 @@ enum Layer: Int, Comparable {
   static let targets: [(layer: Layer, names: [String])] = [
     (.core, ["Vietnamese", "Domain"]), (.rules, ["PlanReading", "SampleCountry"]),
     (.product, ["OfficialDocuments", "HTML", "HTTP", "Database", "Store", "Web"]),
-    (.edge, ["HTTPServer", "Files", "Pooling", "SQLiteDriver", "PostgreSQLDriver", "Security"]),
+    (.edge, ["HTTPServer", "Files", "Pooling", "SQLiteDriver", "PostgreSQLDriver", "Security", "HTTPClient"]),
     (.program, ["App", "xanh", "store-bench", "http-bench"]),
   ]
 
@@ -82,6 +82,7 @@ enum Layer: Int, Comparable {
         "CAssets in App", "CMicroHTTPD in HTTPServer", "CPostgreSQL in PostgreSQLDriver", "CSQLite in SQLiteDriver",
         "CSQLite in store-bench", "CSeccomp in Files", "CSodium in Security", "CXLSXWriter in Files", "CXML2 in Files",
         "CZip in Files", "COATH in Security", "CQRencode in Security",
+        "CCurl in HTTPClient", "CGnuTLS in Security",
         "CDeflate in HTTPServer",
       ])
   }

@@ -30,12 +30,12 @@ def surroundings(environment: dict[str, str] | None) -> dict[str, str]:
 class Server:
     """A running `xanh serve` on a free port of 127.0.0.1."""
 
-    def __init__(self, folder: Path, *flags: str, environment: dict[str, str] | None = None):
+    def __init__(self, folder: Path, *flags: str, environment: dict[str, str] | None = None, port: int = 0):
         self.folder = folder
         self.output = folder / "output.txt"
         with open(self.output, "wb") as output:
             self.process = subprocess.Popen(
-                [program(), "serve", *flags, "--data", folder / "data", "--port", "0"],
+                [program(), "serve", *flags, "--data", folder / "data", "--port", str(port)],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd=folder, env=surroundings(environment))
         try:
             self.address = self._address()

@@ -36,6 +36,7 @@ enum ServeCommand {
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
     let configuration = try Configuration(arguments)
+    try configuration.checkSingleSignOn()
     var server = server(configuration)
     warnOfNetwork()
     let signal = TerminationSignal()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import HTTPClient
 import Web
 
 /// What the value of a setting may be.
@@ -16,6 +17,12 @@ enum SettingRule: Sendable {
   case choice([String])
   /// The address of a site without a path, `https://…` or on this machine `http://…`; or nothing.
   case origin
+  /// The address of an identity provider, exactly as its tokens bear it; or nothing.
+  case issuer
+  /// A line of text.
+  case text
+  /// A line of text that is not for logs and shoulders.
+  case secret
 
   func allows(_ text: String) -> Bool {
     switch self {
@@ -30,6 +37,8 @@ enum SettingRule: Sendable {
       text.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(text).map(range.contains) ?? false
     case .choice(let words): words.contains(text)
     case .origin: text.isEmpty || Self.isOrigin(text)
+    case .issuer: text.isEmpty || HTTPClient.mayAsk(text) && !text.contains { "?#".contains($0) }
+    case .text, .secret: text.utf8.count <= 1_000 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
   }
 
@@ -50,11 +59,14 @@ enum SettingRule: Sendable {
       .both(words.joined(separator: " | "))
     case .origin:
       Phrase("https://tên-máy, không có đường dẫn, hoặc để trống", "https://host without a path, or nothing")
+    case .issuer: Phrase("https://…, hoặc để trống", "https://…, or nothing")
+    case .text, .secret: Phrase("một dòng chữ, tối đa 1000 byte", "a line of text, 1000 bytes at most")
     }
   }
 
   /// A value as it may be shown: passwords of databases are not for logs and shoulders.
   func shown(_ text: String) -> String {
+    if case .secret = self, !text.isEmpty { return "***" }
     guard case .database = self else { return text }
     var shown = text
     // postgresql://name:password@host: the last «@» before the path ends the password.

@@ -27,7 +27,8 @@ enum SignInPages {
       <input type="hidden" name="ve" value="\(target(visit))">
       \(visit.field("login", .login, value: login, isRequired: true, autocomplete: "username"))
       \(visit.field("password", .password, type: "password", isRequired: true, autocomplete: "current-password"))
-      <button class="btn pri full">\(visit.t(.signIn))</button></form>
+      <button class="btn pri full">\(visit.t(.signIn))</button></form>\
+      \(SingleSignOnPages.button(visit, going: target(visit)))
       <p><a href="/dang-nhap/ma">\(visit.t(.signInWithCode))</a></p><p class="meta">\(visit.t(.signInHelp))</p>
       """
     }

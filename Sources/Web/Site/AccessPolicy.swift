@@ -9,6 +9,8 @@ public struct AccessPolicy: Sendable {
   public var resetByTwo: Bool
   /// The address of the site as people type it, such as `https://xanh.example.vn`; empty where none is set.
   public var siteAddress: String
+  /// The identity provider of the office; `nil` where none is set.
+  public var singleSignOn: SingleSignOn?
 
   /// Puts the policy together.
   public init(secondFactor: SecondFactorPolicy = .off, resetByTwo: Bool = false, siteAddress: String = "") {

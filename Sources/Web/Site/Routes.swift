@@ -12,6 +12,8 @@ extension Site {
     .post("/dang-nhap", .openPages, SignInPages.signIn),
     .get("/dang-nhap/ma", .openPages, CodeSignIn.form),
     .post("/dang-nhap/ma", .openPages, CodeSignIn.signIn),
+    .get("/dang-nhap/mot-cua", .openPages, SingleSignOnPages.begin),
+    .get("/dang-nhap/mot-cua/ve", .openPages, SingleSignOnPages.answer),
     .get("/dang-nhap/buoc-hai", .openPages, SecondStep.form),
     .post("/dang-nhap/buoc-hai", .openPages, SecondStep.take),
     .post("/dang-xuat", .openPages, SignInPages.signOut),
