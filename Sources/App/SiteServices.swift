@@ -121,6 +121,7 @@ extension Asset {
     "xanh.css": Asset(unsafe embedded(xanh_css_start(), xanh_css_size), MediaType.css),
     "icons.svg": Asset(unsafe embedded(xanh_icons_start(), xanh_icons_size), MediaType.svg),
     "favicon.svg": Asset(unsafe embedded(xanh_favicon_start(), xanh_favicon_size), MediaType.svg),
+    "tim.js": Asset(unsafe embedded(xanh_find_start(), xanh_find_size), MediaType.javaScript),
     "ra-soat.js": Asset(unsafe embedded(xanh_review_start(), xanh_review_size), MediaType.javaScript),
   ]
 

@@ -19,6 +19,12 @@ static const unsigned char xanh_favicon[] = {
 const unsigned char *xanh_favicon_start(void) { return xanh_favicon; }
 const size_t xanh_favicon_size = sizeof xanh_favicon;
 
+static const unsigned char xanh_find[] = {
+#embed "../../Assets/tim.js"
+};
+const unsigned char *xanh_find_start(void) { return xanh_find; }
+const size_t xanh_find_size = sizeof xanh_find;
+
 static const unsigned char xanh_review[] = {
 #embed "../../Assets/ra-soat.js"
 };

@@ -92,7 +92,7 @@ final class Updates: Sendable {
     let document = Document(
       id: plan.document, sha256: String(repeating: "0", count: 64), name: "bench.txt", format: "txt", size: 0, body: "")
     try database.write { [plan, content, author] connection in
-      try connection.insert(.top(plan.realm, name: "Đơn vị đo", from: Self.day), position: 0)
+      try connection.begin(with: [.top(plan.realm, name: "Đơn vị đo", from: Self.day)], at: Instant(milliseconds: 0))
       try connection.insert(content, document: document, by: author)
       try connection.perform(.confirm, on: plan, by: author)
     }

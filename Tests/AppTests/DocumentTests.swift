@@ -158,7 +158,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.hasSuffix(", draft\n") && run.output.hasPrefix("plan "))
     let stored = try folder.sqlite(
-      "SELECT d.name, o.code FROM plan p JOIN document d ON d.id = p.document JOIN organisation o ON o.id = p.owner "
+      "SELECT d.name, o.code FROM plan p JOIN document d ON d.id = p.document JOIN organisation_state o ON o.organisation = p.owner "
         + "WHERE p.state = 'draft'")
     #expect(stored == "\(path)|H99")
     // Its bytes are kept beside the database under their digest, and the journal knows.

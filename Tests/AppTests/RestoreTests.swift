@@ -136,7 +136,7 @@ import Testing
   ]
 
   private func code(_ folder: Folder) throws -> String {
-    try folder.sqlite("SELECT code FROM organisation ORDER BY id LIMIT 1")
+    try folder.sqlite("SELECT code FROM organisation_state ORDER BY organisation LIMIT 1")
   }
 
   @Test(arguments: refused) func `that is refused says why in both languages and stores nothing`(

@@ -132,11 +132,25 @@ def refused_password(page: Page) -> None:
 
 
 def body_form(page: Page, ending: str):
-    """A folded form on the page of the province, or of a department where the province has none such."""
-    organisation("Sở Công Thương" if ending == "ket-thuc" else "Ủy ban nhân dân tỉnh An Bình")(page)
+    """A folded form on the page of the province."""
+    organisation("Ủy ban nhân dân tỉnh An Bình")(page)
     form = page.locator(f"form[action$='/{ending}']")
     page.locator("details", has=form).locator("> summary").click()
     return form
+
+
+def table_form(page: Page):
+    """The form by which a table of the bodies below the province is laid beside them."""
+    organisation("Ủy ban nhân dân tỉnh An Bình")(page)
+    page.locator("a[href$='/nhap']").click()
+    return page.locator("form[action$='/nhap']")
+
+
+def event_form(page: Page, event: str, body: str = "Sở Công Thương"):
+    """The form of an event in the life of a body."""
+    organisation(body)(page)
+    page.locator(f"a[href$='/su-kien/{event}']").click()
+    return page.locator(f"form[action$='/su-kien/{event}']").last
 
 
 def refused_body(page: Page) -> None:
@@ -147,15 +161,16 @@ def refused_body(page: Page) -> None:
 
 
 def refused_table(page: Page) -> None:
-    form = body_form(page, "nhap")
+    form = table_form(page)
     table = "code,name,from\nH99.02,Sở Thử nghiệm,\n,Không mã,\nH99.77,Sở Khác,hôm nào\n".encode()
     form.locator("[name=table]").set_input_files({"name": "bang.csv", "mimeType": "text/csv", "buffer": table})
     form.locator("button").click()
 
 
 def refused_end(page: Page) -> None:
-    form = body_form(page, "ket-thuc")
-    form.locator("[name=to]").fill("01/01/1900")
+    form = event_form(page, "dissolve")
+    form.locator("[name=day]").fill("01/01/1900")
+    form.locator("[name=basis]").fill("Quyết định 1/QĐ-UBND")
     form.locator("button").click()
 
 

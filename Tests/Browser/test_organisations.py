@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from conftest import Site
-from pages import body_form, organisation
+from pages import body_form, event_form, organisation, table_form
 from people import bring_under_way, opened, report, row
 
 PROVINCE = "Ủy ban nhân dân tỉnh An Bình"
@@ -26,9 +26,15 @@ def spreadsheet(rows: list[list]) -> bytes:
 
 
 def add_table(page: Page, name: str, content: bytes) -> None:
-    form = body_form(page, "nhap")
+    form = table_form(page)
     form.locator("[name=table]").set_input_files({"name": name, "mimeType": "", "buffer": content})
     form.locator("button").click()
+
+
+def take_over(page: Page) -> None:
+    """Confirms what the comparison shows, and waits until it is in force."""
+    page.locator("form[action$='/thuc-hien'] button").click()
+    page.wait_for_url("**xong=to-chuc")
 
 
 ROWS = [
@@ -45,6 +51,8 @@ def test_a_table_of_bodies_is_added_whole_with_its_tree(site: Site, kind):
     csv = "\ufeff" + "".join(";".join(row) + "\r\n" for row in rows)
     page = site.page("quantri")
     add_table(page, f"bang.{kind}", spreadsheet(rows) if kind == "xlsx" else csv.encode())
+    expect(page.locator("#xem-truoc")).to_contain_text("3 mới")
+    take_over(page)
     for row in rows[1:]:
         organisation(row[1])(page)
         expect(page.locator("h1")).to_have_text(row[1])
@@ -79,17 +87,48 @@ def test_a_faulty_table_is_refused_whole_and_the_fault_named(site: Site, name):
     assert page.locator("tbody tr").count() == before
 
 
-@pytest.mark.parametrize("day, words", [("hôm nào", "«hôm nào»"), ("01/01/1900", "ngày đơn vị này bắt đầu")])
-def test_a_last_day_that_cannot_be_is_refused_and_stays(site: Site, day, words):
+@pytest.mark.parametrize("day, words", [("hôm nào", "«hôm nào»"), ("01/01/1900", "không tồn tại vào ngày đó")])
+def test_a_day_that_cannot_be_is_refused_and_all_that_was_typed_stays(site: Site, day, words):
     page = site.shared_page("quantri", "vi")
-    form = body_form(page, "ket-thuc")
-    form.locator("[name=to]").fill(day)
-    form.locator("[name=successor]").select_option(label="Sở Xây dựng")
+    form = event_form(page, "dissolve")
+    for field, text in (("day", day), ("basis", "Quyết định 1/QĐ-UBND"), ("heir", "H99.02")):
+        form.locator(f"[name={field}]").fill(text)
     form.locator("button").click()
     expect(page.get_by_role("alert")).to_contain_text(words)
-    expect(form.locator("[name=to]")).to_have_value(day)
-    expect(form.locator("[name=to]")).to_be_visible()
-    expect(form.locator("[name=successor] option:checked")).to_have_text("Sở Xây dựng")
+    form = page.locator("form[action$='/su-kien/dissolve']")
+    expect(form.locator("[name=day]")).to_have_value(day)
+    expect(form.locator("[name=heir]")).to_have_value("H99.02")
+
+
+def test_one_s_own_export_changes_nothing(site: Site, tmp_path):
+    page = site.page("quantri")
+    table_form(page)
+    with page.expect_download() as download:
+        page.locator("a[href$='/bang.xlsx']").click()
+    path = tmp_path / "to-chuc.xlsx"
+    download.value.save_as(path)
+    form = page.locator("form[action$='/nhap']")
+    form.locator("[name=table]").set_input_files(path)
+    form.locator("button").click()
+    shown = page.locator("#xem-truoc")
+    for words in ("0 mới", "0 thay đổi", "0 lỗi"):
+        expect(shown).to_contain_text(words)
+    expect(page.locator("form[action$='/thuc-hien']")).to_have_count(0)
+
+
+def test_a_body_is_chosen_by_typing_a_part_of_its_name(site: Site):
+    page = site.page("quantri")
+    form = event_form(page, "move")
+    field = form.locator("[name=parent]")
+    field.press_sequentially("so xay")
+    offer = form.get_by_role("option", name=re.compile("Sở Xây dựng"))
+    expect(offer).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value(re.compile("Sở Xây dựng"))
+    form.locator("[name=basis]").fill("Quyết định 5/QĐ-UBND")
+    form.locator("button").click()
+    expect(page.locator("#xem-truoc")).to_contain_text("Thực hiện")
 
 
 def add_body(page: Page, name: str, code: str) -> None:
@@ -132,12 +171,13 @@ def test_the_open_work_of_a_body_that_was_merged_passes_to_its_successor(site: S
     after.goto("/")
     expect(after.locator("li", has_text=CANALS)).to_have_count(0)
 
-    organisation(old)(page)
-    form = page.locator("form[action$='/ket-thuc']")
-    opened(page, form)
-    form.locator("[name=successor]").select_option(label=new)
-    form.locator("[name=to]").fill("20/11/2026")
+    form = event_form(page, "dissolve", old)
+    form.locator("[name=heir]").fill("H99.92")
+    form.locator("[name=day]").fill("21/11/2026")
+    form.locator("[name=basis]").fill("Quyết định 12/QĐ-UBND")
     form.locator("button").click()
+    expect(page.locator("#xem-truoc")).to_contain_text("1 việc chưa xong")
+    page.get_by_role("button", name="Thực hiện").click()
     expect(page.locator(".head")).to_contain_text("20/11/2026")
     expect(page.locator(".head").get_by_role("link", name=new)).to_be_visible()
     # The plan still says what the document said; the work is owed by the successor.

@@ -20,11 +20,12 @@ extension EvidenceFiles: EvidenceStore {}
   private func fill(_ database: any Database, entries: Int = 30) throws {
     try database.write { connection in
       for (id, parent) in [(9, nil), (5, 9), (7, 5)] as [(Int64, Int64?)] {
-        try connection.execute(
-          """
-          INSERT INTO organisation (realm, id, parent, code, name, short_name, kind, position, valid_from)
-          VALUES (9, \(id), \(parent), \("H\(id)"), \("Sở số \(id) «Đắk Lắk»"), '', 'department', 0, '2025-07-01')
-          """)
+        try connection.begin(
+          with: [
+            Organisation(
+              id: ID(id), realm: ID(9), parent: parent.map { ID($0) }, code: "H\(id)", name: "Sở số \(id) «Đắk Lắk»",
+              shortName: "", kind: "department", from: DomainSample.day("2025-07-01"))
+          ], at: someMoment)
       }
       try connection.execute(
         """
@@ -119,7 +120,9 @@ extension EvidenceFiles: EvidenceStore {}
         #expect(try verifyJournal(database, digest) == JournalVerdict(sound: 30, fault: nil))
         // It is a whole database: keys are enforced, and work goes on.
         let error = #expect(throws: DatabaseError.self) {
-          _ = try database.write { try $0.execute("UPDATE organisation SET parent = 1234 WHERE id = 7") }
+          _ = try database.write {
+            try $0.execute("UPDATE organisation_state SET parent = 1234 WHERE organisation = 7")
+          }
         }
         #expect(error?.kind == .constraint)
         #expect(throws: DatabaseError.self) { _ = try database.write { try $0.execute("DELETE FROM journal") } }
@@ -202,7 +205,7 @@ extension EvidenceFiles: EvidenceStore {}
         _ = try database.write { try $0.appendJournal(Self.entry(1)) }
         // The domain's tables came with the second step.
         if schema > 1 {
-          try addBodies(to: database)
+          try addBodies(to: database, schema: schema)
           let content = try database.addPlan()
           try database.addReport(1, on: content)
           rows = try database.everything()

@@ -139,10 +139,29 @@ func withBodies<Result>(_ backend: Backend, _ body: (any Database) throws -> Res
   }
 }
 
-func addBodies(to database: any Database) throws {
+/// Stores the sample's bodies and people.
+///
+/// - Parameter schema: the last step of a schema that knew no bodies in time yet.
+func addBodies(to database: any Database, schema: Int = .max) throws {
   try database.write { connection in
-    for (position, body) in DomainSample.organisations.enumerated() { try connection.insert(body, position: position) }
+    if schema < Schema.structure.number {
+      for (place, body) in DomainSample.organisations.enumerated() { try connection.insertTimeless(body, place) }
+    } else {
+      try connection.begin(with: DomainSample.organisations, at: someMoment)
+    }
     for person in DomainSample.people { try connection.insert(person, at: someMoment) }
+  }
+}
+
+extension Connection {
+  /// Stores a body as it was stored before bodies had states.
+  fileprivate func insertTimeless(_ body: Organisation, _ position: Int) throws {
+    try execute(
+      """
+      INSERT INTO organisation (realm, id, parent, code, name, short_name, kind, position, valid_from, valid_to, successor)
+      VALUES (\(body.realm), \(body.id), \(body.parent), \(body.code), \(body.name), \(body.shortName), \(body.kind),
+      \(position), \(body.from), \(body.to), \(body.successor))
+      """)
   }
 }
 
@@ -178,12 +197,18 @@ extension Database {
   func everything() throws -> [Set<Row>] {
     try read { connection in
       // The review came with the fourth step of the schema.
-      let review = try Schema.version(of: connection) < 4 ? [] : ["review_step", "review_item", "review_assignment"]
+      let version = try Schema.version(of: connection)
+      let review = version < 4 ? [] : ["review_step", "review_item", "review_assignment"]
+      let structure =
+        version < Schema.structure.number
+        ? [] : ["organisation_realm", "organisation_change", "organisation_state", "organisation_succession"]
       let tables = [
-        "organisation", "person", "membership", "session", "one_time_link", "document", "plan", "plan_item",
+        "person", "membership", "session", "one_time_link", "document", "plan", "plan_item",
         "assignment", "finding", "duty", "report", "evidence", "journal", "journal_unsealed", "journal_text",
       ]
-      return try (tables + review).map { Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)")) }
+      let bodies = Set(try connection.query("SELECT realm, id FROM organisation"))
+      return [bodies]
+        + (try (tables + review + structure).map { Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)")) })
     }
   }
 }

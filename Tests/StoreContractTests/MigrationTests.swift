@@ -55,13 +55,14 @@ import Testing
     // The domain's tables came with the second step.
     for known in 2...Schema.migrations.count {
       try withDatabase(backend, migrations: Array(Schema.migrations.prefix(known))) { database throws in
-        try addBodies(to: database)
+        try addBodies(to: database, schema: known)
         let content = try database.addPlan()
         try database.addReport(1, on: content, files: [DomainSample.evidence(1)])
         try database.addReport(2, on: content, files: [DomainSample.evidence(2, 1), DomainSample.evidence(2, 2)])
         let rows = try database.everything()
         #expect(try Schema.migrate(database, now: someMoment).count == Schema.migrations.count - known)
         #expect(try Array(database.everything().prefix(rows.count)) == rows)
+        #expect(try database.read { try $0.organisations() } == DomainSample.organisations)
         try database.addReport(3, on: content, item: 15, files: [DomainSample.evidence(3)])
         #expect(try database.read { try $0.reports(of: content.plan) }.map(\.id) == [ID(1), ID(2), ID(3)])
         for broken: SQL in [

@@ -88,7 +88,7 @@ import Testing
   ) throws {
     let before = Schema.migrations.filter { $0.number < 5 }
     try withDatabase(backend, migrations: before) { database throws in
-      try addBodies(to: database)
+      try addBodies(to: database, schema: 4)
       let old = try database.addPlan(2_000).plan
       try Schema.migrate(database, now: someMoment)
       #expect(try database.read { try $0.readingNotes(of: old) } == ReadingNotes())
@@ -102,7 +102,7 @@ import Testing
     _ backend: Backend
   ) throws {
     try withDatabase(backend, migrations: Schema.migrations.filter { $0.number < 6 }) { database throws in
-      try addBodies(to: database)
+      try addBodies(to: database, schema: 5)
       let plan = try add(database, { content in ReadingNotes(pageStarts: [0], doubts: Self.notes(content).doubts) })
       try Schema.migrate(database, now: someMoment)
       let kept = try database.read { try $0.readingNotes(of: plan) }

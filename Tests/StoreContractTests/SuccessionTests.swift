@@ -26,10 +26,9 @@ import Testing
         organisation: ID(Int64(number)), span: 0..<1)
     }
     let made = content
+    try database.add(
+      (21...24).map { Self.body($0) } + [Self.body(25, from: "2026-07-01"), Self.body(26, from: "2026-10-01")])
     try database.write { connection in
-      try connection.add(
-        (21...24).map { Self.body($0) } + [Self.body(25, from: "2026-07-01"), Self.body(26, from: "2026-10-01")],
-        by: DomainSample.author())
       try connection.insert(made, document: DomainSample.document(of: made.plan), by: DomainSample.author())
       try connection.perform(.confirm, on: made.plan, by: DomainSample.author())
     }
@@ -37,11 +36,8 @@ import Testing
   }
 
   private func end(_ database: any Database) throws {
-    try database.write { connection in
-      for (id, lastDay, successor) in Self.ends() {
-        try connection.end(
-          Self.body(id), lastDay: Self.day(lastDay), successor: successor.map { ID($0) }, by: DomainSample.author())
-      }
+    for (id, lastDay, successor) in Self.ends() {
+      try database.end(ID(id), lastDay: Self.day(lastDay), successor: successor.map { ID($0) })
     }
   }
 
@@ -147,40 +143,34 @@ import Testing
         #expect(try connection.assignments(of: plan) == assignments)
         #expect(try connection.reports(of: plan) == reports)
       }
-      let entries = try database.journalEntries().filter { $0.entry.action == "organisation.end" }
+      let entries = try database.journalEntries().filter { $0.entry.action == "organisation.dissolve" }
       #expect(entries.map(\.entry.subject) == [21, 22, 23, 25])
     }
   }
 
   /// Who may not take over from body 21, which ends on 30 June 2026, and why.
-  static let unfit: [(id: Int64, why: String)] = [
-    (21, "it is the same body"), (404, "nobody knows it"), (9, "it belongs to another realm"),
-    (22, "it has ended"), (23, "it will end"), (24, "it begins two days later"),
+  static let unfit: [(id: Int64, refusal: Reorganisation.Refusal, why: String)] = [
+    (21, .belowItself(ID(21)), "it is the same body"), (404, .unknown, "nobody knows it"),
+    (9, .unknown, "it belongs to another realm"), (22, .notThere(ID(22)), "it has ended"),
+    (24, .notThere(ID(24)), "it begins two days later"),
   ]
 
-  @Test(arguments: Backend.allCases) func `only a body that is there and stays takes over`(_ backend: Backend) throws {
+  @Test(arguments: Backend.allCases) func `only a body that is there on the day after takes over`(
+    _ backend: Backend
+  ) throws {
     try withBodies(backend) { database throws in
-      try database.write { connection in
-        try connection.add(
-          [
-            Self.body(21), Self.body(22), Self.body(23), Self.body(24, from: "2026-07-02"),
-            Self.body(25, from: "2026-07-01"),
-          ],
-          by: DomainSample.author())
-        for (id, day) in [(22, "2026-01-31"), (23, "2026-12-31")] as [(Int64, String)] {
-          try connection.end(Self.body(id), lastDay: Self.day(day), successor: nil, by: DomainSample.author())
-        }
+      try database.add([
+        Self.body(21), Self.body(22), Self.body(23), Self.body(24, from: "2026-07-02"),
+        Self.body(25, from: "2026-07-01"),
+      ])
+      for (id, day) in [(22, "2026-01-31"), (23, "2026-12-31")] as [(Int64, String)] {
+        try database.end(ID(id), lastDay: Self.day(day), successor: nil)
       }
       func end(_ successor: Int64) -> (any Error)? {
-        refusal {
-          try database.write {
-            try $0.end(
-              Self.body(21), lastDay: Self.day("2026-06-30"), successor: ID(successor), by: DomainSample.author())
-          }
-        }
+        refusal { try database.end(ID(21), lastDay: Self.day("2026-06-30"), successor: ID(successor)) }
       }
       let before = try database.everything()
-      for (id, why) in Self.unfit { #expect(end(id) as? ChangeRefusal == .unknown, "\(why)") }
+      for (id, error, why) in Self.unfit { #expect(end(id) as? Reorganisation.Refusal == error, "\(why)") }
       #expect(try database.everything() == before)
       #expect(end(25) == nil, "it begins on the day after")
     }

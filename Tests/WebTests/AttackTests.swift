@@ -166,7 +166,7 @@ import Testing
         "SELECT p.login, m.organisation, m.role, m.valid_from, m.valid_to FROM membership m JOIN person p ON p.id = m.person ORDER BY 1, 2, 3, 4",
         "SELECT id, owner, state, realm FROM plan ORDER BY id",
         "SELECT plan, item, organisation, state, percent, submitted_by, decided_by FROM report ORDER BY 1, 2, 3, 5",
-        "SELECT code, name, parent, realm, valid_from, valid_to, successor FROM organisation ORDER BY code",
+        "SELECT code, name, parent, realm, valid_from, valid_to FROM organisation_state WHERE replaced IS NULL ORDER BY 1, 5",
       ].map { try connection.query("\(unsafeSQL: $0)") }
     }
   }

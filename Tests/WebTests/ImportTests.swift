@@ -137,7 +137,7 @@ import Testing
     #expect(refused.value(of: "owner") == "3")
   }
 
-  @Test(arguments: [("", 404), ("x", 404), ("999", 404), ("9", 404)])
+  @Test(arguments: [("", 404), ("x", 409), ("999", 404), ("9", 404)])
   func `an owner that one may not know of answers 404`(owner: String, status: Int) throws {
     let site = try TestSite()
     let response = try upload([SentFile("file", "kh.txt", Self.document)], owner: owner, to: site)

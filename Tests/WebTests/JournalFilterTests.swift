@@ -25,11 +25,11 @@ import Testing
         after: after,
         by: Author(person: approver, name: "Người Duyệt", at: noon))
       try connection.journal(
-        "organisation.add", "organisation", ID<Organisation>(4), realm: plan.realm, of: ID(4), before: nil,
+        "organisation.found", "organisation", ID<Organisation>(4), realm: plan.realm, of: ID(4), before: nil,
         after: after,
         by: Author(person: head, name: "Người Quản Trị", at: noon.adding(seconds: 86_400)))
       try connection.journal(
-        "organisation.end", "organisation", ID<Organisation>(3), realm: plan.realm, of: ID(3), before: nil,
+        "organisation.dissolve", "organisation", ID<Organisation>(3), realm: plan.realm, of: ID(3), before: nil,
         after: after,
         by: Author(person: head, name: "Người Quản Trị", at: noon.adding(seconds: 2 * 86_400)))
     }
@@ -42,11 +42,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("viec=organisation.add", ["organisation.add"]), ("viec=report.accept", ["report.accept"]),
-    ("viec=organisation.end&ai=quantri", ["organisation.end"]), ("viec=organisation.end&ai=duyet", []),
+    ("viec=organisation.found", ["organisation.found"]), ("viec=report.accept", ["report.accept"]),
+    ("viec=organisation.dissolve&ai=quantri", ["organisation.dissolve"]), ("viec=organisation.dissolve&ai=duyet", []),
     ("ai=khong%20ai%20ca", []), ("viec=report.accept&don-vi=2", ["report.accept"]), ("viec=report.accept&don-vi=3", []),
-    ("don-vi=3", ["organisation.end"]), ("tu=23/11/2026", ["organisation.end"]),
-    ("tu=22/11/2026&den=22/11/2026", ["organisation.add"]), ("den=20/11/2026", []), ("viec=%3Cscript%3E", []),
+    ("don-vi=3", ["organisation.dissolve"]), ("tu=23/11/2026", ["organisation.dissolve"]),
+    ("tu=22/11/2026&den=22/11/2026", ["organisation.found"]), ("den=20/11/2026", []), ("viec=%3Cscript%3E", []),
   ]) func `by who, what, when and where`(query: String, expected: [String]) throws {
     let site = try site()
     #expect(try actions(site, query).filter { $0.contains(".") && !$0.hasPrefix("session") } == expected)
@@ -60,7 +60,7 @@ import Testing
     try JournalSealer(site.database, SiteDigest()).seal()
     let page = try site.page("/nhat-ky?viec=report.accept", as: "quantri")
     let options = try #require(page.first("select", "name", "viec")).all("option")
-    #expect(options.contains { $0["value"] == "organisation.end" && $0.text == "Kết thúc tổ chức" })
+    #expect(options.contains { $0["value"] == "organisation.dissolve" && $0.text == "Giải thể" })
     #expect(page.value(of: "viec") == "report.accept")
   }
 
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("report.accept", "/ke-hoach/100"), ("organisation.add", "/to-chuc/"), ("organisation.end", "/to-chuc/3"),
+    ("report.accept", "/ke-hoach/100"), ("organisation.found", "/to-chuc/"), ("organisation.dissolve", "/to-chuc/3"),
   ]) func `leads to what an entry is about`(action: String, path: String) throws {
     let page = try site().page("/nhat-ky?viec=\(action)", as: "quantri")
     let link = try #require(page.first("tbody")?.first("th")?.first("a"))
@@ -98,10 +98,10 @@ import Testing
       let body = ["name": "Phòng \(number)", "code": "P\(number)", "kind": "room"]
       #expect(try site.submit("/to-chuc/2/them", body, as: "quantri").status == 303)
     }
-    let page = try site.page("/nhat-ky?viec=organisation.add&tu=2026-11-21", as: "quantri")
+    let page = try site.page("/nhat-ky?viec=organisation.found&tu=2026-11-21", as: "quantri")
     #expect(page.first("tbody")?.all("tr").count == 50)
     let next = try #require(page.all("a").first { $0.text == Phrase.olderEntries.vi }?["href"])
-    #expect(next.contains("viec=organisation.add") && next.contains("tu=2026-11-21"))
+    #expect(next.contains("viec=organisation.found") && next.contains("tu=2026-11-21"))
     #expect(try site.page(next, as: "quantri").first("tbody")?.all("tr").count == 10)
     let address = try #require(page.all("a").first { $0["href"]?.contains("bang.csv") == true }?["href"])
     let response = try site.get(address, as: "quantri")
@@ -111,7 +111,7 @@ import Testing
     }
     let table = try readCSV(bytes)
     #expect(table.rows.count == 60 && table.columns.count == 10)
-    #expect(table.rows.allSatisfy { $0[4].plainText == "organisation.add" })
+    #expect(table.rows.allSatisfy { $0[4].plainText == "organisation.found" })
     #expect(table.rows[0][9].plainText.contains("Tên đầy đủ: Phòng 59"))
   }
 

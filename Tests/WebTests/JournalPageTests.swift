@@ -8,8 +8,7 @@ import Testing
 @Suite struct `The journal page` {
   @Test func `an entry is told field by field, in words`() throws {
     let site = try TestSite()
-    let end = ["to": "20/11/2026", "successor": "3"]
-    #expect(try site.post("/to-chuc/2/ket-thuc", end, as: "quantri").status == 303)
+    try site.end(2, on: "20/11/2026", successor: 3)
     let page = try site.get("/nhat-ky", as: "quantri").page
     #expect(page.contains("20/11/2026"))
     #expect(!page.contains("&quot;"))

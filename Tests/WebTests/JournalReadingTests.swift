@@ -46,8 +46,9 @@ import Testing
     }
     let role = ["organisation": "2", "role": "approver"]
     try done(try site.submit("/nguoi-dung/14/vai-tro", role, as: "quantri"))
-    try done(try site.upload("/to-chuc/2/nhap", file: "code,name,from\nA,Phòng A,01/03/2025", as: "quantri"))
-    try done(try site.submit("/to-chuc/3/ket-thuc", ["to": "20/11/2026", "successor": "2"], as: "quantri"))
+    let room = ["code": "A", "name": "Phòng A", "kind": "room", "from": "01/03/2025"]
+    try done(try site.submit("/to-chuc/2/them", room, as: "quantri"))
+    try site.end(3, on: "20/11/2026", successor: 2)
     let password = ["old": TestSite.password, "new": "con đường làng quê"]
     try done(try site.submit("/tai-khoan/mat-khau", password, as: "duyet"))
     #expect(try site.submit("/dang-nhap", ["login": "duyet", "password": "sai"]).status == 403)
@@ -76,10 +77,9 @@ import Testing
     let rows = try rows(try busySite())
     func details(_ action: String) throws -> String { try #require(rows.first { $0[3].hasSuffix(action) })[4] }
     #expect(
-      try details("organisation.end") == "Sau: Ngày cuối cùng: 20/11/2026 · Tổ chức kế tục: Sở CT")
+      try details("organisation.dissolve").contains("Ngày cuối cùng Trước: – Sau: 20/11/2026"))
     #expect(
-      try details("organisation.add")
-        == "Sau: Tên đầy đủ: Phòng A · Mã: A · Cấp trên: Sở CT · Có từ ngày: 01/03/2025")
+      try details("organisation.found").contains("Có hiệu lực từ ngày: 01/03/2025 · Tên đầy đủ: Phòng A · Mã: A"))
     #expect(
       try details("person.role.remove")
         == "Trước Sau Vai trò Trước: Người duyệt Sau: Người duyệt Cơ quan, tổ chức Trước: Sở CT Sau: Sở CT "

@@ -17,28 +17,7 @@ import Testing
     #expect(try site.post("/to-chuc/1/them", fields, as: "quantri").status == 303)
     let added = try #require(try site.database.read { try $0.organisations() }.first { $0.code == "H99.09" })
     #expect(added.parent == TestSite.province && added.shortName == "Sở YT" && added.from.short == "01/03/2025")
-    #expect(try site.actions().last == "organisation.add")
-  }
-
-  @Test func `a table adds all its rows, or none and says which row is wrong`() throws {
-    let site = try TestSite()
-    func send(_ table: String) throws -> Response {
-      var request = try site.request("POST", "/to-chuc/1/nhap", "quantri", false)
-      request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
-      let token = "mac(form \(try site.session(of: "quantri")))"
-      request.body = Array(
-        ("--xx\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n\(token)\r\n"
-          + "--xx\r\nContent-Disposition: form-data; name=\"table\"; filename=\"t.csv\"\r\n\r\n\(table)\r\n--xx--\r\n")
-          .utf8)
-      return site.site.respond(to: request)
-    }
-    let wrong = try send("code,name,parent\nA,Phòng A,C2\nB,Phòng B,KHÔNG-CÓ\nA,Phòng A nữa,C2")
-    #expect(wrong.status == 422)
-    #expect(wrong.page.contains("Hàng 3") && wrong.page.contains("Hàng 4"))
-    #expect(try site.database.read { try $0.organisations() }.count == TestSite.organisations.count)
-    #expect(try send("code,name,parent\nA,Phòng A,C2\nB,Tổ B,A").status == 303)
-    let all = try site.database.read { try $0.organisations() }
-    #expect(all.first { $0.code == "B" }?.parent == all.first { $0.code == "A" }?.id)
+    #expect(try site.actions().last == "organisation.found")
   }
 
   @Test(arguments: [["name": ""], ["code": ""], ["code": "C2"], ["from": "hôm qua"]])
@@ -62,10 +41,8 @@ import Testing
   @Test func `open work of a body that ended belongs to its successor`() throws {
     let site = try TestSite()
     #expect(try site.get("/", as: "nongnghiep").page.contains("Việc của tôi"))
-    let end = ["to": "20/11/2026", "successor": "3"]
-    #expect(try site.post("/to-chuc/2/ket-thuc", end, as: "quantri").status == 303)
+    try site.end(2, on: "20/11/2026", successor: 3)
     #expect(try site.get("/", as: "nongnghiep").page.contains("Lắp 40 trạm sạc xe điện"))
-    #expect(try site.post("/to-chuc/2/ket-thuc", end, as: "quantri").status == 409)
     #expect(try site.get("/to-chuc/2", as: "quantri").page.contains(Phrase.workPassedTo.vi))
   }
 

@@ -88,7 +88,7 @@ import Testing
     Change(testDescription: "a report waits for me", path: "/", login: "duyet", text: "id=\"cho-duyet\"") {
       try $0.report()
     },
-    Change(testDescription: "a report is accepted", path: "/bao-cao", login: "xem", text: "1/2") {
+    Change(testDescription: "a report is accepted", path: "/bao-cao", login: "xem", text: ">1/2<") {
       try $0.report(decidedBy: "duyet")
     },
     Change(testDescription: "a report is returned", path: "/", login: "congthuong", text: "«Sửa lại»") {

@@ -62,6 +62,7 @@ final class TestSite: Sendable {
         "xanh.css": Asset(bytes: [0x61], mediaType: "text/css", version: "v1"),
         "icons.svg": Asset(bytes: [0x62], mediaType: "image/svg+xml", version: "v1"),
         "favicon.svg": Asset(bytes: [0x63], mediaType: "image/svg+xml", version: "v1"),
+        "tim.js": Asset(bytes: [0x65], mediaType: "text/javascript", version: "v1"),
         "ra-soat.js": Asset(bytes: [0x64], mediaType: "text/javascript", version: "v1"),
       ],
       gzip: { [0x1F, 0x8B] + $0 }, allowsDemonstrationAccounts: allowsDemonstrationAccounts,
@@ -76,7 +77,7 @@ final class TestSite: Sendable {
 
   private func fill() throws {
     try database.write { connection in
-      for body in Self.organisations { try connection.insert(body, position: Int(body.id.rawValue)) }
+      try connection.begin(with: Self.organisations, at: Self.morning)
       for person in Self.people {
         let record = Person(
           id: ID(person.id), login: person.login, name: person.name, passwordHash: "hash of \(Self.password)")
@@ -239,7 +240,7 @@ extension FileServices {
       kept.files.withLock { $0[name] = bytes }
       return Kept(sha256: name, size: bytes.count)
     }
-    return FileServices(
+    var services = FileServices(
       keep: keep, keepDocument: keep,
       locate: { name in kept.files.withLock { $0[name] }.map { ("/kept/" + name, $0.count) } },
       readDocument: { bytes, name, progress throws(ServiceRefusal) in
@@ -261,5 +262,9 @@ extension FileServices {
       },
       xlsx: { Array("xlsx \($0.rows.count)".utf8) },
       csv: { table in Array(table.columns.joined(separator: ",").utf8) })
+    services.incoming = IncomingFiles(
+      keep: { try keep($0).sha256 }, bytes: { name in kept.files.withLock { $0[name] } },
+      remove: { name in kept.files.withLock { $0[name] = nil } })
+    return services
   }
 }

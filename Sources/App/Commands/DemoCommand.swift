@@ -23,7 +23,7 @@ enum DemoCommand {
   ) { arguments in
     let country = try country(arguments)
     let installation = try Installation(try Configuration(arguments), exclusive: true)
-    guard try installation.database.read({ try $0.organisations().isEmpty }) else {
+    guard try installation.database.read({ try !$0.hasOrganisations() }) else {
       throw Failure(
         .dataError, "cơ sở dữ liệu không trống; hãy dùng thư mục --data khác",
         "the database is not empty; give another --data folder")

@@ -33,13 +33,14 @@ enum ImportCommand {
     }
     let bytes = try input.bytes(limit: DocumentReading.sizeLimit)
     let installation = try Installation(try Configuration(arguments), mustExist: true)
-    let organisations = try installation.database.read { try $0.organisations() }
-    guard let owner = organisations.first(where: { $0.code == code }) else {
+    let tree = OrganisationTree(
+      try installation.database.read { try $0.organisationRecords() }, on: Installation.now().inVietnam.date)
+    guard let owner = tree.all.first(where: { $0.code == code }) else {
       throw Failure(.dataError, "không có tổ chức mã «\(code)»", "no organisation has the code «\(code)»")
     }
     let author = Author(person: nil, name: "", at: Installation.now())
     let (content, document, notes) = try PlanStore(installation).draft(
-      bytes, name: input.name, owner: owner, organisations: organisations, at: author.at)
+      bytes, name: input.name, owner: owner, tree: tree, at: author.at)
     try installation.database.write { try $0.insert(content, document: document, notes: notes, by: author) }
     let (id, items, findings) = (content.plan.id, content.items.count, content.findings.count)
     arguments.say(
@@ -58,7 +59,7 @@ struct PlanStore {
 
   /// Reads a document and keeps its bytes; the draft of its plan, the document and the notes are still to be stored.
   func draft(
-    _ bytes: [UInt8], name: String, owner: Organisation, organisations: [Organisation], at now: Instant
+    _ bytes: [UInt8], name: String, owner: Organisation, tree: OrganisationTree, at now: Instant
   ) throws -> (content: PlanContent, document: Document, notes: ReadingNotes) {
     let files = FileServices(installation.evidence, officeProfile: installation.officeProfile)
     let plan: ReadPlan
@@ -67,6 +68,7 @@ struct PlanStore {
     } catch { throw Failure(.dataError, "\(name): \(error.message.vi)", error.message.en) }
     let kept = try files.keepDocument(bytes)
     let made = PlanImport(plan)
+    let organisations = tree.on(made.day(at: now)).nearest(to: owner.realm, limit: 5_000).map(\.organisation)
     let content = made.content(owner: owner, organisations: organisations, ids: installation.ids, at: now)
     let document = Document(
       id: content.plan.document, sha256: kept.sha256, name: name, format: plan.source.format, size: kept.size,

@@ -41,8 +41,11 @@ enum ServeCommand {
     warnOfNetwork()
     let signal = TerminationSignal()
     let installation = try Installation(configuration, exclusive: true)
+    // Only one server works on a SQLite file; beside others on PostgreSQL a change may take its minutes.
+    let patience: Int64 = configuration.isPostgreSQL ? 600 : 0
+    try installation.database.dropUnfinishedChanges(before: Installation.now().adding(seconds: -patience))
     var firstLink: String?
-    let isEmpty = try installation.database.read { try $0.organisations().isEmpty }
+    let isEmpty = try installation.database.read { try !$0.hasOrganisations() }
     if isEmpty, arguments.has("demo") {
       guard configuration.isForThisMachineOnly else {
         throw Failure(

@@ -59,10 +59,10 @@ enum UserCommand {
 
   private static func list(_ installation: Installation, _ arguments: Arguments) throws -> ExitStatus {
     let (people, memberships, organisations) = try installation.database.read { connection in
-      (try connection.people(), try connection.memberships(), try connection.organisations())
+      (try connection.people(), try connection.memberships(), try connection.organisationRecords())
     }
-    let tree = OrganisationTree(organisations)
     let now = Installation.now()
+    let tree = OrganisationTree(organisations, on: now.inVietnam.date)
     for person in people {
       let roles = memberships.filter {
         $0.person == person.id && $0.membership.counts(on: now.inVietnam.date)

@@ -178,7 +178,7 @@ enum WriteCommand {
       let plan = try find(name, connection)
       return (
         try connection.content(of: plan), try connection.reports(of: plan),
-        OrganisationTree(try connection.organisations())
+        OrganisationTree(try connection.organisationRecords(), on: today)
       )
     }
     let periods = PlanOverview(content, reports: [], today: today).reportingPeriods()

@@ -64,14 +64,14 @@ struct CountryLoading {
     _ bodies: [SampleCountry.Body], successor: Int64, to connection: any Connection, _ counts: inout Counts
   ) throws {
     guard !bodies.isEmpty else { return }
-    try connection.add(bodies.map { organisation($0, successor: successor) }, by: author)
+    try connection.begin(with: bodies.map { organisation($0, successor: successor) }, at: author.at)
     counts.bodies += bodies.count
   }
 
   private func add(
     _ bodies: [SampleCountry.Body], _ hash: String, to connection: any Connection, _ counts: inout Counts
   ) throws {
-    try connection.add(bodies.map { organisation($0, successor: nil) }, by: author)
+    try connection.begin(with: bodies.map { organisation($0, successor: nil) }, at: author.at)
     for body in bodies {
       for person in country.people(of: body) {
         try add(person, hash, to: connection)
@@ -105,7 +105,7 @@ struct CountryLoading {
 
   private func add(_ plan: SampleCountry.Plan, of owner: Organisation, to connection: any Connection) throws {
     let (content, document, notes) = try PlanStore(installation).draft(
-      Array(plan.text.utf8), name: plan.fileName, owner: owner, organisations: [owner], at: author.at)
+      Array(plan.text.utf8), name: plan.fileName, owner: owner, tree: OrganisationTree([owner]), at: author.at)
     try connection.insert(content, document: document, notes: notes, by: author)
     try connection.perform(.confirm, on: content.plan, by: author)
   }

@@ -116,7 +116,7 @@ struct Demonstration {
       bodies[code] = body
       order.append(body)
     }
-    for (position, body) in order.enumerated() { try connection.insert(body, position: position) }
+    try connection.begin(with: order, at: now)
     return bodies
   }
 
@@ -153,7 +153,7 @@ struct Demonstration {
   ) throws -> PlanContent {
     let author = Author(person: nil, name: "", at: Installation.now())
     let (content, document, notes) = try PlanStore(installation).draft(
-      bytes, name: name, owner: owner, organisations: organisations, at: author.at)
+      bytes, name: name, owner: owner, tree: OrganisationTree(organisations), at: author.at)
     try connection.insert(content, document: document, notes: notes, by: author)
     for (body, kind) in Self.collectives where content.assignments.contains(where: { $0.body == body }) {
       let bodies = organisations.filter { body in

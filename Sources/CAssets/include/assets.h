@@ -11,6 +11,8 @@ const unsigned char *xanh_icons_start(void);
 extern const size_t xanh_icons_size;
 const unsigned char *xanh_favicon_start(void);
 extern const size_t xanh_favicon_size;
+const unsigned char *xanh_find_start(void);
+extern const size_t xanh_find_size;
 const unsigned char *xanh_review_start(void);
 extern const size_t xanh_review_size;
 const unsigned char *sample_plan_province_start(void);

@@ -39,6 +39,13 @@ public struct Membership: Hashable, Sendable {
     self.delegation = delegation
   }
 
+  /// The role, and where its body has ended by a tree's day the same role in the body that answers for its work then.
+  public func passedOn(in tree: OrganisationTree) -> [Membership] {
+    let heir = tree.answering(for: organisation, on: tree.day)
+    guard heir != organisation else { return [self] }
+    return [self, Membership(organisation: heir, role: role, from: from, to: to, delegation: delegation)]
+  }
+
   /// Whether the role counts on a day (a day in Vietnam).
   public func counts(on day: CivilDate) -> Bool { from <= day && (to.map { day <= $0 } ?? true) }
 

@@ -165,7 +165,7 @@ enum AccountPages {
     try visit.site.services.database.write { connection in
       _ = try usable(token, at: now, connection)
       guard try connection.useOneTimeLink(token: token, at: now) else { throw Refusal.badRequest(.linkUsed) }
-      try connection.insert(organisation, position: 0)
+      try connection.begin(with: [organisation], at: now)
       try connection.insert(person, at: now)
       for role in [Role.administrator, .planner, .approver] {
         try connection.insert(

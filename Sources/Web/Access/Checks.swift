@@ -28,10 +28,15 @@ extension Visit {
   /// The body of the address, if the viewer may know of it and do to it what the route is for.
   func organisation() throws(Refusal) -> Organisation { try permitted(try id("organisation")) }
 
-  /// The body that a field of a form names, in the same way.
+  /// The body that a field of a form names, by its number or as one types it, in the same way.
   func organisation(named text: String) throws(Refusal) -> Organisation {
-    guard let id = ID<Organisation>(text) else { throw .notFound }
-    return try permitted(id)
+    if let id = ID<Organisation>(text) { return try permitted(id) }
+    guard !text.isEmpty else { throw .notFound }
+    let named: Organisation
+    do throws(BodyChoice.Unclear) { named = try BodyChoice.body(text, self, on: today) } catch {
+      throw .conflict(error.phrase)
+    }
+    return try permitted(named.id)
   }
 }
 

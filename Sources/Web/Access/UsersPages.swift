@@ -7,6 +7,9 @@ import Store
 
 /// People and their roles, for administrators.
 enum UsersPages {
+  /// Up to so many bodies are offered in a list; of more, one is typed.
+  private static let bodiesListed = 400
+
   /// A one-time link to choose a password holds for three days.
   static let linkSeconds: Int64 = 3 * 86_400
 
@@ -139,18 +142,24 @@ enum UsersPages {
   }
 
   private static func addForm(_ visit: Visit, _ viewer: Viewer, isRefused: Bool) -> HTML {
-    let bodies = viewer.organisations(with: .manageUsers).flatMap { viewer.tree.subtree(of: $0) }
+    let typed = { (name: String) in isRefused ? visit.typed(name) : "" }
+    let tops = viewer.organisations(with: .manageUsers)
+    let isLarge = tops.contains { viewer.tree.count(within: $0) > bodiesListed }
+    let bodies = isLarge ? [] : tops.flatMap { viewer.tree.subtree(of: $0) }
     let organisations = bodies.map {
       (value: $0.organisation.id.description, text: indent($0.depth) + $0.organisation.name)
     }
+    let body =
+      isLarge
+      ? BodyChoice.field(visit, "organisation", .organisation, value: typed("organisation"), isRequired: true)
+      : visit.select("organisation", .organisation, options: organisations, chosen: typed("organisation"))
     let roles = Role.allCases.map { (value: $0.rawValue, text: visit.t(.role($0))) }
-    let typed = { (name: String) in isRefused ? visit.typed(name) : "" }
     return """
       <section class="card narrow"><h2>\(visit.t(.addPerson))</h2>
       <form method="post" action="/nguoi-dung" class="stack">\(visit.tokenField)
       \(visit.field("name", .personName, value: typed("name"), isRequired: true))\
       \(visit.field("login", .login, value: typed("login"), hint: .loginHint, isRequired: true))
-      \(visit.select("organisation", .organisation, options: organisations, chosen: typed("organisation")))
+      \(body)
       \(visit.select("role", .roleLabel, options: roles, chosen: isRefused ? typed("role") : "reporter"))
       <div class="cols two">\(visit.field("from", .roleFrom, value: typed("from"), hint: .roleFromHint))\
       \(visit.field("to", .roleTo, value: typed("to"), hint: .roleToHint))</div>

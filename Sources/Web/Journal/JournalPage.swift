@@ -135,11 +135,11 @@ enum JournalPage {
     switch key {
     case "organisation", "organisations", "parent", "successor":
       return value.split(separator: " ").map { id in
-        ID<Organisation>(id).flatMap { visit.viewer?.tree[$0] }?.shortName ?? String(id)
+        ID<Organisation>(id).flatMap { visit.tree[$0] }?.shortName ?? String(id)
       }.joined(separator: ", ")
     case "quantity", "target":
       return Int64(value).map { visit.number(Quantity(thousandths: $0)) } ?? value
-    case "holdsOn", "from", "to": return CivilDate(iso: value)?.short ?? value
+    case "holdsOn", "from", "to", "day": return CivilDate(iso: value)?.short ?? value
     case "due": return visit.due(Deadline(edtf: value))
     case "role": return Role(rawValue: value).map { visit.t(.role($0)) } ?? value
     case "kind": return PlanItemKind(rawValue: value).map { visit.t(.kind($0)) } ?? value

@@ -203,36 +203,22 @@ extension Phrase {
   static let workPassedTo = Phrase("công việc chuyển cho", "work passed to")
   static let manageBodies = Phrase("Sửa cơ cấu tổ chức", "Change the organisations")
   static let addBodyBelow = Phrase("Thêm một đơn vị trực thuộc", "Add a body below")
-  static let addBodiesFromTable = Phrase("Thêm nhiều đơn vị từ bảng tính", "Add many bodies from a table")
   static let tableFile = Phrase("Tệp bảng", "Table file")
   static let tableHint = Phrase(
-    "Tệp .csv hoặc .xlsx; hàng đầu là tên cột: code, name, và nếu có: parent (mã cấp trên), short_name, kind, from.",
-    "A .csv or .xlsx file; the first row names the columns: code, name, and if known parent (its code), short_name, kind, from."
+    "Tệp .csv hoặc .xlsx; hàng đầu là tên cột: code, name, và nếu có: short_name, kind, parent (mã cấp trên), tax_code, from, to, successor (mã tổ chức kế tục).",
+    "A .csv or .xlsx file; the first row names the columns: code, name, and if known short_name, kind, parent (its code), tax_code, from, to, successor (its code)."
   )
-  static let addBodies = Phrase("Thêm các đơn vị", "Add the bodies")
   static let addBody = Phrase("Thêm đơn vị", "Add the body")
   static let nothingAdded = Phrase("Chưa thêm đơn vị nào.", "Nothing was added.")
   static let toTheForm = Phrase("Đến biểu mẫu", "To the form")
-  static let bodyNotEnded = Phrase("Chưa kết thúc đơn vị này.", "The body was not ended.")
-  static let successorUnfit = Phrase(
-    "Tổ chức kế tục phải ở trong phạm vi của anh/chị, đã có và chưa kết thúc vào ngày sau ngày cuối cùng. Hãy chọn lại.",
-    "The successor must be in your part of the tree, and there and not ended on the day after the last one. Choose again."
-  )
   static let bodyName = Phrase("Tên đầy đủ", "Full name")
   static let bodyShortName = Phrase("Tên ngắn", "Short name")
   static let bodyCode = Phrase("Mã", "Code")
   static let bodyCodeHint = Phrase(
     "Mã định danh theo QĐ 20/2020/QĐ-TTg, hoặc mã riêng.", "Identifier of QĐ 20/2020/QĐ-TTg, or one of your own.")
   static let existsFrom = Phrase("Có từ ngày", "Exists from")
-  static let endBody = Phrase("Kết thúc hoặc sáp nhập đơn vị này", "End or merge this body")
-  static let endBodyText = Phrase(
-    "Việc chưa xong chuyển cho tổ chức kế tục; các kế hoạch cũ vẫn giữ tên đơn vị này.",
-    "Open work passes to the successor; earlier plans keep this body's name.")
   static let lastDay = Phrase("Ngày cuối cùng", "Last day")
   static let successor = Phrase("Tổ chức kế tục", "Successor")
-  static let noSuccessor = Phrase("Không có", "None")
-  static let topStays = Phrase(
-    "Tổ chức cao nhất không kết thúc ở đây được.", "The topmost organisation cannot be ended here.")
   static let bodyFields = Phrase(
     "Cần tên (tối đa 500 byte) và mã (tối đa 50 byte).",
     "A name (500 bytes at most) and a code (50 at most) are needed.")

@@ -119,8 +119,6 @@ extension Phrase {
     case "session.refused": Phrase("Sai mật khẩu", "Wrong password")
     case "access.outside": Phrase("Hỏi ngoài phạm vi", "Asked outside one's part")
     case "access.forbidden": Phrase("Bị từ chối", "Refused")
-    case "organisation.add": Phrase("Thêm tổ chức", "Organisation added")
-    case "organisation.end": Phrase("Kết thúc tổ chức", "Organisation ended")
     case "person.add", "person.first": Phrase("Thêm người dùng", "User added")
     case "person.handover": Phrase("Bàn giao khi nghỉ việc", "Handed over on leaving")
     case "person.erase": Phrase("Xóa dữ liệu cá nhân", "Personal data erased")
@@ -132,7 +130,7 @@ extension Phrase {
     case "person.lien-ket", "person.link": Phrase("Tạo liên kết dùng một lần", "One-time link made")
     case "person.dong", "person.close": Phrase("Đóng tài khoản", "Account closed")
     case "person.mo", "person.open": Phrase("Mở lại tài khoản", "Account reopened")
-    default: accessAction(action) ?? reviewAction(action) ?? Phrase("Thay đổi", "Change")
+    default: eventAction(action) ?? accessAction(action) ?? reviewAction(action) ?? Phrase("Thay đổi", "Change")
     }
   }
 
@@ -144,7 +142,7 @@ extension Phrase {
       "failures": Phrase("Số lần sai", "Failures"), "files": .evidence, "from": .existsFrom, "holdsOn": .holdsOn,
       "item": Phrase("Mục số", "Item"), "items": Phrase("Số mục", "Items"), "kind": .kindOfItem, "name": .bodyName,
       "note": .decisionNote, "organisation": .organisation, "organisations": .organisations,
-      "parent": Phrase("Cấp trên", "Body above"),
+      "parent": .bodyAbove,
       "path": Phrase("Đường dẫn", "Address"),
       "percent": .percentDone, "quantity": Phrase("Đã đạt", "Reached"),
       "reviewed": Phrase("Số mục đã xem", "Items reviewed"), "role": .roleLabel, "roles": .roles,
@@ -153,7 +151,7 @@ extension Phrase {
       "state": .statusLabel, "stopped": .stoppedWhy, "successor": .successor, "target": .target, "text": .itemText,
       "title": .plan, "to": .lastDay, "unit": .unitOfMeasure,
     ]
-    return known[key] ?? accessField(key) ?? reviewField(key) ?? Phrase(key, key)
+    return known[key] ?? eventField(key) ?? accessField(key) ?? reviewField(key) ?? Phrase(key, key)
   }
 
   /// A state of a plan or a report as the journal keeps it.
@@ -185,7 +183,7 @@ extension Phrase {
     case "mat-khau": Phrase("Đã đổi mật khẩu.", "The password is changed.")
     case "to-chuc": Phrase("Đã cập nhật cơ cấu tổ chức.", "The organisations are updated.")
     case "tai-khoan": Phrase("Đã cập nhật tài khoản.", "The account is updated.")
-    default: doneInAccess(code) ?? doneInRights(code) ?? doneInReview(code)
+    default: doneInEvents(code) ?? doneInAccess(code) ?? doneInRights(code) ?? doneInReview(code)
     }
   }
 

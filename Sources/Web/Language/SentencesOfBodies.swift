@@ -13,11 +13,6 @@ extension Phrase {
   }
   static func furtherFaults(_ count: Int) -> Phrase { Phrase("Còn \(count) lỗi nữa.", "And \(count) more.") }
   static func codeTaken(_ code: String) -> Phrase { Phrase("Mã «\(code)» đã có.", "The code «\(code)» is taken.") }
-  static func parentUnknown(_ code: String) -> Phrase {
-    Phrase(
-      "Không có cấp trên nào mang mã «\(code)» trước hàng này.",
-      "No body with the code «\(code)» stands before this row.")
-  }
   static func parentEnded(_ name: String) -> Phrase {
     Phrase(
       "«\(name)» đã kết thúc nên không nhận thêm đơn vị trực thuộc.",

@@ -7,6 +7,9 @@ import Store
 
 /// The tree of organisations, and one organisation with all it owes.
 enum OrganisationPages {
+  /// Up to so many bodies are listed whole; of more, one opens what stands below them one by one.
+  private static let wholeTreeLimit = 400
+
   static func list(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
     let overviews = try visit.site.services.database.read { connection in
@@ -19,19 +22,27 @@ enum OrganisationPages {
       }
     var rows = HTML()
     for top in tops {
-      for (body, depth) in viewer.tree.subtree(of: top) { rows += row(visit, body, depth, counts[body.id]) }
+      for (body, depth) in shown(below: top, visit) { rows += row(visit, body, depth, counts[body.id]) }
     }
     return visit.page(
       visit.t(.organisations), section: .organisations,
       body: """
         <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p>\
         <p><a class="alone" href="/du-lieu-goc">\(visit.t(.referenceData))</a></p></div>
-        <div class="scroll"><table class="tbl cards orgs"><caption class="vh">\(visit.t(.organisations))</caption><thead>\
+        <div class="stack">\(FindPages.form(visit))<div class="scroll"><table class="tbl cards orgs">\
+        <caption class="vh">\(visit.t(.organisations))</caption><thead>\
         <tr>\
         <th scope="col">\(visit.t(.organisation))</th><th scope="col">\(visit.t(.kindOfBody))</th>\
         <th scope="col">\(visit.t(.existed))</th><th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)\
-        </tbody></table></div>
+        </tbody></table></div></div>
         """)
+  }
+
+  /// A part of the tree: all of a small one, of a large one its upper levels.
+  private static func shown(
+    below top: ID<Organisation>, _ visit: Visit
+  ) -> [(organisation: Organisation, depth: Int)] {
+    visit.tree.nearest(to: top, limit: wholeTreeLimit)
   }
 
   private static func countsByOrganisation(
@@ -52,7 +63,7 @@ enum OrganisationPages {
         "\(visit.stackedBar(counts))<span class=\"meta num\">\(visit.t(.doneOutOf(counts[.done], counts.total)))</span>"
       } ?? "<span class=\"meta\">\(visit.t(.owesNothing))</span>"
     return """
-      <tr\(body.exists(on: visit.today) ? nil : " class=\"past\"" as HTML)><th scope="row"><span class="d\
+      <tr\(body.exists(on: visit.day) ? nil : " class=\"past\"" as HTML)><th scope="row"><span class="d\
       \(min(depth, 4))">\
       <a class="name" href="/to-chuc/\(body.id.description)">\(body.name)</a></span></th><td>\
       \(visit.t(.organisationKind(body.kind)))</td>\
@@ -66,8 +77,8 @@ enum OrganisationPages {
   /// One organisation; with what is wrong in a form about it.
   static func page(_ visit: Visit, errors: [Phrase]) throws -> Response {
     let viewer = try visit.signedIn
-    let body = try visit.organisation()
-    let id = body.id
+    let id = try visit.organisation().id
+    guard let body = visit.tree[id] else { throw Refusal.notFound }
     let overviews = try visit.site.services.database.read { connection in
       try visit.plans(connection).filter { $0.state != .draft }.map { try visit.overview(of: $0, connection) }
     }
@@ -76,7 +87,7 @@ enum OrganisationPages {
     }.filter { !$0.1.isEmpty }
     var counts = StatusCounts()
     for work in owed.flatMap(\.1) { counts.count(work.status(of: id).kind) }
-    let above = viewer.tree.ancestors(of: id).filter { viewer.mayKnow($0.id) }.reversed()
+    let above = visit.tree.ancestors(of: id).filter { viewer.mayKnow($0.id) }.reversed()
     let sections = owed.map { plan(visit, $0.0, $0.1, body: id) }
     return visit.page(
       body.name, section: .organisations,
@@ -87,12 +98,13 @@ enum OrganisationPages {
         \(visit.t(.existence(from: body.from.short, to: body.to?.short)))\(successor(visit, body))</p></div>
         <div class="stack">\(OrganisationForms.faults(visit, errors))\(summary(visit, counts))\
         \(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
-        \(below(visit, id))\(OrganisationForms.html(visit, body, errors: errors))</div>
+        \(below(visit, id))\(events(visit, body))\(try BodyHistory.html(visit, body))\
+        \(OrganisationForms.html(visit, body, errors: errors))</div>
         """)
   }
 
   private static func successor(_ visit: Visit, _ body: Organisation) -> HTML? {
-    guard let successor = body.successor.flatMap({ visit.viewer?.tree[$0] }) else { return nil }
+    guard let successor = body.successor.flatMap({ visit.tree[$0] }) else { return nil }
     // Who took over is told to everybody; the page of a body in another part of the tree would be refused.
     guard visit.viewer?.mayKnow(successor.id) ?? false else {
       return " · \(visit.t(.workPassedTo)) \(successor.name)"
@@ -131,8 +143,19 @@ enum OrganisationPages {
       """
   }
 
+  /// The events that an administrator can begin here.
+  private static func events(_ visit: Visit, _ body: Organisation) -> HTML? {
+    guard visit.mayManage(body.id), body.to == nil else { return nil }
+    let kinds = body.parent == nil ? [.amend] : EventForm.kinds
+    let links = kinds.map { kind in
+      "<a class=\"btn\" href=\"/to-chuc/\(body.id.description)/su-kien/\(kind.rawValue)\">\(visit.t(.event(kind)))</a>"
+        as HTML
+    }
+    return "<section class=\"card\"><h2>\(visit.t(.bodyEvents))</h2><div class=\"row\">\(links)</div></section>"
+  }
+
   private static func below(_ visit: Visit, _ id: ID<Organisation>) -> HTML? {
-    let children = (visit.viewer?.tree.children(of: id) ?? []).filter { visit.viewer?.mayKnow($0.id) ?? false }
+    let children = visit.tree.children(of: id).filter { visit.viewer?.mayKnow($0.id) ?? false }
     guard !children.isEmpty else { return nil }
     var list = HTML()
     for child in children {

@@ -69,10 +69,11 @@ enum ImportPages {
     _ visit: Visit, _ plan: ReadPlan, _ bytes: [UInt8], _ uploaded: UploadedDocument
   ) throws -> ID<Plan> {
     let services = visit.site.services
-    guard let owner = visit.viewer?.tree[uploaded.owner] else { throw Refusal.notFound }
+    guard let owner = visit.tree[uploaded.owner] else { throw Refusal.notFound }
     let kept = try services.files.keepDocument(bytes)
-    let organisations = (visit.viewer?.tree.byID.values).map(Array.init) ?? []
     let made = PlanImport(plan)
+    let organisations = visit.tree.on(made.day(at: visit.now)).nearest(to: owner.realm, limit: 5_000).map(
+      \.organisation)
     let content = made.content(owner: owner, organisations: organisations, ids: services.ids, at: visit.now)
     let document = Document(
       id: content.plan.document, sha256: kept.sha256, name: uploaded.name, format: plan.source.format, size: kept.size,

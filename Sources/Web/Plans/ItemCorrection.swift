@@ -101,7 +101,7 @@ struct ItemCorrection {
     _ form: SentForm, _ action: ItemAction, _ known: [Assignment], _ plan: Plan, _ visit: Visit
   ) {
     func organisation(_ id: ID<Organisation>?) -> Organisation? {
-      id.flatMap { visit.viewer?.tree[$0] }.flatMap { $0.realm == plan.realm ? $0 : nil }
+      id.flatMap { visit.tree[$0] }.flatMap { $0.realm == plan.realm ? $0 : nil }
     }
     var open = known
     // A body that stands for many has a line for each of them.

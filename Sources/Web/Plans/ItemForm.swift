@@ -137,7 +137,7 @@ struct ItemForm {
     let tree = review.suggestions.tree
     let rest =
       offersAll
-      ? tree.subtree(of: review.plan.realm).map(\.organisation)
+      ? tree.nearest(to: review.plan.realm, limit: 1_000).map(\.organisation)
       : part?.organisation.flatMap { tree[$0] }.map { [$0] } ?? []
     options += rest.filter { !known.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
     let others = guessed.filter { $0.id != part?.organisation }

@@ -7,6 +7,9 @@ import Store
 
 /// What a body of a document may stand for: one organisation of the owner's tree, or each of a kind.
 private struct MatchChoices {
+  /// Of a large tree the upper levels: a plan names few that stand deeper.
+  private static let bodiesOffered = 1_000
+
   let bodies: [Organisation]
   let matcher: OrganisationMatcher
 
@@ -14,9 +17,12 @@ private struct MatchChoices {
   init(_ viewer: Viewer, _ plan: Plan, _ assignments: [Assignment], today: CivilDate) {
     let day = plan.issuedOn ?? today
     let matched = Set(assignments.compactMap(\.organisation))
-    bodies = viewer.tree.subtree(of: plan.realm).map(\.organisation).filter { body in
-      matched.contains(body.id) || body.exists(on: day) && viewer.tree.isWithin(body.id, plan.owner)
-    }
+    let tree = viewer.tree.on(day)
+    let near = tree.nearest(to: plan.owner, limit: Self.bodiesOffered).map(\.organisation)
+    let known = Set(near.map(\.id))
+    bodies =
+      near.filter { matched.contains($0.id) || $0.exists(on: day) }
+      + matched.subtracting(known).sorted().compactMap { tree[$0] }
     matcher = OrganisationMatcher(bodies, on: day)
   }
 

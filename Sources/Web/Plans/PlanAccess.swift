@@ -25,30 +25,36 @@ extension Visit {
     return try connection.plans().filter { viewer.may($0.permissionToKnow, over: $0.owner) }
   }
 
-  /// A plan with its results as of today.
+  /// A plan with its results as of the day of the page: what holds later is not seen yet.
   func overview(of plan: Plan, _ connection: any Connection) throws -> PlanOverview {
     // The version was read before this snapshot was taken, so what is kept under it is at least as new.
-    if let version, let kept = site.overviews.find(plan.id, version: version, today: today) { return kept }
+    if let version, let kept = site.overviews.find(plan.id, version: version, today: day) { return kept }
     let overview = PlanOverview(
-      try connection.content(of: plan), reports: try connection.standingReports(of: plan),
-      tree: viewer?.tree ?? OrganisationTree([]), today: today)
+      try connection.content(of: plan), reports: try standingReports(of: plan, connection),
+      tree: tree, today: day)
     if let version { site.overviews.keep(overview, version: version) }
     return overview
   }
 
-  /// The organisation that answers for an assignment today: the one matched, or its successor.
-  func organisation(of assignment: Assignment) -> Organisation? {
-    assignment.organisation.flatMap { viewer?.tree.responsible(for: $0, on: today) }
+  /// The reports that stand on the day of the page.
+  private func standingReports(of plan: Plan, _ connection: any Connection) throws -> [Report] {
+    guard let asOf else { return try connection.standingReports(of: plan) }
+    return try connection.reports(of: plan).filter { $0.holdsOn <= asOf }
   }
 
-  /// Whether a report speaks for a body that answers today: its own, or one that passed to it from a body that ended.
+  /// The organisation that answers for an assignment on the day of the page: the one matched, or its successor.
+  func organisation(of assignment: Assignment) -> Organisation? {
+    assignment.organisation.flatMap { tree.responsible(for: $0, on: day) }
+  }
+
+  /// Whether a report speaks for a body that answers on that day: its own, or one that passed to it from a body that ended.
   func isReport(_ report: Report, of body: Organisation) -> Bool {
-    viewer?.tree.responsible(for: report.organisation, on: today)?.id == body.id
+    tree.responsible(for: report.organisation, on: day)?.id == body.id
   }
 
   /// Assignments without those whose body is named before: once two bodies have merged, one answers for both.
   func distinct(_ assignments: [Assignment]) -> [Assignment] {
-    viewer?.tree.distinct(assignments, on: today) ?? assignments
+    tree.distinct(assignments, on: day)
   }
 
   /// The name to show for an assignment's body: the real organisation's short name, else the words of the document.

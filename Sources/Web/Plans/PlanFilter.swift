@@ -26,7 +26,7 @@ struct PlanFilter {
     withoutLead = query["chu-tri"] == "chua-co"
     let wanted = query["chu-tri"].flatMap { ID<Organisation>($0) }
     // An old link to a body that ended shows the work of the one that took over.
-    lead = wanted.map { visit.viewer?.tree.responsible(for: $0, on: visit.today)?.id ?? $0 }
+    lead = wanted.map { visit.tree.responsible(for: $0, on: visit.day)?.id ?? $0 }
     due = query["han"].flatMap(DueRange.init(rawValue:))
   }
 
@@ -40,7 +40,7 @@ struct PlanFilter {
     if let status, work.status.kind != status { return false }
     if withoutLead, !work.owners.isEmpty { return false }
     if let lead, !work.owners.contains(where: { visit.organisation(of: $0)?.id == lead }) { return false }
-    if let due, !includes(work.item.due?.lastDay, due, visit.today) { return false }
+    if let due, !includes(work.item.due?.lastDay, due, visit.day) { return false }
     guard !words.isEmpty else { return true }
     let text = foldedForSearch("\(work.item.activity) \(work.item.label) \(work.item.text)")
     return text.contains(foldedForSearch(words))

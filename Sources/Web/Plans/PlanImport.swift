@@ -13,14 +13,16 @@ public struct PlanImport: Sendable {
   /// Takes what the reader found.
   public init(_ plan: ReadPlan) { self.plan = plan }
 
+  /// The day as of which the plan names bodies: that of its issue, else today.
+  public func day(at now: Instant) -> CivilDate { plan.document.issuedOn ?? now.inVietnam.date }
+
   /// The draft of a plan for the store: items and bodies get identifiers, and bodies whose names fit exactly one
   /// organisation of that day are matched.
   public func content(
     owner: Organisation, organisations: [Organisation], ids: IDSource, at now: Instant
   ) -> PlanContent {
     let itemIDs = plan.items.map { _ in ids.next(PlanItem.self, at: now) }
-    let day = plan.document.issuedOn ?? now.inVietnam.date
-    let matcher = OrganisationMatcher(organisations.filter { $0.realm == owner.realm }, on: day)
+    let matcher = OrganisationMatcher(organisations.filter { $0.realm == owner.realm }, on: day(at: now))
     let work = WorkOfPlan(plan)
     let items = plan.items.map { self.item($0, itemIDs, work) }
     let assignments = work.assignments.map { assignment in

@@ -46,7 +46,7 @@ enum PlanListPage {
   static func entry(_ visit: Visit, _ overview: PlanOverview) -> HTML {
     let plan = overview.plan
     let path = "/ke-hoach/\(plan.id)" + (plan.state == .draft ? "/ra-soat" : "")
-    let owner = visit.viewer?.tree[plan.owner]?.name ?? ""
+    let owner = visit.tree[plan.owner]?.name ?? ""
     let counts = overview.total
     var chips = visit.chip(plan.state)
     if plan.state == .active, counts[.late] > 0 {

@@ -40,7 +40,7 @@ enum PlanPage {
   private static func head(_ visit: Visit, _ overview: PlanOverview) -> HTML {
     let plan = overview.plan
     let path = "/ke-hoach/\(plan.id)"
-    let owner = visit.viewer?.tree[plan.owner]?.name ?? ""
+    let owner = visit.tree[plan.owner]?.name ?? ""
     let mayReport = plan.state != .draft && visit.viewer?.may(.makeOfficialReports, over: plan.owner) ?? false
     let mayManage = visit.viewer?.may(.managePlans, over: plan.owner) ?? false
     let report: HTML? =
@@ -58,7 +58,7 @@ enum PlanPage {
       <a href="\(path)/ke-hoach.docx">\(visit.t(.planAsDocx))</a> · \
       <a href="\(path)/ke-hoach.akn.xml">\(visit.t(.planAsAkomaNtoso))</a></p>
       <div class="row">\(visit.chip(plan.state))<span class="tag">\(visit.icon(.clock))\
-      \(visit.t(.figuresAsOf(visit.today.short)))</span></div></div>
+      \(visit.t(.figuresAsOf(visit.day.short)))</span></div></div>
       """
   }
 
@@ -91,7 +91,7 @@ enum PlanPage {
       let from = CivilDate(year: first, month: 1, day: 1), let to = CivilDate(year: last, month: 12, day: 31),
       overview.total.total > 0
     else { return nil }
-    let passed = min(max(0, from.days(to: visit.today)), from.days(to: to))
+    let passed = min(max(0, from.days(to: visit.day)), from.days(to: to))
     let time = passed * 100 / max(1, from.days(to: to))
     let done = overview.total[.done] * 100 / overview.total.total
     return "<p class=\"meta\">\(visit.t(.timeAgainstDone(time: time, done: done)))</p>"

@@ -15,8 +15,9 @@ struct ReviewSuggestions {
   init(_ overview: PlanOverview, _ document: Document?, _ viewer: Viewer?, today: CivilDate) {
     (self.overview, self.document) = (overview, document)
     tree = viewer?.tree ?? OrganisationTree([])
-    let realm = tree.subtree(of: overview.plan.realm).map(\.organisation)
-    matcher = OrganisationMatcher(realm, on: overview.plan.issuedOn ?? today)
+    let day = overview.plan.issuedOn ?? today
+    matcher = OrganisationMatcher(
+      tree.on(day).nearest(to: overview.plan.realm, limit: 5_000).map(\.organisation), on: day)
   }
 
   /// Deadlines that the document gives where it speaks of an item, without the one that the item has.

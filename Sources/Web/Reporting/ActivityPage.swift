@@ -175,7 +175,7 @@ enum ActivityPage {
   private static func entry(
     _ visit: Visit, _ plan: Plan, _ unit: String, _ report: Report, _ files: [Evidence]
   ) -> HTML {
-    let body = visit.viewer?.tree[report.organisation]?.name ?? ""
+    let body = visit.tree[report.organisation]?.name ?? ""
     let quantity: HTML? = report.quantity.map { " · \(visit.number($0)) \(unit)" }
     var list = HTML()
     for file in files {
@@ -212,7 +212,7 @@ enum DecisionForm {
   /// The form on one report; `number` counts those on the page from 0.
   static func html(_ visit: Visit, _ plan: Plan, _ report: Report, number: Int) -> HTML {
     let suffix = number == 0 ? "" : "-\(number)"
-    let body = visit.viewer?.tree[report.organisation]?.name ?? ""
+    let body = visit.tree[report.organisation]?.name ?? ""
     if visit.isOwn(report) { return visit.banner(.info, visit.t(.ownReportWaits)) }
     return """
       <section class="card decide" id="duyet\(suffix)"><h2>\(visit.icon(.wait))\(visit.t(.waitsForYou))</h2>

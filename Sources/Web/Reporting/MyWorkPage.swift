@@ -54,7 +54,7 @@ enum MyWorkPage {
       visit.t(.myWork), section: .work,
       body: """
         <div class="head"><h1>\(visit.t(.myWork))</h1>
-        <p class="lead">\(visit.t(.todayIs(visit.today))) \(visit.t(.workToDo(count)))</p></div>
+        <p class="lead">\(visit.t(.todayIs(visit.day))) \(visit.t(.workToDo(count)))</p></div>
         <div class="cols mine"><div class="stack-l">\(tiles)\(count == 0 ? nothing(visit, duties) : HTML())\
         \(sections.compactMap { $0 })\(quiet.compactMap { $0 })\(watched(visit, overviews))</div>\(side(visit, overviews, duties))</div>
         """)
@@ -153,8 +153,8 @@ enum MyWorkPage {
   private static func decision(_ visit: Visit, _ overview: PlanOverview, _ report: Report) -> HTML {
     let item = overview.work.first { $0.item.id == report.item }?.item
     let path = "/ke-hoach/\(overview.plan.id)/hoat-dong/\(report.item)#duyet"
-    let body = visit.viewer?.tree[report.organisation]?.name ?? ""
-    let days = report.submittedAt.inVietnam.date.days(to: visit.today)
+    let body = visit.tree[report.organisation]?.name ?? ""
+    let days = report.submittedAt.inVietnam.date.days(to: visit.day)
     return """
       <li><div><a class="t" href="\(path)">\(item?.name ?? "")</a><p class="meta">\(body) · \(report.percent) % · \
       \(report.submitter)</p></div><div class="when"><span class="chip info">\(visit.icon(.wait))\
@@ -186,11 +186,11 @@ enum MyWorkPage {
 
   /// The next dates, and what was just decided.
   private static func side(_ visit: Visit, _ overviews: [PlanOverview], _ duties: [Duty]) -> HTML {
-    let ahead = duties.filter { ($0.work.item.due?.lastDay).map { $0 >= visit.today } ?? false }.prefix(5)
+    let ahead = duties.filter { ($0.work.item.due?.lastDay).map { $0 >= visit.day } ?? false }.prefix(5)
     var dates: HTML = "<li class=\"now\"><b>\(visit.t(.today))</b></li>"
     for duty in ahead { dates += "<li>\(visit.due(duty.work.item.due)): \(duty.work.item.shortened(to: 60))</li>" }
     let periods = overviews.flatMap { overview in
-      overview.reportingPeriods().filter { $0.due >= visit.today }.prefix(1).map { (overview, $0) }
+      overview.reportingPeriods().filter { $0.due >= visit.day }.prefix(1).map { (overview, $0) }
     }
     for (overview, period) in periods {
       dates +=

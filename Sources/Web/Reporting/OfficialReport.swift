@@ -76,7 +76,8 @@ public struct OfficialReport: Sendable {
 
   /// To whom the plan's duty sends reports, unless that is a body below the one that reports now.
   private var addressees: [String] {
-    let below = OrganisationMatcher(tree.subtree(of: overview.plan.owner).map(\.organisation), on: today)
+    let below = OrganisationMatcher(
+      tree.nearest(to: overview.plan.owner, limit: 5_000).map(\.organisation), on: today)
     return overview.content.duties.prefix(1).map(\.receiver).filter { !$0.isEmpty && below.match($0) == nil }
   }
 

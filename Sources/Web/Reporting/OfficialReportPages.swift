@@ -12,7 +12,7 @@ enum OfficialReportPages {
     let (report, all) = try report(visit)
     let plan = report.overview.plan
     let document = OfficialDocument(report: report.content)
-    let layout = DocumentLayout.inForce(for: report.content.issuer.kind, on: visit.today)
+    let layout = DocumentLayout.inForce(for: report.content.issuer.kind, on: visit.day)
     let periods = all.reversed()
     let options = periods.map { (value: $0.code, text: visit.t(.periodName($0.code))) }
     let query = FormFields([.init(name: "ky", value: report.period.code)]).urlEncoded
@@ -41,13 +41,13 @@ enum OfficialReportPages {
       guard plan.state != .draft else { throw Refusal.conflict(.draftHasNoReport) }
       return (try connection.content(of: plan), try connection.reports(of: plan))
     }
-    let periods = PlanOverview(content, reports: [], today: visit.today).reportingPeriods()
+    let periods = PlanOverview(content, reports: [], today: visit.day).reportingPeriods()
     let chosen = periods.first { $0.code == visit.query["ky"] }
-    guard let period = chosen ?? OfficialReport.latest(periods, today: visit.today) else {
+    guard let period = chosen ?? OfficialReport.latest(periods, today: visit.day) else {
       throw Refusal.conflict(.noPeriodYet)
     }
     let report = OfficialReport(
-      content, reports: reports, period: period, tree: try visit.signedIn.tree, today: visit.today)
+      content, reports: reports, period: period, tree: visit.tree, today: visit.day)
     return (report, periods)
   }
 
@@ -58,14 +58,14 @@ enum OfficialReportPages {
   static func docx(_ visit: Visit) throws -> Response {
     let report = try report(visit).report
     let bytes = try visit.site.services.files.docx(
-      OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
+      OfficialDocument(report: report.content), report.content.issuer.kind, visit.day)
     return .download(bytes, MediaType.docx, fileName: fileName(report, "docx"))
   }
 
   static func pdf(_ visit: Visit) throws -> Response {
     let report = try report(visit).report
     let files = visit.site.services.files
-    let docx = try files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.today)
+    let docx = try files.docx(OfficialDocument(report: report.content), report.content.issuer.kind, visit.day)
     return .download(try files.pdf(docx), MediaType.pdf, fileName: fileName(report, "pdf"))
   }
 

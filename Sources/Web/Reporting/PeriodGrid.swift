@@ -30,12 +30,16 @@ enum PeriodGrid {
     let periods = overview.reportingPeriods()
     let lines = lines(visit, overview, reports, periods)
     let choices = all.map { (value: $0.0.plan.id.description, text: "\($0.0.plan.number ?? "") \($0.0.plan.heading)") }
+    let structures = [
+      (value: "nay", text: visit.t(.structureOfToday)), (value: "ky", text: visit.t(.structureOfPeriod)),
+    ]
     return visit.page(
       visit.t(.reports), section: .reports,
       body: """
         <div class="head"><h1>\(visit.t(.reportsGrid))</h1><p class="lead">\(visit.t(.reportsGridLead))</p></div>
         <div class="stack"><form method="get" class="card filters one">\
         \(visit.select("ke-hoach", .plan, options: choices, chosen: overview.plan.id.description))\
+        \(visit.select("co-cau", .structureOf, options: structures, chosen: isOfItsTime(visit) ? "ky" : "nay"))\
         <button class="btn pri">\(visit.t(.show))</button></form>\(legend(visit))
         \(lines.isEmpty ? visit.empty(visit.t(.nobodyOwes)) : table(visit, overview, periods, lines))</div>
         """)
@@ -50,30 +54,44 @@ enum PeriodGrid {
         """)
   }
 
+  /// Whether each period is shown with the bodies of its own time, so that no later merger changes what it says; else all
+  /// are shown with the bodies that answer on the day of the page.
+  private static func isOfItsTime(_ visit: Visit) -> Bool { visit.query["co-cau"] == "ky" }
+
+  /// The day whose bodies answer for a period.
+  private static func day(of period: ReportingPeriod, _ visit: Visit) -> CivilDate {
+    isOfItsTime(visit) ? min(period.cutOff, visit.day) : visit.day
+  }
+
   private static func lines(
     _ visit: Visit, _ overview: PlanOverview, _ reports: [Report], _ periods: [ReportingPeriod]
   ) -> [Line] {
     guard let viewer = visit.viewer else { return [] }
-    let owed = duties(visit, overview)
+    let owed = periods.map { duties(visit, overview, on: day(of: $0, visit)) }
     let byItem = Dictionary(grouping: reports, by: \.item)
-    let bodies = owed.keys.filter { viewer.may(.viewPlans, over: $0) }.compactMap { viewer.tree[$0] }
+    let owing = Set(owed.flatMap(\.keys)).union(duties(visit, overview, on: visit.day).keys)
+    let bodies = owing.filter { viewer.may(.viewPlans, over: $0) }.compactMap { visit.tree[$0] }
     return bodies.sorted { $0.id < $1.id }.map { body in
       Line(
         organisation: body,
-        cells: periods.map { period in
+        cells: zip(periods, owed).map { period, owed in
           let facts = facts(visit, body, owed[body.id] ?? [], byItem, period)
-          return (facts, facts.standing(due: period.due, on: visit.today))
+          return (facts, facts.standing(due: period.due, on: visit.day))
         })
     }
   }
 
-  /// The work of each body that answers today.
-  private static func duties(_ visit: Visit, _ overview: PlanOverview) -> [ID<Organisation>: [Duty]] {
+  /// The work of each body that answers on a day.
+  private static func duties(
+    _ visit: Visit, _ overview: PlanOverview, on day: CivilDate
+  ) -> [ID<Organisation>: [Duty]] {
     var owed: [ID<Organisation>: [Duty]] = [:]
     for work in overview.work {
-      let bodies = Dictionary(grouping: work.owners) { visit.organisation(of: $0)?.id }
+      let bodies = Dictionary(grouping: work.owners) { owner in
+        owner.organisation.flatMap { visit.tree.responsible(for: $0, on: day)?.id }
+      }
       for case (let id?, let assignments) in bodies {
-        let given = assignments.compactMap { $0.organisation.flatMap { visit.viewer?.tree[$0]?.from } }
+        let given = assignments.compactMap { $0.organisation.flatMap { visit.tree[$0]?.from } }
         owed[id, default: []].append(Duty(work: work, since: given.min()))
       }
     }
@@ -90,7 +108,7 @@ enum PeriodGrid {
     for duty in duties where duty.since.map({ $0 <= period.cutOff }) ?? true {
       let item = duty.work
       // Where each body does the work by itself, only its own reports speak for it.
-      let all = (reports[item.item.id] ?? []).filter { item.units == nil || visit.isReport($0, of: body) }
+      let all = (reports[item.item.id] ?? []).filter { item.units == nil || speaks($0, for: body, in: period, visit) }
       let wasDone = all.contains { $0.state == .accepted && $0.percent == 100 && $0.holdsOn < period.from }
       guard !wasDone, item.item.stoppedReason == nil else { continue }
       facts.owed += 1
@@ -102,6 +120,17 @@ enum PeriodGrid {
       }
     }
     return facts
+  }
+
+  /// Whether a report is a body's own for a period: sent by it, by one whose work it had then, or after its end, for the
+  /// time before, by the body that answers for it.
+  private static func speaks(
+    _ report: Report, for body: Organisation, in period: ReportingPeriod, _ visit: Visit
+  ) -> Bool {
+    let day = day(of: period, visit)
+    if visit.tree.answering(for: report.organisation, on: day) == body.id { return true }
+    return body.to.map { $0 >= period.cutOff && report.holdsOn <= $0 } ?? false
+      && visit.tree.answering(for: body.id, on: visit.day) == report.organisation
   }
 
   private static func table(

@@ -152,6 +152,19 @@ extension Visit {
     }
   }
 
+  /// A list to choose from, labelled with a name that is no text of the interface.
+  func choice(_ name: String, _ label: String, options: [(value: String, text: String)], chosen: String) -> HTML {
+    var list = HTML()
+    for option in options {
+      list +=
+        "<option value=\"\(option.value)\"\(option.value == chosen ? " selected" as HTML : "")>\(option.text)</option>"
+    }
+    return """
+      <div class="field"><label for="f-\(name)">\(label)</label><select id="f-\(name)" name="\(name)">\(list)</select>\
+      </div>
+      """
+  }
+
   private func labelled(
     _ name: String, _ label: Phrase, hint: Phrase?, error: Phrase?, isRequired: Bool, control: (HTML) -> HTML
   ) -> HTML {

@@ -15,6 +15,8 @@ extension Site {
     case let refusal as Refusal: page(for: refusal, visit)
     case let refusal as ChangeRefusal: page(for: .conflict(Phrase(refusal)), visit)
     case let error as DatabaseError: page(for: error, visit)
+    case let refusal as Reorganisation.Refusal: page(for: .conflict(Phrase(refusal, visit.tree)), visit)
+    case let refusal as StructureRefusal: page(for: .conflict(Phrase(refusal, visit.tree)), visit)
     case let refusal as ServiceRefusal: message(503, .badRequestTitle, refusal.message, visit)
     case let error as FormError: page(for: .badRequest(Phrase(error.vietnamese, error.english)), visit)
     default: failure(error, visit)

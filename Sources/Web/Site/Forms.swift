@@ -39,6 +39,9 @@ struct SentForm: Sendable {
     }
   }
 
+  /// All fields in the order in which they came.
+  var pairs: [(name: String, value: String)] { fields.fields.map { ($0.name, Self.cleaned($0.value)) } }
+
   /// Whether a field was sent at all, as a ticked box is.
   func has(_ name: String) -> Bool { fields[name] != nil }
 

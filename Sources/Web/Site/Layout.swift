@@ -86,13 +86,13 @@ extension Visit {
       html += "<div class=\"shell\"><nav class=\"side\" aria-label=\"\(t(.mainMenu))\"><ul>\(menu(section))</ul></nav>"
     }
     html += """
-      <main id="noi-dung">\(breadcrumb(crumbs, crumb ?? title))\(doneBanner())
+      <main id="noi-dung">\(breadcrumb(crumbs, crumb ?? title))\(asOfBanner())\(doneBanner())
 
       """
     html += body
     html += """
       </main>\(viewer == nil ? nil : "</div>" as HTML)
-      <footer class="foot"><span>Xanh</span><a href="/tro-giup">\(t(.help))</a>\
+      <footer class="foot"><span>Xanh</span><a href="/tro-giup">\(t(.help))</a>\(asOfForm())\
       \(viewer?.person.isDemonstration ?? false ? "<span>\(t(.demonstrationData))</span>" as HTML : nil)</footer>
       </body></html>
       """

@@ -15,6 +15,8 @@ public final class Site: RequestHandler {
   let throttle = Throttle()
   let readings = Readings()
   let unknownNames = UnknownNames()
+  let organisations = OrganisationCache()
+  let imports = TableImports()
   /// Every icon as it stands in pages: a page has hundreds of them.
   let icons: [Icon: HTML]
   private let routes: Router
@@ -87,7 +89,9 @@ public final class Site: RequestHandler {
     if route.subject == .anywhere || route.subject == .wholeTree { try visit.requireAnywhere() }
     // A page that is kept gets no code, so that none can be kept.
     if !route.isCacheable { visit.openForms() }
-    guard services.keepsPages, route.isCacheable, let viewer = visit.viewer else { return try route.handler(visit) }
+    guard services.keepsPages, route.isCacheable, let viewer = visit.viewer else {
+      return visit.keepingDay(try route.handler(visit))
+    }
     return try cacheable(visit, route, key(request, viewer, visit.language), version)
   }
 
@@ -99,7 +103,7 @@ public final class Site: RequestHandler {
     if let found = pages.find(key, version: version, gzip: false) {
       plain = found
     } else {
-      plain = try route.handler(visit)
+      plain = visit.keepingDay(try route.handler(visit))
       guard plain.status == 200 else { return plain }
       secure(&plain)
       plain = pages.keep(plain, under: key, version: version)
@@ -121,12 +125,13 @@ public final class Site: RequestHandler {
         guard let session = try connection.session(token: services.security.digest(token), at: now),
           let person = try connection.person(session.person)
         else { return nil }
-        let tree = OrganisationTree(try connection.organisations())
+        let tree = try organisations.tree(connection, on: today)
         let own = try connection.memberships(of: person.id, on: today)
         let lent = try connection.lentRoles(to: person.id, at: now)
         let lenders = lent.compactMap { role in role.membership.delegation.map { ($0, role.lender) } }
+        // Roles pass on as work does: whoever held one in a body that ended holds it in the body that answers for it.
         var viewer = Viewer(
-          person: person, memberships: own + lent.map(\.membership),
+          person: person, memberships: (own + lent.map(\.membership)).flatMap { $0.passedOn(in: tree) },
           lenders: Dictionary(lenders, uniquingKeysWith: { first, _ in first }), tree: tree)
         (viewer.cameBy, viewer.hasShownSecondFactor) = (session.origin.method, session.origin.hasSecondFactor)
         viewer.owesSecondFactor =

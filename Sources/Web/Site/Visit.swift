@@ -23,13 +23,14 @@ struct Viewer: Sendable {
   /// The organisation whose name stands in the bar: where the first role is held.
   var home: Organisation? { memberships.lazy.compactMap { tree[$0.organisation] }.first }
 
+  /// Whether one may do something to an organisation, or to the body that answers for it since it ended.
   func may(_ permission: Permission, over organisation: ID<Organisation>) -> Bool {
-    Rights.permits(permission, over: organisation, memberships: memberships, tree: tree)
+    if Rights.permits(permission, over: organisation, memberships: memberships, tree: tree) { return true }
+    let heir = tree.answering(for: organisation, on: tree.day)
+    return heir != organisation && Rights.permits(permission, over: heir, memberships: memberships, tree: tree)
   }
 
-  func mayKnow(_ organisation: ID<Organisation>) -> Bool {
-    Rights.mayKnow(organisation, memberships: memberships, tree: tree)
-  }
+  func mayKnow(_ organisation: ID<Organisation>) -> Bool { may(.viewOrganisations, over: organisation) }
 
   /// Whether any of the roles includes a permission, somewhere.
   func may(_ permission: Permission) -> Bool { memberships.contains { Rights.includes($0.role, permission) } }
@@ -63,7 +64,24 @@ struct Visit: Sendable {
   var permission = Permission.openPages
   var subject = Route.Subject.nothing
 
+  /// The day as a calendar in Vietnam shows it: that of rights, forms and sessions.
   var today: CivilDate { now.inVietnam.date }
+
+  /// The day for which the page is asked: today unless the address names another one (`?ngay=30/06/2025`).
+  var day: CivilDate { asOf ?? today }
+
+  /// The day that the address names, where it is not today.
+  var asOf: CivilDate? {
+    guard request.method == "GET" || request.method == "HEAD", let text = query[Self.dayField] else { return nil }
+    let named = Deadline(typed: text)?.lastDay ?? CivilDate(iso: text)
+    return named == today ? nil : named
+  }
+
+  /// The field of an address that names a day.
+  static let dayField = "ngay"
+
+  /// The bodies as they stand on the day of the page. Rights are asked of the viewer, whose tree is today's.
+  var tree: OrganisationTree { viewer.map { site.organisations.tree($0.tree, on: day) } ?? OrganisationTree([]) }
 
   /// A text of the interface in the visitor's language.
   func t(_ phrase: Phrase) -> String { phrase[language] }

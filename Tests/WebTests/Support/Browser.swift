@@ -117,6 +117,17 @@ extension TestSite {
     try send(path, [:], [SentFile("table", "t.csv", file)], as: login, english: english)
   }
 
+  /// Lays a table beside the bodies below one, and takes it over where nothing is wrong; else the page that says what is.
+  func takeOver(_ file: String, below body: Int64, as login: String, fields: [String: String] = [:]) throws -> Response
+  {
+    let shown = try send("/to-chuc/\(body)/nhap", fields, [SentFile("table", "t.csv", file)], as: login)
+    guard shown.status == 200,
+      let form = PageParts(shown).forms.first(where: { $0.action == "/to-chuc/\(body)/nhap/thuc-hien" })
+    else { return shown }
+    let typed = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    return try submit("/to-chuc/\(body)/nhap/thuc-hien", typed.filter { $0.key != "token" }, as: login)
+  }
+
   /// Gives a further role to somebody.
   func give(_ role: Role, at body: ID<Organisation>, to login: String) throws {
     let person = try #require(Self.people.first { $0.login == login })

@@ -66,9 +66,7 @@ extension TestSite {
 
   /// Adds bodies below the province.
   func add(_ bodies: [Organisation]) throws {
-    try database.write { connection in
-      for body in bodies { try connection.insert(body, position: Int(body.id.rawValue)) }
-    }
+    try database.write { try $0.begin(with: bodies, at: Self.morning) }
   }
 
   /// Three communes, 21 to 23, each with somebody who reports (`xa21` …) and one who approves (`xa21.duyet` …).
@@ -94,8 +92,16 @@ extension TestSite {
 
   /// Ends a body, its work passing to another one.
   func end(_ body: Int64, on day: String, successor: Int64?) throws {
-    let fields = ["to": day, "successor": successor.map(String.init) ?? ""]
-    try #require(try post("/to-chuc/\(body)/ket-thuc", fields, as: "quantri").status == 303)
+    let last = try #require(Deadline(typed: day)?.lastDay)
+    let fields = [
+      "day": last.adding(days: 1).short, "heir": try successor.map { try code(of: $0) } ?? "",
+      "basis": "Quyết định 1/QĐ-UBND", "buoc": "thuc-hien",
+    ]
+    try #require(try post("/to-chuc/\(body)/su-kien/dissolve", fields, as: "quantri").status == 303)
+  }
+
+  private func code(of body: Int64) throws -> String {
+    try #require(try database.read { try $0.organisations() }.first { $0.id == ID(body) }).code
   }
 
   // MARK: Plans

@@ -137,6 +137,7 @@ struct WalkWorld {
       case "{page}": parts.append("1.png")
       case "{delegation}": parts.append("6000")
       case "{token}": parts.append("khong-co")
+      case "{event}": parts.append("dissolve")
       default:
         guard part.utf8.first != UInt8(ascii: "{") else { return nil }
         parts.append(part)
@@ -163,7 +164,8 @@ struct WalkWorld {
     case "ke-hoach/{plan}/trang-thai": return ["viec": "dong"]
     case "ke-hoach/{plan}/hoat-dong/{item}/bao-cao": return ReportFlow.fields.merging(["organisation": body]) { $1 }
     case "ke-hoach/{plan}/bao-cao/{report}/quyet-dinh": return ["decision": "accept"]
-    case "to-chuc/{organisation}/ket-thuc": return ["to": "31/12/2026"]
+    case "to-chuc/{organisation}/su-kien/{event}":
+      return ["day": "31/12/2026", "basis": "QĐ 1", "buoc": "thuc-hien"]
     default: return [:]
     }
   }

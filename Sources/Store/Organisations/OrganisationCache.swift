@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Database
+public import Domain
+import Synchronization
+
+/// All bodies in memory, for every page and every viewer: brought up to date by what changed, not read anew.
+public final class OrganisationCache: Sendable {
+  private struct Contents: Sendable {
+    var records: OrganisationRecords
+    /// Trees of the days that were asked for last, the newest use at the end.
+    var trees: [OrganisationTree] = []
+    var search: OrganisationSearch?
+  }
+
+  /// Of how many days trees are kept: today, and a few that somebody looks back at.
+  private static let daysKept = 4
+  /// Where more bodies changed, all are read anew.
+  private static let changesAtOnce = 20_000
+  private let contents = Mutex<Contents?>(nil)
+
+  /// Begins empty.
+  public init() {}
+
+  /// The tree of a day as the snapshot of `connection` knows it.
+  public func tree(_ connection: any Connection, on day: CivilDate) throws -> OrganisationTree {
+    let records = try records(connection, try connection.structureNumbers())
+    let kept = contents.withLock { contents -> OrganisationTree? in
+      guard contents?.records === records, let place = contents?.trees.firstIndex(where: { $0.day == day }),
+        let tree = contents?.trees.remove(at: place)
+      else { return nil }
+      contents?.trees.append(tree)
+      return tree
+    }
+    if let kept { return kept }
+    let tree = OrganisationTree(records, on: day)
+    contents.withLock { contents in
+      guard contents?.records === records else { return }
+      if contents?.trees.count ?? 0 >= Self.daysKept { contents?.trees.removeFirst() }
+      contents?.trees.append(tree)
+    }
+    return tree
+  }
+
+  /// The tree of another day of the same bodies.
+  public func tree(_ tree: OrganisationTree, on day: CivilDate) -> OrganisationTree {
+    if tree.day == day { return tree }
+    let kept = contents.withLock { contents in
+      contents?.records === tree.records ? contents?.trees.first { $0.day == day } : nil
+    }
+    if let kept { return kept }
+    let made = tree.on(day)
+    contents.withLock { contents in
+      guard contents?.records === tree.records else { return }
+      if contents?.trees.count ?? 0 >= Self.daysKept { contents?.trees.removeFirst() }
+      contents?.trees.append(made)
+    }
+    return made
+  }
+
+  /// The index by which bodies of these records are found; made at the first search after a change.
+  public func search(_ records: OrganisationRecords) -> OrganisationSearch {
+    let kept = contents.withLock { $0?.records === records ? $0?.search : nil }
+    if let kept { return kept }
+    let search = OrganisationSearch(records)
+    contents.withLock { if $0?.records === records { $0?.search = search } }
+    return search
+  }
+
+  private func records(_ connection: any Connection, _ numbers: StructureNumbers) throws -> OrganisationRecords {
+    let known = contents.withLock { $0?.records }
+    if let known, known.changes == numbers { return known }
+    let changed = try known.flatMap {
+      try connection.changedHistories(from: $0.changes, to: numbers, limit: Self.changesAtOnce)
+    }
+    let records: OrganisationRecords
+    if let known, let changed {
+      records = known.replacing(changed, changes: numbers)
+    } else {
+      records = try connection.organisationRecords(asOf: numbers)
+    }
+    return contents.withLock { contents in
+      // An older snapshot that comes late does not take the place of a newer one, nor one the place of its like.
+      if let now = contents?.records {
+        if now.changes == numbers { return now }
+        if now.changes.contains(where: { $0.value > numbers[$0.key] ?? 0 }) { return records }
+      }
+      contents = Contents(records: records)
+      return records
+    }
+  }
+}
