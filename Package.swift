@@ -78,6 +78,10 @@ let package = Package(
     .executableTarget(
       name: "store-bench", dependencies: ["Store", "Database", "SQLiteDriver", "Security", "Domain", "CSQLite"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "tree-bench",
+      dependencies: ["SampleCountry", "Store", "Database", "SQLiteDriver", "PostgreSQLDriver", "Domain"],
+      swiftSettings: strict),
     .executableTarget(name: "http-bench", dependencies: ["HTTPServer", "HTTP"], swiftSettings: strict),
 
     // What tests of several targets need.

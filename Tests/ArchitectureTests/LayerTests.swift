@@ -9,7 +9,7 @@ enum Layer: Int, Comparable {
     (.core, ["Vietnamese", "Domain"]), (.rules, ["PlanReading", "SampleCountry"]),
     (.product, ["OfficialDocuments", "HTML", "HTTP", "Database", "Store", "Web"]),
     (.edge, ["HTTPServer", "Files", "Pooling", "SQLiteDriver", "PostgreSQLDriver", "Security", "HTTPClient"]),
-    (.program, ["App", "xanh", "store-bench", "http-bench"]),
+    (.program, ["App", "xanh", "store-bench", "tree-bench", "http-bench"]),
   ]
 
   init?(of target: String) {
