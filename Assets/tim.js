@@ -46,6 +46,8 @@ for (const box of document.querySelectorAll("[data-tim]")) {
     // An answer that comes late, after more was typed, is passed over.
     if (!answer?.ok || number !== asked) return
     const found = await answer.json()
+    // Nor does a list open over what follows a field that was left meanwhile.
+    if (number !== asked || document.activeElement !== field) return
     list.replaceChildren(...found.map((one, index) => {
       const line = document.createElement("li")
       line.id = list.id + "-" + index

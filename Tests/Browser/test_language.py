@@ -22,7 +22,7 @@ def test_changing_the_language_keeps_the_page_and_its_filters(site: Site):
         page.wait_for_url(lambda url: url.endswith(address))
         expect(page.locator("html")).to_have_attribute("lang", language)
         expect(page.locator(".skip")).to_have_text(FRAME[language])
-        expect(page.locator("[name=tim]")).to_have_value("nước")
+        expect(page.locator("main [name=tim]")).to_have_value("nước")
         assert page.locator(".tree tbody tr").count() == rows
 
 
@@ -67,7 +67,7 @@ def test_every_status_filter_shows_as_many_as_it_counts(site: Site):
 def test_after_filtering_one_looks_at_what_was_found(site: Site):
     page = site.page("kehoach", viewport={"width": 360, "height": 740})
     page.goto(plan_address(page))
-    page.fill("[name=tim]", "nước thải")
+    page.fill("main [name=tim]", "nước thải")
     page.locator("#loc button").click()
     page.wait_for_url("**#viec")
     expect(page.locator("tr.hd ~ tr, tr[id]").first).to_be_in_viewport()

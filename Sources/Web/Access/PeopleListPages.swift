@@ -159,13 +159,15 @@ enum PeopleListPages {
         <dt>\(visit.t(.holdsUntil))</dt><dd class="num">\(visit.clock(until))</dd></dl></li>
         """
     }
-    return visit.page(
+    var response = visit.page(
       visit.t(.inviteByList), section: .people, crumbs: [(visit.t(.people), "/nguoi-dung")],
       body: """
         <div class="head"><h1>\(visit.t(.inviteByList))</h1></div><div class="stack">\
         \(visit.banner(.good, visit.t(.listDone), HTML(text: visit.t(.listDoneText))))
         <ul class="slips">\(slips)</ul></div>
         """)
+    response.headers.add("Cache-Control", "private, no-store")
+    return response
   }
 
   // MARK: Out

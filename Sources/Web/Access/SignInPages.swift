@@ -29,7 +29,7 @@ enum SignInPages {
       \(visit.field("password", .password, type: "password", isRequired: true, autocomplete: "current-password"))
       <button class="btn pri full">\(visit.t(.signIn))</button></form>\
       \(SingleSignOnPages.button(visit, going: target(visit)))
-      <p><a href="/dang-nhap/ma">\(visit.t(.signInWithCode))</a></p><p class="meta">\(visit.t(.signInHelp))</p>
+      <p><a class="alone" href="/dang-nhap/ma">\(visit.t(.signInWithCode))</a></p><p class="meta">\(visit.t(.signInHelp))</p>
       """
     }
   }

@@ -160,6 +160,7 @@ extension Phrase {
     "Hôm nay: đơn vị kế tục gánh cả phần trước", "Of today: successors stand for all")
   static let structureOfPeriod = Phrase(
     "Của từng kỳ: không đổi theo sáp nhập về sau", "Of each period: no later merger changes it")
+  static let changeDay = Phrase("Đổi ngày", "Change the day")
   static let seeAsOf = Phrase("Xem theo ngày", "As of a day")
 
   /// What a form of events leaves on the next page.

@@ -133,8 +133,8 @@ extension Phrase {
 
   static let whoMayDoWhat = Phrase("Ai được làm gì", "Who may do what")
   static let whoMayDoWhatLead = Phrase(
-    "Bảng này in thẳng từ bảng quyền mà mọi trang, biểu mẫu và tệp xuất đều hỏi. Ô trống nghĩa là không được.",
-    "This is the very table that every page, form and export asks. An empty cell means no.")
+    "Bảng này in thẳng từ bảng quyền mà mọi trang, biểu mẫu và tệp xuất đều hỏi. Dấu gạch nghĩa là không được.",
+    "This is the very table that every page, form and export asks. A dash means no.")
   static let actionOfRight = Phrase("Việc", "Action")
   static let notesTitle = Phrase("Cách đọc", "How to read it")
   static let notesOnRights = [

@@ -26,7 +26,7 @@ extension Visit {
     return """
       <form method="get" class="asof"><label for="xem-ngay">\(t(.seeAsOf))</label>\(others)<input id="xem-ngay" \
       name="\(Self.dayField)" value="\(day.short)" size="10" inputmode="numeric" autocomplete="off">\
-      <button class="btn small">\(t(.show))</button></form>
+      <button class="btn small">\(t(.changeDay))</button></form>
       """
   }
 
