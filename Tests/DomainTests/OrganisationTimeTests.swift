@@ -49,6 +49,7 @@ private let histories = [
     #expect(tree.isWithin(ID(4), ID(parent)) && !tree.isWithin(ID(4), ID(5 - parent)))
     #expect(tree[ID(4)]?.from == day("2005-01-01") && tree[ID(4)]?.to == nil)
     #expect(tree[ID(4)]?.exists(on: day(date)) == (date >= "2005-01-01"))
+    #expect(tree.existing(within: ID(1)) == tree.all.filter { $0.exists(on: tree.day) }.map(\.id))
   }
 
   @Test func `an ended body stays where it stood last, its heir answers for it`() {

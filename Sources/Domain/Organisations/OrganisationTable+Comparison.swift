@@ -49,9 +49,7 @@ struct ComparisonWork {
     checkRings()
     order()
     let listed = Set(tabled.values.map(\.body))
-    result.missing = tree.identifiers(within: top).filter { id in
-      !listed.contains(id) && tree[id]?.exists(on: day) ?? false
-    }
+    result.missing = tree.existing(within: top).filter { !listed.contains($0) }
     result.wrong.sort { ($0.row, $0.column.rawValue) < ($1.row, $1.column.rawValue) }
   }
 

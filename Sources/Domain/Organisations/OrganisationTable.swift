@@ -24,8 +24,7 @@ public enum OrganisationTable {
   public static func rows(
     of tree: OrganisationTree, within top: ID<Organisation>, where isWanted: (Organisation) -> Bool = { _ in true }
   ) -> [[String]] {
-    tree.identifiers(within: top).compactMap { tree[$0] }.filter { $0.exists(on: tree.day) && isWanted($0) }
-      .map { row($0, in: tree) }
+    tree.existing(within: top).compactMap { tree[$0] }.filter(isWanted).map { row($0, in: tree) }
   }
 }
 

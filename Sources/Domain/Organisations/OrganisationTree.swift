@@ -175,6 +175,21 @@ public struct OrganisationTree: Sendable {
     records.place(of: top).map { walk(below: $0).map { records.bodies[Int($0)].id } } ?? []
   }
 
+  /// The identifiers of those at or below a body that are there on the tree's day, in the order of the tree.
+  public func existing(within top: ID<Organisation>) -> [ID<Organisation>] {
+    guard let top = records.place(of: top) else { return [] }
+    let today = Int32(clamping: day.daysSinceEpoch)
+    var found: [ID<Organisation>] = []
+    for body in walk(below: top) {
+      let places = records.rows(of: body)
+      guard records.rows[places.lowerBound].from <= today, today <= records.rows[places.upperBound - 1].to else {
+        continue
+      }
+      found.append(records.bodies[Int(body)].id)
+    }
+    return found
+  }
+
   /// A body and those below it that stand nearest to it, in the order of the tree: whole levels, the first of them in any
   /// case, as long as they are no more than a limit in all.
   public func nearest(to top: ID<Organisation>, limit: Int) -> [(organisation: Organisation, depth: Int)] {
