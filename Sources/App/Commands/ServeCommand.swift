@@ -112,7 +112,7 @@ enum ServeCommand {
     server.trustedProxies = configuration.trustedProxies
     server.largerBodies = [
       .init(pathPrefix: "/ke-hoach/", bytes: DocumentReading.sizeLimit + (1 << 20)),
-      .init(pathPrefix: "/to-chuc/", bytes: 8 << 20),
+      .init(pathPrefix: "/to-chuc/", bytes: 32 << 20),
     ]
     switch configuration["log"].text {
     case "all": server.log = { Terminal.log($0.json) }

@@ -155,8 +155,8 @@ extension Phrase {
   static let badRequestTitle = Phrase("Chưa thực hiện được", "That did not work")
   static let conflictTitle = Phrase("Chưa thực hiện được", "That did not work")
   static let bodyTooLarge = Phrase(
-    "Tệp hoặc biểu mẫu quá lớn: mỗi lần gửi nhận tối đa 64 MB tệp kế hoạch hoặc minh chứng, 8 MB danh sách tổ chức, 1 MB chữ. Chưa có gì được lưu. Quay lại trang trước, chia nhỏ hoặc nén tệp rồi gửi lại.",
-    "The file or form is too large: 64 MB of plan or evidence files at a time, 8 MB of organisations, 1 MB of text. Nothing was saved. Go back, split or compress the file, and send it again."
+    "Tệp hoặc biểu mẫu quá lớn: mỗi lần gửi nhận tối đa 64 MB tệp kế hoạch hoặc minh chứng, 32 MB danh sách tổ chức, 1 MB chữ. Chưa có gì được lưu. Quay lại trang trước, chia nhỏ hoặc nén tệp rồi gửi lại.",
+    "The file or form is too large: 64 MB of plan or evidence files at a time, 32 MB of organisations, 1 MB of text. Nothing was saved. Go back, split or compress the file, and send it again."
   )
   static let tooManyTitle = Phrase("Xin chờ một lát", "Please wait a little")
   static let databaseBusyTitle = Phrase("Cơ sở dữ liệu đang bận", "The database is busy")
