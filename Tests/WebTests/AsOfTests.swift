@@ -118,6 +118,9 @@ import Testing
 }
 
 @Suite struct `Events in the life of bodies` {
+  private static let long = String(repeating: "ơ", count: 251)
+  private static let many = String(repeating: "C3\n", count: 501)
+
   private func site() throws -> TestSite {
     let site = try TestSite()
     try site.addCommunes()
@@ -183,6 +186,15 @@ import Testing
       ("amend", ["name": "", "code": "C2", "kind": "department"], 422, "Cần tên"),
       ("amend", ["name": "X", "code": "C3", "kind": "department"], 409, "Mã «C3» là của"),
       ("amend", ["name": "X", "code": "C2", "kind": "king"], 422, "Không có loại «king»"),
+      ("amend", ["name": "X", "code": "C2", "kind": "top"], 422, "Không có loại «top»"),
+      ("amend", ["name": "X", "code": "C2", "kind": "district"], 422, "không có loại «Quận, huyện, thị xã»"),
+      ("amend", ["name": "X", "short": Self.long, "code": "C2", "kind": "department"], 422, "tối đa 500 byte"),
+      ("amend", ["name": Self.long, "code": "C2", "kind": "department"], 422, "tối đa 500 byte"),
+      ("amend", ["name": "X", "tax": Self.long, "code": "C2", "kind": "department"], 422, "mã số thuế 20 byte"),
+      ("merge", ["others": "C3", "goes-on": "new", "name": "X", "code": "X1", "kind": "top"], 422, "loại «top»"),
+      ("merge", ["others": Self.many], 422, "500"),
+      ("split", ["parts": "A; B; \(Self.long)\nC; D"], 422, "tối đa 500 byte"),
+      ("dissolve", ["day": "01/01/1800"], 409, "không tồn tại"), ("dissolve", ["day": "31/12/10000"], 422, "ngày"),
     ] as [(String, [String: String], Int, String)])
   func `what does not fit is told in the form, and nothing happens`(
     event: String, fields: [String: String], status: Int, words: String

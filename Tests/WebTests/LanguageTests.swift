@@ -135,7 +135,7 @@ import Testing
     ("statuses", ActivityStatus.Kind.allCases.map { .status($0) }), ("roles", Role.allCases.map { .role($0) }),
     ("kinds of items", PlanItemKind.allCases.map { .kind($0) }), ("parts", AssignmentRole.allCases.map { .part($0) }),
     ("states of plans", [PlanState.draft, .active, .closed].map { .plansIn($0) }),
-    ("kinds of bodies", OrganisationForms.kinds.map { .organisationKind($0) }),
+    ("kinds of bodies", OrganisationKind.offered.map { .organisationKind($0.code) }),
     ("sections", Section.allCases.map(\.name)),
   ]
 

@@ -62,8 +62,8 @@ struct ComparisonWork {
       Fault(row: number, column: column, reason: reason)
     }
     let (code, name) = (cells[.code] ?? "", cells[.name] ?? "")
-    guard (1...50).contains(code.utf8.count) else { throw fault(.code, .size) }
-    guard (1...500).contains(name.utf8.count) else { throw fault(.name, .size) }
+    guard BodyFacts.codeBytes.contains(code.utf8.count) else { throw fault(.code, .size) }
+    guard BodyFacts.nameBytes.contains(name.utf8.count) else { throw fault(.name, .size) }
     if let first = tabled[code] { throw fault(.code, .twice(firstRow: first.row)) }
     let old = known[code].flatMap { tree[$0] }
     if let old, !tree.isWithin(old.id, top) { throw fault(.code, .outside) }
@@ -75,9 +75,9 @@ struct ComparisonWork {
     if let to, to < from ?? old?.from ?? day { throw fault(.to, .endsBeforeBeginning(from ?? old?.from ?? day)) }
     let kind = try readKind(cells[.kind] ?? old?.kind ?? "", old, on: from ?? day, number)
     let short = cells[.shortName] ?? (old.map { $0.shortName == $0.name ? "" : $0.shortName } ?? "")
-    guard short.utf8.count <= 500 else { throw fault(.shortName, .size) }
+    guard BodyFacts.shortNameBytes.contains(short.utf8.count) else { throw fault(.shortName, .size) }
     let tax = cells[.taxCode] ?? old?.taxCode ?? ""
-    guard tax.utf8.count <= 20 else { throw fault(.taxCode, .size) }
+    guard BodyFacts.taxCodeBytes.contains(tax.utf8.count) else { throw fault(.taxCode, .size) }
     return Wanted(
       row: number, id: id, old: old,
       facts: BodyFacts(code: code, taxCode: tax, name: name, shortName: short, kind: kind), parent: cells[.parent],
@@ -95,13 +95,11 @@ struct ComparisonWork {
   private func readKind(
     _ code: String, _ old: Organisation?, on day: CivilDate, _ number: Int
   ) throws(Fault) -> String {
-    if let old, code == old.kind { return code }
-    guard !code.isEmpty else { return OrganisationKind.otherCode }
-    guard let kind = OrganisationKind(code: code), code != OrganisationKind.topCode else {
-      throw Fault(row: number, column: .kind, reason: .kind(code))
+    let kind = code.isEmpty ? OrganisationKind.otherCode : code
+    if let reason = OrganisationComparison.Reason.wrongKind(kind, hadBefore: old?.kind, on: day) {
+      throw Fault(row: number, column: .kind, reason: reason)
     }
-    guard kind.exists(on: day) else { throw Fault(row: number, column: .kind, reason: .kindNotThen(kind, day)) }
-    return code
+    return kind
   }
 
   // MARK: Weighing

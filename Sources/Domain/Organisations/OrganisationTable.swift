@@ -64,7 +64,7 @@ public struct OrganisationComparison: Sendable {
 
   /// What can be wrong with a cell.
   public enum Reason: Sendable, Hashable {
-    /// A name (500 bytes at most) or a code (50 at most) is missing or too long.
+    /// A name or a code is missing, or a fact is longer than `BodyFacts` allows.
     case size
     /// The code stands in an earlier row.
     case twice(firstRow: Int)
@@ -94,6 +94,14 @@ public struct OrganisationComparison: Sendable {
     case top
     /// A successor without a last day.
     case successorWithoutEnd
+
+    /// What is wrong with a body being of a kind from a day on; `nil` where nothing is. A body keeps the kind that it
+    /// has, even one that is no more.
+    public static func wrongKind(_ code: String, hadBefore old: String?, on day: CivilDate) -> Reason? {
+      if code == old { return nil }
+      guard let kind = OrganisationKind(code: code), code != OrganisationKind.topCode else { return .kind(code) }
+      return kind.exists(on: day) ? nil : .kindNotThen(kind, day)
+    }
   }
 
   /// Rows of bodies that are founded.

@@ -26,6 +26,21 @@ public struct BodyFacts: Hashable, Sendable {
     self.init(
       code: body.code, taxCode: body.taxCode, name: body.name, shortName: body.shortName, kind: body.kind)
   }
+
+  /// How many bytes of UTF-8 a code has.
+  public static let codeBytes = 1...50
+  /// How many bytes of UTF-8 a name has.
+  public static let nameBytes = 1...500
+  /// How many bytes of UTF-8 a short name has.
+  public static let shortNameBytes = 0...500
+  /// How many bytes of UTF-8 a tax code has.
+  public static let taxCodeBytes = 0...20
+
+  /// Whether nothing is missing and nothing is too long.
+  public var fits: Bool {
+    Self.codeBytes.contains(code.utf8.count) && Self.nameBytes.contains(name.utf8.count)
+      && Self.shortNameBytes.contains(shortName.utf8.count) && Self.taxCodeBytes.contains(taxCode.utf8.count)
+  }
 }
 
 /// A body that an event founds, with the identifier that it is to have.

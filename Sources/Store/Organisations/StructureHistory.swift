@@ -41,9 +41,10 @@ public struct OpenWork: Sendable, Hashable {
 }
 
 extension Connection {
-  /// The changes of a realm that are in force or were, the newest first; or those that touched one body.
+  /// The changes of a realm that are in force or were, the newest first; or those that touched one body, or the one of a
+  /// number.
   public func structureChanges(
-    _ realm: ID<Organisation>, of body: ID<Organisation>? = nil, limit: Int = 100
+    _ realm: ID<Organisation>, of body: ID<Organisation>? = nil, number: Int64? = nil, limit: Int = 100
   ) throws -> [RecordedStructure] {
     let touched: SQL =
       body.map { body in
@@ -54,13 +55,14 @@ extension Connection {
         AND (s.predecessor = \(body) OR s.successor = \(body))))
         """
       } ?? ""
+    let numbered: SQL = number.map { "AND c.number = \($0)" } ?? ""
     let rows = try query(
       """
       SELECT c.number, c.kind, c.day, c.basis, c.undoes, p.name, c.made_at,
         CASE WHEN EXISTS (SELECT 1 FROM organisation_change u WHERE u.realm = c.realm AND u.undoes = c.number
           AND u.state = 'applied') THEN 1 ELSE 0 END
       FROM organisation_change c LEFT JOIN person p ON p.id = c.made_by
-      WHERE c.realm = \(realm) AND c.state = 'applied' \(touched) ORDER BY c.number DESC LIMIT \(limit)
+      WHERE c.realm = \(realm) AND c.state = 'applied' \(touched) \(numbered) ORDER BY c.number DESC LIMIT \(limit)
       """)
     return try rows.map { row in
       RecordedStructure(
@@ -74,7 +76,7 @@ extension Connection {
   /// change touched one of them, or something hangs on a body that it founded.
   public func undoing(_ number: Int64, of realm: ID<Organisation>) throws -> StructureStep {
     let applied = try structureNumbers()[realm] ?? 0
-    guard let change = try structureChanges(realm, limit: .max).first(where: { $0.number == number }), !change.isUndone,
+    guard let change = try structureChanges(realm, number: number).first, !change.isUndone,
       change.kind != .start, change.kind != .undo
     else { throw StructureRefusal.unknown }
     let ids = try touched(realm, after: number - 1, upTo: number)

@@ -116,8 +116,8 @@ extension Phrase {
     "One new body a line: code; full name; short name (if any).")
   static func partUnreadable(_ line: String) -> Phrase {
     Phrase(
-      "Dòng «\(line)» phải có mã (tối đa 50 byte), dấu chấm phẩy, rồi tên (tối đa 500 byte).",
-      "The line «\(line)» must have a code (50 bytes at most), a semicolon, then a name (500 at most).")
+      "Dòng «\(line)» phải có mã (tối đa 50 byte), dấu chấm phẩy, rồi tên; tên và tên ngắn tối đa 500 byte.",
+      "The line «\(line)» must have a code (50 bytes at most), a semicolon, then a name; names have 500 bytes at most.")
   }
   static let whereBodiesGo = Phrase("Đơn vị trực thuộc đi cùng phần nào", "With which part each body below goes")
   static let showEvent = Phrase("Xem trước", "Preview")

@@ -220,8 +220,8 @@ extension Phrase {
   static let lastDay = Phrase("Ngày cuối cùng", "Last day")
   static let successor = Phrase("Tổ chức kế tục", "Successor")
   static let bodyFields = Phrase(
-    "Cần tên (tối đa 500 byte) và mã (tối đa 50 byte).",
-    "A name (500 bytes at most) and a code (50 at most) are needed.")
+    "Cần tên và mã. Tên và tên ngắn tối đa 500 byte, mã 50 byte, mã số thuế 20 byte.",
+    "A name and a code are needed. Names and short names have 500 bytes at most, codes 50, tax codes 20.")
   static let tableEmpty = Phrase(
     "Bảng không có hàng nào dưới hàng tên cột.", "The table has no row below the names of its columns.")
   static let journalLead = Phrase(

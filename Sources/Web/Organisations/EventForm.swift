@@ -46,7 +46,7 @@ struct EventForm {
     if basis.utf8.count > 500 { faults.append(.basisTooLong) }
     let told: Reorganisation.Event?
     switch kind {
-    case .amend: told = facts().map { .amend(body.id, $0) }
+    case .amend: told = facts(day, hadBefore: body.kind).map { .amend(body.id, $0) }
     case .move: told = choice("parent", day).map { .move(body.id, under: $0) }
     case .merge: told = merger(day)
     case .split: told = split(day)
@@ -58,18 +58,18 @@ struct EventForm {
     if let told, faults.isEmpty { event = Reorganisation(told, on: day) }
   }
 
-  private mutating func facts() -> BodyFacts? {
-    let (name, code, kind) = (line("name"), line("code"), line("kind"))
-    guard !name.isEmpty, name.utf8.count <= 500, !code.isEmpty, code.utf8.count <= 50, line("tax").utf8.count <= 20
-    else {
+  private mutating func facts(_ day: CivilDate, hadBefore old: String? = nil) -> BodyFacts? {
+    let facts = BodyFacts(
+      code: line("code"), taxCode: line("tax"), name: line("name"), shortName: line("short"), kind: line("kind"))
+    guard facts.fits else {
       faults.append(.bodyFields)
       return nil
     }
-    guard OrganisationKind(code: kind) != nil else {
-      faults.append(.kindUnknown(kind, OrganisationKind.offered.map(\.code)))
+    if let reason = OrganisationComparison.Reason.wrongKind(facts.kind, hadBefore: old, on: day) {
+      faults.append(Phrase(reason, visit.tree))
       return nil
     }
-    return BodyFacts(code: code, taxCode: line("tax"), name: name, shortName: line("short"), kind: kind)
+    return facts
   }
 
   /// The body of a field; it must be one that the viewer administers.
@@ -92,13 +92,13 @@ struct EventForm {
   }
 
   /// The body that goes on: this one, or one that is founded below the same body.
-  private mutating func heir() -> Reorganisation.Heir? {
+  private mutating func heir(_ day: CivilDate) -> Reorganisation.Heir? {
     guard line("goes-on") == "new" else { return .existing(body.id) }
     guard let parent = body.parent else {
       faults.append(Phrase(Reorganisation.Refusal.top, visit.tree))
       return nil
     }
-    return facts().map { .new(NewBody(id: newID(), facts: $0, parent: parent)) }
+    return facts(day).map { .new(NewBody(id: newID(), facts: $0, parent: parent)) }
   }
 
   private func newID() -> ID<Organisation> { visit.site.services.ids.next(at: visit.now) }
@@ -115,7 +115,7 @@ struct EventForm {
       return nil
     }
     for text in lines { if let found = choice(text: text, day) { others.append(found) } }
-    return heir().map { .merge([body.id] + others, into: $0, joinAlike: form?.has("alike") ?? false) }
+    return heir(day).map { .merge([body.id] + others, into: $0, joinAlike: form?.has("alike") ?? false) }
   }
 
   /// Each line is a part: code; name; short name. The first takes the open work; the body itself goes on as the first part
@@ -125,17 +125,19 @@ struct EventForm {
       faults.append(Phrase(Reorganisation.Refusal.top, visit.tree))
       return nil
     }
+    if let reason = OrganisationComparison.Reason.wrongKind(body.kind, hadBefore: nil, on: day) {
+      faults.append(Phrase(reason, visit.tree))
+    }
     var bodies: [Reorganisation.Heir] = form?.has("stays") ?? false ? [.existing(body.id)] : []
     for line in (form?.text("parts") ?? "").split(whereSeparator: \.isNewline) {
       let cells = line.split(separator: ";", omittingEmptySubsequences: false).map { String($0).onOneLine }
-      guard cells.count >= 2, !cells[0].isEmpty, !cells[1].isEmpty, cells[0].utf8.count <= 50,
-        cells[1].utf8.count <= 500
-      else {
+      let facts = BodyFacts(
+        code: cells[0], name: cells.count > 1 ? cells[1] : "", shortName: cells.count > 2 ? cells[2] : "",
+        kind: body.kind)
+      guard facts.fits else {
         faults.append(.partUnreadable(String(line)))
         continue
       }
-      let facts = BodyFacts(
-        code: cells[0], name: cells[1], shortName: cells.count > 2 ? cells[2] : "", kind: body.kind)
       bodies.append(.new(NewBody(id: newID(), facts: facts, parent: parent)))
     }
     guard bodies.count >= 2 else {
@@ -174,7 +176,8 @@ struct EventForm {
   }
 
   private func factFields(_ old: Organisation?, isRequired: Bool) -> HTML {
-    let kinds = OrganisationKind.offered.map { (value: $0.code, text: visit.t(.organisationKind($0.code))) }
+    let kinds = OrganisationKind.offered.filter { $0.code == old?.kind || $0.exists(on: visit.today) }
+      .map { (value: $0.code, text: visit.t(.organisationKind($0.code))) }
     let short = old.map { $0.shortName == $0.name ? "" : $0.shortName } ?? ""
     return """
       <div class="cols two">\(visit.field("name", .bodyName, value: typed("name", or: old?.name ?? ""), isRequired: isRequired))\

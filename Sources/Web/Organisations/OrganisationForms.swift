@@ -8,8 +8,6 @@ import Store
 
 /// Adding a body below another; for administrators.
 enum OrganisationForms {
-  /// The codes of the kinds of bodies, in the order in which forms offer them.
-  static let kinds = OrganisationKind.offered.map(\.code)
   private static let faultsShown = 20
 
   static func html(_ visit: Visit, _ body: Organisation, errors: [Phrase] = []) -> HTML? {
