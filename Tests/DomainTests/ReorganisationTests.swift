@@ -197,8 +197,9 @@ extension OrganisationTree {
           break
         }
         let event: Reorganisation.Event =
-          switch Int.random(in: 0..<4, using: &random) {
+          switch Int.random(in: 0..<6, using: &random) {
           case 0: .move(one, under: other)
+          case 4, 5: .place(one, in: Hierarchy.allCases.randomElement(using: &random) ?? .sector, under: other)
           case 1: .merge([one, other], into: .existing(other), joinAlike: Bool.random(using: &random))
           case 2: .dissolve(one, heir: Bool.random(using: &random) ? other : nil)
           default: .amend(one, BodyFacts(code: "X\(step)\(one)", name: "Tên \(step)", kind: "department"))
@@ -215,8 +216,11 @@ extension OrganisationTree {
           #expect(line.last?.id == id(1) || body.id == id(1), "\(body.name) hangs in the air")
           #expect(line.allSatisfy { $0.exists(on: now) }, "\(body.name) stands below a body that is not there")
         }
-        let counted = tree.identifiers(within: id(1)).count
-        #expect(counted == Set(tree.identifiers(within: id(1))).count)
+        // In the line of direction and in each further order every body stands once, below the top.
+        for order in [tree] + Hierarchy.allCases.map({ OrganisationTree(tree.records, on: now, in: $0) }) {
+          let counted = order.identifiers(within: id(1))
+          #expect(counted.count == tree.count && Set(counted).count == tree.count)
+        }
       }
     }
   }

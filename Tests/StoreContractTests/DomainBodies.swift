@@ -49,7 +49,7 @@ extension Reorganisation {
   var subject: ID<Organisation> {
     switch event {
     case .found(let bodies): bodies[0].id
-    case .amend(let id, _), .move(let id, _), .split(let id, _, _), .dissolve(let id, _): id
+    case .amend(let id, _), .move(let id, _), .place(let id, _, _), .split(let id, _, _), .dissolve(let id, _): id
     case .merge(let ids, _, _): ids[0]
     }
   }

@@ -202,13 +202,16 @@ extension Database {
       let structure =
         version < Schema.structure.number
         ? [] : ["organisation_realm", "organisation_change", "organisation_state", "organisation_succession"]
+      let places = version < Schema.hierarchies.number ? [] : ["organisation_place"]
       let tables = [
         "person", "membership", "session", "one_time_link", "document", "plan", "plan_item",
         "assignment", "finding", "duty", "report", "evidence", "journal", "journal_unsealed", "journal_text",
       ]
       let bodies = Set(try connection.query("SELECT realm, id FROM organisation"))
       return [bodies]
-        + (try (tables + review + structure).map { Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)")) })
+        + (try (tables + review + structure + places).map {
+          Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)"))
+        })
     }
   }
 }

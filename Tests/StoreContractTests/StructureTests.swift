@@ -75,6 +75,38 @@ import Testing
     }
   }
 
+  @Test(arguments: Backend.allCases) func `places in further orders keep both their times, and are taken back`(
+    _ backend: Backend
+  ) throws {
+    try withBodies(backend) { database throws in
+      let group = { (day: String, number: Int64?) in
+        let tree = try tree(database, on: day, asOf: number)
+        return OrganisationTree(tree.records, on: tree.day, in: .sector).group(of: DomainSample.commune)
+      }
+      let event = { (parent: ID<Organisation>?, day: String) in
+        Reorganisation(.place(DomainSample.commune, in: .sector, under: parent), on: Self.day(day))
+      }
+      let before = try tree(database)
+      let first = try database.perform(event(DomainSample.health, "2026-07-01"))
+      let second = try database.perform(event(nil, "2026-09-01"))
+      let known: [(asOf: Int64, on: String, group: ID<Organisation>?)] = [
+        (1, "2026-07-01", nil), (first, "2026-06-30", nil), (first, "2026-09-01", DomainSample.health),
+        (second, "2026-08-31", DomainSample.health), (second, "2026-09-01", nil),
+      ]
+      for (number, day, expected) in known { #expect(try group(day, number) == expected, "\(number) \(day)") }
+      #expect(throws: StructureRefusal.laterChanges) { try database.read { try $0.undoing(first, of: Self.realm) } }
+      for number in [second, first] {
+        try database.perform(try database.read { try $0.undoing(number, of: Self.realm) }, by: DomainSample.author())
+      }
+      let after = try tree(database)
+      for body in before.all { #expect(after.history(of: body.id) == before.history(of: body.id)) }
+      #expect(try group("2026-09-01", first) == DomainSample.health)
+      let changes = try database.read { try $0.structureChanges(Self.realm, of: DomainSample.health) }
+      #expect(
+        changes.map(\.kind) == [.undo, .place, .start] || changes.map(\.kind) == [.undo, .undo, .place, .place, .start])
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `what something was built on is not taken back`(_ backend: Backend) throws {
     try withBodies(backend) { database throws in
       let new = NewBody(

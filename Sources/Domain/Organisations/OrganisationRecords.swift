@@ -33,6 +33,8 @@ public final class OrganisationRecords: Sendable {
   let heirs: [Int32: (lastDay: CivilDate, heir: Int32)]
   /// All successions, also of those who take over only a part, in the order in which they came.
   let successions: [Succession]
+  /// Where bodies stand in further orders.
+  let places: HierarchyPlaces
   /// The last change of each realm that the records tell of.
   public let changes: [ID<Organisation>: Int64]
   private let index: [ID<Organisation>: Int32]
@@ -64,6 +66,7 @@ public final class OrganisationRecords: Sendable {
     }
     (bodies, rows, bytes, kinds) = (packing.bodies, packing.rows, packing.bytes, packing.kinds)
     (self.index, self.heirs, successions) = (index, heirs, packing.successions)
+    places = HierarchyPlaces(packing.places) { index[$0] }
     changes = packing.changes
   }
 
@@ -84,6 +87,7 @@ public final class OrganisationRecords: Sendable {
     packing.reserve(bodies: bodies.count + histories.count, bytes: bytes.count)
     for place in bodies.indices where histories[bodies[place].id] == nil { packing.add(bodyAt: place, of: self) }
     for one in successions where histories[one.predecessor] == nil { packing.successions.append(one) }
+    for row in places.rows where histories[bodies[Int(row.body)].id] == nil { packing.places.append(place(row)) }
     for (_, history) in histories.sorted(by: { $0.key < $1.key }) { packing.add(history) }
     return OrganisationRecords(packing)
   }
@@ -118,18 +122,27 @@ public final class OrganisationRecords: Sendable {
       to: packed.to == .max ? nil : CivilDate(daysSinceEpoch: Int(packed.to)))
   }
 
-  /// The body as a state has it.
-  func organisation(_ row: Int) -> Organisation {
+  /// The body as a state has it, or below another one than that which the state names.
+  func organisation(_ row: Int, below parent: Int32? = nil) -> Organisation {
     let packed = rows[row]
     let (body, places) = (bodies[Int(packed.body)], rows(of: packed.body))
     let last = rows[places.upperBound - 1].to
     let texts = texts(packed)
+    let parent = parent ?? packed.parent
     return Organisation(
-      id: body.id, realm: body.realm, parent: packed.parent < 0 ? nil : bodies[Int(packed.parent)].id,
+      id: body.id, realm: body.realm, parent: parent < 0 ? nil : bodies[Int(parent)].id,
       code: texts.code, taxCode: texts.tax, name: texts.name, shortName: texts.short, kind: kinds[Int(packed.kind)],
       from: CivilDate(daysSinceEpoch: Int(rows[places.lowerBound].from)),
       to: last == .max ? nil : CivilDate(daysSinceEpoch: Int(last)),
       successor: heirs[packed.body].map { bodies[Int($0.heir)].id })
+  }
+
+  /// A place in a further order.
+  func place(_ row: HierarchyPlaces.Row) -> HierarchyPlace {
+    HierarchyPlace(
+      organisation: bodies[Int(row.body)].id, hierarchy: Hierarchy.allCases[Int(row.hierarchy)],
+      parent: bodies[Int(row.parent)].id, from: CivilDate(daysSinceEpoch: Int(row.from)),
+      to: row.to == .max ? nil : CivilDate(daysSinceEpoch: Int(row.to)))
   }
 
   /// The bytes of a state's name.
@@ -176,6 +189,7 @@ public final class OrganisationRecords: Sendable {
     fileprivate var bytes: [UInt8] = []
     fileprivate var kinds: [String] = []
     fileprivate var successions: [Succession] = []
+    fileprivate var places: [HierarchyPlace] = []
     /// The last change of each realm that the records tell of.
     public var changes: [ID<Organisation>: Int64] = [:]
     private var kindPlaces: [String: Int16] = [:]
@@ -200,6 +214,7 @@ public final class OrganisationRecords: Sendable {
         Body(id: first.organisation, realm: first.realm, position: history.position, firstRow: Int32(rows.count)))
       for state in history.states.sorted(by: { $0.from < $1.from }) { append(state) }
       successions += history.successions
+      places += history.places
     }
 
     private mutating func append(_ state: OrganisationState) {

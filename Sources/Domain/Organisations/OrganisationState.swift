@@ -88,11 +88,16 @@ public struct OrganisationHistory: Hashable, Sendable {
   public var states: [OrganisationState]
   /// Who follows it.
   public var successions: [Succession]
+  /// Where it stands in further orders, by order and day.
+  public var places: [HierarchyPlace]
 
   /// Takes the parts.
-  public init(position: Int64, states: [OrganisationState], successions: [Succession] = []) {
+  public init(
+    position: Int64, states: [OrganisationState], successions: [Succession] = [], places: [HierarchyPlace] = []
+  ) {
     self.position = position
     self.states = states
     self.successions = successions
+    self.places = places
   }
 }

@@ -10,12 +10,16 @@ public struct OrganisationTree: Sendable {
   public let records: OrganisationRecords
   /// The day for which it holds.
   public let day: CivilDate
+  /// The further order that it shows; `nil` for the line of direction.
+  public let hierarchy: Hierarchy?
   private let structure: Structure
 
   /// The places of all bodies on a day. An object, so that a tree is handed around for nothing.
   private final class Structure: Sendable {
     /// Of each body the state that counts.
     let rows: [Int32]
+    /// Of each body the one above it, −1 for none.
+    let parents: [Int32]
     /// Bodies in the order of the walk.
     let order: [Int32]
     /// Where each body stands in the walk.
@@ -23,10 +27,11 @@ public struct OrganisationTree: Sendable {
     /// Where the bodies below each one end in the walk.
     let ends: [Int32]
 
-    init(_ records: OrganisationRecords, on day: CivilDate) {
+    init(_ records: OrganisationRecords, on day: CivilDate, in hierarchy: Hierarchy?) {
       let count = records.bodies.count
       let rows = (0..<Int32(count)).map { Int32(records.row(of: $0, on: day)) }
-      let parents = rows.map { records.rows[Int($0)].parent }
+      let directed = rows.map { records.rows[Int($0)].parent }
+      let parents = hierarchy.map { Self.parents(records.places, in: $0, on: day, else: directed) } ?? directed
       let children = Self.children(parents)
       var order: [Int32] = []
       order.reserveCapacity(count)
@@ -38,7 +43,47 @@ public struct OrganisationTree: Sendable {
           Self.walk(from: Int32(top), children, &order, &positions, &ends)
         }
       }
-      (self.rows, self.order, self.positions, self.ends) = (rows, order, positions, ends)
+      (self.rows, self.parents, self.order, self.positions, self.ends) = (rows, parents, order, positions, ends)
+    }
+
+    /// The bodies above in a further order. The order and the line of direction can contradict each other, so that bodies
+    /// would stand below themselves in a ring: of those no place counts.
+    private static func parents(
+      _ places: HierarchyPlaces, in hierarchy: Hierarchy, on day: CivilDate, else directed: [Int32]
+    ) -> [Int32] {
+      let (number, today) = (HierarchyPlaces.number(hierarchy), Int32(clamping: day.daysSinceEpoch))
+      var parents = directed
+      var placed: [Int32] = []
+      for place in places.rows where place.hierarchy == number && place.holds(on: today) {
+        parents[Int(place.body)] = place.parent
+        placed.append(place.body)
+      }
+      while cutRings(&parents, from: placed, else: directed) {}
+      return parents
+    }
+
+    /// Gives the bodies of each ring that is met above some bodies their place in the line of direction back, which has
+    /// none; `false` where there is no ring.
+    private static func cutRings(_ parents: inout [Int32], from starts: [Int32], else directed: [Int32]) -> Bool {
+      // Each walk upwards leaves its number; whoever meets its own has gone round a ring.
+      var walks = [Int32](repeating: -1, count: parents.count)
+      var isCut = false
+      for (walk, start) in starts.enumerated() {
+        var body = start
+        while body >= 0, walks[Int(body)] < 0 {
+          walks[Int(body)] = Int32(walk)
+          body = parents[Int(body)]
+        }
+        guard body >= 0, walks[Int(body)] == walk else { continue }
+        isCut = true
+        let first = body
+        repeat {
+          let above = parents[Int(body)]
+          parents[Int(body)] = directed[Int(body)]
+          body = above
+        } while body != first
+      }
+      return isCut
     }
 
     /// The bodies below each one, packed: those of `body` stand from `starts[body]` to `starts[body + 1]`.
@@ -80,11 +125,12 @@ public struct OrganisationTree: Sendable {
     }
   }
 
-  /// The tree of a day.
-  public init(_ records: OrganisationRecords, on day: CivilDate) {
+  /// The tree of a day: the line of direction, or a further order.
+  public init(_ records: OrganisationRecords, on day: CivilDate, in hierarchy: Hierarchy? = nil) {
     self.records = records
     self.day = day
-    structure = Structure(records, on: day)
+    self.hierarchy = hierarchy
+    structure = Structure(records, on: day, in: hierarchy)
   }
 
   /// A tree of bodies that never changed but by their end; the order of the list is the order of siblings.
@@ -100,7 +146,9 @@ public struct OrganisationTree: Sendable {
   }
 
   /// The same bodies as they stand on another day.
-  public func on(_ day: CivilDate) -> OrganisationTree { day == self.day ? self : OrganisationTree(records, on: day) }
+  public func on(_ day: CivilDate) -> OrganisationTree {
+    day == self.day ? self : OrganisationTree(records, on: day, in: hierarchy)
+  }
 
   /// How many bodies there are, ended and planned ones among them.
   public var count: Int { records.count }
@@ -243,7 +291,8 @@ public struct OrganisationTree: Sendable {
     guard let body = records.place(of: id) else { return nil }
     return OrganisationHistory(
       position: records.bodies[Int(body)].position, states: records.rows(of: body).map(records.state),
-      successions: records.successions.filter { $0.predecessor == id })
+      successions: records.successions.filter { $0.predecessor == id },
+      places: records.places.rows(of: body).map(records.place))
   }
 
   /// What a body was called on a day.
@@ -256,13 +305,43 @@ public struct OrganisationTree: Sendable {
     records.successions.filter { $0.successor == id }
   }
 
+  // MARK: Further orders
+
+  /// Where a body stands in a further order on the tree's day by a place of its own.
+  public func place(of id: ID<Organisation>, in hierarchy: Hierarchy) -> HierarchyPlace? {
+    records.place(of: id).flatMap { body in
+      records.places.rows(of: body).lazy.map(records.place).first { $0.hierarchy == hierarchy && $0.holds(on: day) }
+    }
+  }
+
+  /// The body below which one stands in the tree's further order, by its own place or by the nearest place of those above
+  /// it; `nil` where none of them has one. Parts all bodies into groups, so that each is in one of them at most.
+  public func group(of id: ID<Organisation>) -> ID<Organisation>? {
+    guard let hierarchy, var body = records.place(of: id) else { return nil }
+    while true {
+      if let found = records.places.parent(of: body, in: hierarchy, on: day), structure.parents[Int(body)] == found {
+        return records.bodies[Int(found)].id
+      }
+      guard let above = parent(of: body) else { return nil }
+      body = above
+    }
+  }
+
+  /// The further orders in which any body of a realm has a place on some day.
+  public func hierarchies(of realm: ID<Organisation>) -> [Hierarchy] {
+    let used = Set(records.places.rows.lazy.filter { records.bodies[Int($0.body)].realm == realm }.map(\.hierarchy))
+    return Hierarchy.allCases.filter { used.contains(HierarchyPlaces.number($0)) }
+  }
+
   // MARK: Places
 
-  private func organisation(_ body: Int32) -> Organisation { records.organisation(Int(structure.rows[Int(body)])) }
+  private func organisation(_ body: Int32) -> Organisation {
+    records.organisation(Int(structure.rows[Int(body)]), below: structure.parents[Int(body)])
+  }
 
   /// The body above, unless a ring was cut between the two.
   private func parent(of body: Int32) -> Int32? {
-    let parent = records.rows[Int(structure.rows[Int(body)])].parent
+    let parent = structure.parents[Int(body)]
     return parent >= 0 && parent != body && isWithin(body, parent) ? parent : nil
   }
 

@@ -9,6 +9,7 @@ extension Reorganisation {
     case .found(let bodies): for body in bodies { try work.found(body) }
     case .amend(let id, let facts): try work.amend(id, facts)
     case .move(let id, let parent): try work.move(id, under: parent)
+    case .place(let id, let hierarchy, let parent): try work.place(id, in: hierarchy, under: parent)
     case .merge(let ids, let heir, let joinAlike): try work.merge(ids, into: heir, joinAlike: joinAlike)
     case .split(let id, let parts, let heir): try work.split(id, parts, heir: heir)
     case .dissolve(let id, let heir): try work.dissolve(id, heir: heir)
@@ -19,11 +20,15 @@ extension Reorganisation {
   }
 
   /// The tree of the event's day, and what has been done to it so far.
-  private struct Work {
+  struct Work {
     let tree: OrganisationTree
     let day: CivilDate
     var change = StructureChange()
-    private var dayBefore: CivilDate { day.adding(days: -1) }
+    /// The places below each body in further orders that hold on the day or later.
+    private(set) lazy var placesBelow: [ID<Organisation>: [HierarchyPlace]] = Dictionary(
+      grouping: tree.records.places.rows.lazy.filter { [day] in CivilDate(daysSinceEpoch: Int($0.to)) >= day }
+        .map(tree.records.place), by: \.parent)
+    var dayBefore: CivilDate { day.adding(days: -1) }
 
     init(tree: OrganisationTree, day: CivilDate) {
       self.tree = tree
@@ -70,6 +75,7 @@ extension Reorganisation {
       let children = all.flatMap { tree.children(of: $0) }.filter { !all.contains($0.id) && $0.id != heir.id }
       let joined = joinAlike ? alike(children, first: heir.id) : [:]
       try lift(heir.id, above: ids)
+      if isNew { try inheritPlaces(heir.id, from: ids) }
       for id in ids where id != heir.id { try end(id, heir: heir.id) }
       for child in children {
         if let first = joined[child.id] {
@@ -108,6 +114,7 @@ extension Reorganisation {
       for part in parts where part.body.id != id {
         guard !tree.isWithin(part.body.id, id) else { throw .belowItself(part.body.id) }
         try take(part.body, outside: [id])
+        if case .new(let body) = part.body { try inheritPlaces(body.id, from: [id]) }
       }
       if all.contains(id) {
         _ = try changeable(id)
@@ -164,6 +171,7 @@ extension Reorganisation {
       change.histories[id] = history
       change.ended.append(id)
       if let heir { succeed(id, by: heir, isHeir: true) }
+      passPlaces(below: id, to: heir)
     }
 
     private mutating func succeed(_ id: ID<Organisation>, by successor: ID<Organisation>, isHeir: Bool) {
@@ -217,12 +225,12 @@ extension Reorganisation {
 
     // MARK: Questions
 
-    private func history(of id: ID<Organisation>) -> OrganisationHistory {
+    func history(of id: ID<Organisation>) -> OrganisationHistory {
       change.histories[id] ?? tree.history(of: id) ?? OrganisationHistory(position: id.rawValue, states: [])
     }
 
     /// The state of a body that is there on the day, those that the event founds among them.
-    private func there(_ id: ID<Organisation>, on asked: CivilDate? = nil) throws(Refusal) -> OrganisationState {
+    func there(_ id: ID<Organisation>, on asked: CivilDate? = nil) throws(Refusal) -> OrganisationState {
       let day = asked ?? self.day
       guard let state = history(of: id).states.last(where: { $0.from <= day }) ?? history(of: id).states.first else {
         throw .unknown

@@ -74,6 +74,8 @@ public struct Reorganisation: Hashable, Sendable {
     case amend(ID<Organisation>, BodyFacts)
     /// A body, with all below it, gets another place.
     case move(ID<Organisation>, under: ID<Organisation>)
+    /// A body, with all below it, gets a place in a further order, or with no body above gives it up.
+    case place(ID<Organisation>, in: Hierarchy, under: ID<Organisation>?)
     /// Bodies become one: a new one, or one that is there and goes on. What stands below them stands below it; with
     /// `joinAlike` those directly below that are of one kind and have one short name become one as well, the first of them
     /// going on (the departments of two provinces).

@@ -7,13 +7,13 @@ import Synchronization
 public final class OrganisationCache: Sendable {
   private struct Contents: Sendable {
     var records: OrganisationRecords
-    /// Trees of the days that were asked for last, the newest use at the end.
+    /// Trees of the days and orders that were asked for last, the newest use at the end.
     var trees: [OrganisationTree] = []
     var search: OrganisationSearch?
   }
 
-  /// Of how many days trees are kept: today, and a few that somebody looks back at.
-  private static let daysKept = 4
+  /// How many trees are kept: that of today, and a few of further orders and of days that somebody looks back at.
+  private static let treesKept = 6
   /// Where more bodies changed, all are read anew.
   private static let changesAtOnce = 20_000
   private let contents = Mutex<Contents?>(nil)
@@ -25,7 +25,8 @@ public final class OrganisationCache: Sendable {
   public func tree(_ connection: any Connection, on day: CivilDate) throws -> OrganisationTree {
     let records = try records(connection, try connection.structureNumbers())
     let kept = contents.withLock { contents -> OrganisationTree? in
-      guard contents?.records === records, let place = contents?.trees.firstIndex(where: { $0.day == day }),
+      guard contents?.records === records,
+        let place = contents?.trees.firstIndex(where: { $0.day == day && $0.hierarchy == nil }),
         let tree = contents?.trees.remove(at: place)
       else { return nil }
       contents?.trees.append(tree)
@@ -35,23 +36,23 @@ public final class OrganisationCache: Sendable {
     let tree = OrganisationTree(records, on: day)
     contents.withLock { contents in
       guard contents?.records === records else { return }
-      if contents?.trees.count ?? 0 >= Self.daysKept { contents?.trees.removeFirst() }
+      if contents?.trees.count ?? 0 >= Self.treesKept { contents?.trees.removeFirst() }
       contents?.trees.append(tree)
     }
     return tree
   }
 
-  /// The tree of another day of the same bodies.
-  public func tree(_ tree: OrganisationTree, on day: CivilDate) -> OrganisationTree {
-    if tree.day == day { return tree }
+  /// The tree of another day of the same bodies, or of a further order.
+  public func tree(_ tree: OrganisationTree, on day: CivilDate, in hierarchy: Hierarchy? = nil) -> OrganisationTree {
+    if tree.day == day, tree.hierarchy == hierarchy { return tree }
     let kept = contents.withLock { contents in
-      contents?.records === tree.records ? contents?.trees.first { $0.day == day } : nil
+      contents?.records === tree.records ? contents?.trees.first { $0.day == day && $0.hierarchy == hierarchy } : nil
     }
     if let kept { return kept }
-    let made = tree.on(day)
+    let made = OrganisationTree(tree.records, on: day, in: hierarchy)
     contents.withLock { contents in
       guard contents?.records === tree.records else { return }
-      if contents?.trees.count ?? 0 >= Self.daysKept { contents?.trees.removeFirst() }
+      if contents?.trees.count ?? 0 >= Self.treesKept { contents?.trees.removeFirst() }
       contents?.trees.append(made)
     }
     return made

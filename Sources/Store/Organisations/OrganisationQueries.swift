@@ -25,14 +25,14 @@ extension Connection {
     var packing = OrganisationRecords.Packing()
     packing.changes = try numbers ?? structureNumbers()
     for (realm, number) in packing.changes.sorted(by: { $0.key < $1.key }) {
-      let successions = try successions(realm, number)
+      let (successions, places) = (try successions(realm, number), try places(realm, number))
       var last = ID<Organisation>(Int64.min)
       while true {
         let rows = try query(
           Self.states(realm, number) + " AND s.organisation > \(last) ORDER BY s.organisation, s.valid_from"
             + " LIMIT \(Self.pieceSize)")
         // The last body of a piece may go on in the next one.
-        let histories = try histories(rows, successions)
+        let histories = try histories(rows, successions, places)
         let isLast = rows.count < Self.pieceSize
         for history in isLast || histories.count == 1 ? histories[...] : histories.dropLast() {
           packing.add(history)
@@ -75,6 +75,10 @@ extension Connection {
         WHERE realm = \(realm) AND recorded > \(first) AND recorded <= \(last)
       UNION SELECT predecessor FROM organisation_succession
         WHERE realm = \(realm) AND replaced > \(first) AND replaced <= \(last)
+      UNION SELECT organisation FROM organisation_place
+        WHERE realm = \(realm) AND recorded > \(first) AND recorded <= \(last)
+      UNION SELECT organisation FROM organisation_place
+        WHERE realm = \(realm) AND replaced > \(first) AND replaced <= \(last)
       LIMIT \(limit)
       """
     ).map { try $0.id(0) }
@@ -87,10 +91,10 @@ extension Connection {
     var found: [ID<Organisation>: OrganisationHistory] = [:]
     for start in stride(from: 0, to: ids.count, by: 500) {
       let some = Array(ids[start..<min(start + 500, ids.count)])
-      let successions = try successions(realm, number, of: some)
+      let (successions, places) = (try successions(realm, number, of: some), try places(realm, number, of: some))
       let rows = try query(
         Self.states(realm, number) + " AND s.organisation IN (\(list: some)) ORDER BY s.organisation, s.valid_from")
-      for history in try histories(rows, successions) {
+      for history in try histories(rows, successions, places) {
         if let id = history.states.first?.organisation { found[id] = history }
       }
       for id in some where found[id] == nil { found[id] = OrganisationHistory(position: 0, states: []) }
@@ -126,9 +130,29 @@ extension Connection {
     return found
   }
 
+  private func places(
+    _ realm: ID<Organisation>, _ number: Int64, of ids: [ID<Organisation>]? = nil
+  ) throws -> [ID<Organisation>: [HierarchyPlace]] {
+    let some: SQL = ids.map { "AND organisation IN (\(list: $0))" } ?? ""
+    let rows = try query(
+      """
+      SELECT organisation, hierarchy, parent, valid_from, valid_to FROM organisation_place
+      WHERE realm = \(realm) AND recorded <= \(number) AND (replaced IS NULL OR replaced > \(number)) \(some)
+      ORDER BY organisation, hierarchy, valid_from
+      """)
+    var found: [ID<Organisation>: [HierarchyPlace]] = [:]
+    for row in rows {
+      let one = HierarchyPlace(
+        organisation: try row.id(0), hierarchy: try row.word(1), parent: try row.id(2), from: try row.day(3),
+        to: try row.optionalDay(4))
+      found[one.organisation, default: []].append(one)
+    }
+    return found
+  }
+
   /// Histories from states that come body by body.
   private func histories(
-    _ rows: [Row], _ successions: [ID<Organisation>: [Succession]]
+    _ rows: [Row], _ successions: [ID<Organisation>: [Succession]], _ places: [ID<Organisation>: [HierarchyPlace]]
   ) throws -> [OrganisationHistory] {
     var histories: [OrganisationHistory] = []
     for row in rows {
@@ -141,7 +165,8 @@ extension Connection {
       } else {
         histories.append(
           OrganisationHistory(
-            position: try row.int(10), states: [state], successions: successions[state.organisation] ?? []))
+            position: try row.int(10), states: [state], successions: successions[state.organisation] ?? [],
+            places: places[state.organisation] ?? []))
       }
     }
     return histories

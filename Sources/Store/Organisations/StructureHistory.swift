@@ -52,7 +52,10 @@ extension Connection {
         AND (EXISTS (SELECT 1 FROM organisation_state s WHERE s.realm = c.realm AND s.organisation = \(body)
         AND (s.recorded = c.number OR s.replaced = c.number)) OR EXISTS (SELECT 1 FROM organisation_succession s
         WHERE s.realm = c.realm AND (s.recorded = c.number OR s.replaced = c.number)
-        AND (s.predecessor = \(body) OR s.successor = \(body))))
+        AND (s.predecessor = \(body) OR s.successor = \(body)))
+        OR EXISTS (SELECT 1 FROM organisation_place s
+        WHERE s.realm = c.realm AND (s.recorded = c.number OR s.replaced = c.number)
+        AND (s.organisation = \(body) OR s.parent = \(body))))
         """
       } ?? ""
     let numbered: SQL = number.map { "AND c.number = \($0)" } ?? ""
@@ -104,7 +107,10 @@ extension Connection {
       """)
     guard found.isEmpty else { throw StructureRefusal.inUse(id) }
     let below = try query(
-      "SELECT organisation FROM organisation_state WHERE realm = \(realm) AND parent = \(id) AND replaced IS NULL")
+      """
+      SELECT organisation FROM organisation_state WHERE realm = \(realm) AND parent = \(id) AND replaced IS NULL
+      UNION SELECT organisation FROM organisation_place WHERE realm = \(realm) AND parent = \(id) AND replaced IS NULL
+      """)
     for row in below where try !others.contains(row.id(0)) { throw StructureRefusal.inUse(id) }
   }
 

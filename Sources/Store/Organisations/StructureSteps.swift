@@ -7,7 +7,7 @@ public enum StructureKind: String, Sendable, CaseIterable {
   /// The bodies with which a realm began.
   case start
   /// The events of `Reorganisation.Event`.
-  case found, amend, move, merge, split, dissolve
+  case found, amend, move, place, merge, split, dissolve
   /// A table that was imported.
   case table = "import"
   /// The taking back of an earlier change.
@@ -21,6 +21,7 @@ extension Reorganisation.Event {
     case .found: .found
     case .amend: .amend
     case .move: .move
+    case .place: .place
     case .merge: .merge
     case .split: .split
     case .dissolve: .dissolve
@@ -218,7 +219,7 @@ extension Connection {
   fileprivate func stage(_ step: StructureStep, _ ids: ArraySlice<ID<Organisation>>, _ number: Int64) throws {
     let some = Array(ids)
     let before = try histories(of: some, in: step.realm, asOf: step.basedOn)
-    var (states, successions): ([OrganisationState], [Succession]) = ([], [])
+    var (states, successions, places): ([OrganisationState], [Succession], [HierarchyPlace]) = ([], [], [])
     for id in some {
       guard let after = step.change.histories[id] else { continue }
       let known = before[id] ?? OrganisationHistory(position: 0, states: [])
@@ -239,11 +240,20 @@ extension Connection {
           AND successor = \(one.successor) AND last_day = \(one.lastDay) AND replaced IS NULL
           """)
       }
+      for one in known.places where !after.places.contains(one) {
+        try execute(
+          """
+          UPDATE organisation_place SET replaced = \(number) WHERE realm = \(step.realm) AND organisation = \(id)
+          AND hierarchy = \(one.hierarchy.rawValue) AND valid_from = \(one.from) AND replaced IS NULL
+          """)
+      }
       states += after.states.filter { !known.states.contains($0) }
       successions += after.successions.filter { !known.successions.contains($0) }
+      places += after.places.filter { !known.places.contains($0) }
     }
     try insert(states, number)
     try insert(successions, step.realm, number)
+    try insert(places, step.realm, number)
   }
 
   /// Keeps that there is such a body.
@@ -280,6 +290,25 @@ extension Connection {
     }
   }
 
+  private func insert(_ places: [HierarchyPlace], _ realm: ID<Organisation>, _ number: Int64) throws {
+    for start in stride(from: 0, to: places.count, by: 100) {
+      var rows: SQL = ""
+      for (index, place) in places[start..<min(start + 100, places.count)].enumerated() {
+        if index > 0 { rows = rows + ", " }
+        rows =
+          rows + """
+            (\(realm), \(place.organisation), \(place.hierarchy.rawValue), \(place.from), \(number), \(place.to),
+            \(place.parent))
+            """
+      }
+      try execute(
+        """
+        INSERT INTO organisation_place (realm, organisation, hierarchy, valid_from, recorded, valid_to, parent)
+        VALUES \(rows)
+        """)
+    }
+  }
+
   // MARK: Putting in force
 
   fileprivate func finish(_ step: StructureStep, _ number: Int64, by author: Author) throws {
@@ -301,18 +330,22 @@ extension Connection {
   private func facts(
     of id: ID<Organisation>, in realm: ID<Organisation>, asOf number: Int64
   ) throws -> JSONObject? {
-    guard let state = try histories(of: [id], in: realm, asOf: number)[id]?.states.last else { return nil }
+    guard let history = try histories(of: [id], in: realm, asOf: number)[id], !history.states.isEmpty else {
+      return nil
+    }
     var object = JSONObject()
-    add(state, to: &object)
+    add(history, to: &object)
     return object
   }
 
-  private func add(_ state: OrganisationState, to object: inout JSONObject) {
+  private func add(_ history: OrganisationHistory, to object: inout JSONObject) {
+    guard let state = history.states.last else { return }
     object.add("name", state.name)
     object.add("code", state.code)
     object.add("kindOfBody", state.kind)
     object.add("parent", state.parent?.rawValue)
     if let end = state.to { object.add("to", end.description) }
+    for place in history.places where place.to == nil { object.add(place.hierarchy.rawValue, place.parent.rawValue) }
   }
 
   private func summary(_ step: StructureStep, _ number: Int64) throws -> JSONObject {
@@ -321,7 +354,7 @@ extension Connection {
     if let day = step.day { object.add("day", day.description) }
     if !step.basis.isEmpty { object.add("basis", step.basis) }
     if let undoes = step.undoes { object.add("undoes", undoes) }
-    if let state = step.change.histories[step.subject]?.states.last { add(state, to: &object) }
+    if let history = step.change.histories[step.subject] { add(history, to: &object) }
     if let heir = step.change.histories[step.subject]?.successions.last(where: { $0.isHeir }) {
       object.add("successor", heir.successor.rawValue)
     }
@@ -338,8 +371,10 @@ extension Connection {
   fileprivate func dropPiece(_ number: Int64, of realm: ID<Organisation>, limit: Int) throws -> Bool {
     let ids = try touched(realm, after: number - 1, upTo: number, limit: limit)
     guard !ids.isEmpty else { return false }
-    for table in ["organisation_state", "organisation_succession"] {
-      let body = table == "organisation_state" ? "organisation" : "predecessor"
+    for (table, body) in [
+      ("organisation_state", "organisation"), ("organisation_succession", "predecessor"),
+      ("organisation_place", "organisation"),
+    ] {
       try execute(
         """
         DELETE FROM \(unsafeSQL: table) WHERE realm = \(realm) AND recorded = \(number)

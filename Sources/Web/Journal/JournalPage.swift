@@ -133,7 +133,7 @@ enum JournalPage {
   /// Numbers and codes as the other pages show them; an organisation that one may know by its name.
   static func value(_ visit: Visit, _ key: String, _ value: String) -> String {
     switch key {
-    case "organisation", "organisations", "parent", "successor":
+    case "organisation", "organisations", "parent", "successor", "cluster", "sector", "territory":
       return value.split(separator: " ").map { id in
         ID<Organisation>(id).flatMap { visit.tree[$0] }?.shortName ?? String(id)
       }.joined(separator: ", ")

@@ -50,6 +50,7 @@ extension Phrase {
     case .found: Phrase("Thành lập", "Founding")
     case .amend: Phrase("Đổi tên, mã hoặc loại", "Change name, code or kind")
     case .move: Phrase("Chuyển cấp trên", "Move below another body")
+    case .place: Phrase("Xếp vào ngành, cụm, địa bàn", "Place in a sector, cluster or territory")
     case .merge: Phrase("Hợp nhất", "Merge")
     case .split: Phrase("Chia tách", "Split")
     case .dissolve: Phrase("Giải thể", "Dissolve")
@@ -65,6 +66,11 @@ extension Phrase {
         "The old name stays on the days before and can still be found.")
     case .move:
       Phrase("Mọi đơn vị trực thuộc đi cùng.", "All bodies below go with it.")
+    case .place:
+      Phrase(
+        "Cấp trên, quyền xem và quyền duyệt không đổi; mọi đơn vị trực thuộc đi cùng, trừ đơn vị được xếp riêng.",
+        "The body above and all rights stay as they are; all bodies below go with it, but those with a place of their own."
+      )
     case .merge:
       Phrase(
         "Việc chưa xong, báo cáo chưa duyệt và vai trò của các đơn vị kết thúc chuyển cho đơn vị tiếp tục; báo cáo đã duyệt giữ tên đơn vị đã nộp.",
@@ -187,6 +193,7 @@ extension Phrase {
     case "day": .eventDay
     case "undoes": Phrase("Hoàn tác thay đổi số", "Takes back change number")
     case "kindOfBody": .kindOfBody
+    case "cluster", "sector", "territory": .hierarchy(Hierarchy(rawValue: key))
     case "founded": Phrase("Thành lập", "Founded")
     case "ended": Phrase("Kết thúc", "Ended")
     case "moved": Phrase("Chuyển cấp trên", "Moved")

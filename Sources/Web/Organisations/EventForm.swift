@@ -7,7 +7,7 @@ import Store
 /// The form of an event in the life of a body: what was typed, what is wrong with it, and the event that it tells.
 struct EventForm {
   /// The events that begin at a body that is there; founding has its own form.
-  static let kinds: [StructureKind] = [.amend, .move, .merge, .split, .dissolve]
+  static let kinds: [StructureKind] = [.amend, .move, .place, .merge, .split, .dissolve]
   private static let siblingsOffered = 60
   private static let bodiesAllowed = 500
 
@@ -48,6 +48,7 @@ struct EventForm {
     switch kind {
     case .amend: told = facts(day, hadBefore: body.kind).map { .amend(body.id, $0) }
     case .move: told = choice("parent", day).map { .move(body.id, under: $0) }
+    case .place: told = place(day)
     case .merge: told = merger(day)
     case .split: told = split(day)
     case .dissolve:
@@ -89,6 +90,15 @@ struct EventForm {
       faults.append(error.phrase)
       return nil
     }
+  }
+
+  private mutating func place(_ day: CivilDate) -> Reorganisation.Event? {
+    guard let hierarchy = Hierarchy(word: line("order")) else {
+      faults.append(.orderUnknown)
+      return nil
+    }
+    if line("under").isEmpty { return .place(body.id, in: hierarchy, under: nil) }
+    return choice("under", day).map { .place(body.id, in: hierarchy, under: $0) }
   }
 
   /// The body that goes on: this one, or one that is founded below the same body.
@@ -167,6 +177,7 @@ struct EventForm {
     switch kind {
     case .amend: factFields(body, isRequired: true)
     case .move: BodyChoice.field(visit, "parent", .newParent, value: typed("parent"), isRequired: true)
+    case .place: placeFields()
     case .merge: mergeFields()
     case .split: splitFields()
     case .dissolve:
@@ -185,6 +196,14 @@ struct EventForm {
       \(visit.field("code", .bodyCode, value: typed("code", or: old?.code ?? ""), hint: .bodyCodeHint, isRequired: isRequired))\
       \(visit.field("tax", .taxCode, value: typed("tax", or: old?.taxCode ?? "")))\
       \(visit.select("kind", .kindOfBody, options: kinds, chosen: typed("kind", or: body.kind)))</div>
+      """
+  }
+
+  private func placeFields() -> HTML {
+    let orders = Hierarchy.allCases.map { (value: $0.word, text: visit.t(.hierarchy($0))) }
+    return """
+      <div class="cols two">\(visit.select("order", .hierarchyOfPlace, options: orders, chosen: typed("order")))\
+      \(BodyChoice.field(visit, "under", .placeUnder, value: typed("under"), hint: .placeUnderHint))</div>
       """
   }
 

@@ -95,6 +95,7 @@ enum EventPages {
       lines += "<li>\(visit.t(title))<ul>\(names)</ul></li>"
     }
     if step.kind == .amend { lines += amendments(visit, step) }
+    lines += placements(visit, step, name)
     return "<ul class=\"preview\">\(lines)</ul>"
   }
 
@@ -106,6 +107,32 @@ enum EventPages {
     guard let other else { return nil }
     let name = step.change.histories[other]?.states.last?.name ?? visit.tree[other]?.name ?? ""
     return " <span class=\"meta\">→ \(name)</span>"
+  }
+
+  /// Who gets another place in a further order, before and after.
+  private static func placements(
+    _ visit: Visit, _ step: StructureStep, _ name: (ID<Organisation>) -> String
+  ) -> HTML {
+    let changed = step.change.histories.values.filter { history in
+      guard let id = history.states.first?.organisation else { return false }
+      return history.places != visit.viewer?.tree.history(of: id)?.places ?? []
+    }
+    guard !changed.isEmpty else { return HTML() }
+    let ids = changed.compactMap { $0.states.first?.organisation }.sorted()
+    var list = HTML()
+    for id in ids.prefix(bodiesShown) {
+      let (old, new) = (visit.viewer?.tree.history(of: id)?.places ?? [], step.change.histories[id]?.places ?? [])
+      for hierarchy in Hierarchy.allCases {
+        let last = { (places: [HierarchyPlace]) in places.last { $0.hierarchy == hierarchy && $0.to == nil }?.parent }
+        guard last(old) != last(new) else { continue }
+        list += """
+          <li>\(name(id)) – \(visit.t(.hierarchy(hierarchy))): <del>\(last(old).map(name) ?? "–")</del> → \
+          <ins>\(last(new).map(name) ?? "–")</ins></li>
+          """
+      }
+    }
+    if ids.count > bodiesShown { list += "<li>\(visit.t(.andMoreBodies(ids.count - bodiesShown)))</li>" }
+    return "<li>\(visit.t(.bodiesPlacedAnew(ids.count)))<ul>\(list)</ul></li>"
   }
 
   /// Old and new facts side by side.

@@ -15,11 +15,14 @@ enum OrganisationPages {
     let overviews = try visit.site.services.database.read { connection in
       try visit.plans(connection).filter { $0.state == .active }.map { try visit.overview(of: $0, connection) }
     }
-    let counts = countsByOrganisation(visit, overviews)
     let tops = Set(viewer.memberships.map(\.organisation)).sorted()
       .filter { top in
         !viewer.memberships.contains { $0.organisation != top && viewer.tree.isWithin(top, $0.organisation) }
       }
+    if let hierarchy = visit.hierarchy {
+      return HierarchyPages.list(visit, by: hierarchy, below: tops, overviews)
+    }
+    let counts = countsByOrganisation(visit, overviews)
     var rows = HTML()
     for top in tops {
       for (body, depth) in shown(below: top, visit) { rows += row(visit, body, depth, counts[body.id]) }
@@ -27,15 +30,31 @@ enum OrganisationPages {
     return visit.page(
       visit.t(.organisations), section: .organisations,
       body: """
-        <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p>\
-        <p><a class="alone" href="/du-lieu-goc">\(visit.t(.referenceData))</a></p></div>
-        <div class="stack">\(FindPages.form(visit))<div class="scroll"><table class="tbl cards orgs">\
+        \(head(visit))<div class="stack">\(choices(visit))<div class="scroll"><table class="tbl cards orgs">\
         <caption class="vh">\(visit.t(.organisations))</caption><thead>\
         <tr>\
         <th scope="col">\(visit.t(.organisation))</th><th scope="col">\(visit.t(.kindOfBody))</th>\
         <th scope="col">\(visit.t(.existed))</th><th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)\
         </tbody></table></div></div>
         """)
+  }
+
+  /// The heading of the list, in whatever order.
+  static func head(_ visit: Visit) -> HTML {
+    """
+    <div class="head"><h1>\(visit.t(.organisations))</h1><p class="lead">\(visit.t(.organisationsLead))</p>\
+    <p><a class="alone" href="/du-lieu-goc">\(visit.t(.referenceData))</a></p></div>
+    """
+  }
+
+  /// The search box, and where there are further orders the choice of one.
+  static func choices(_ visit: Visit) -> HTML {
+    let orders: HTML? = visit.hierarchyField().map { field in
+      """
+      <form method="get" class="card filters one">\(field)<button class="btn">\(visit.t(.show))</button></form>
+      """
+    }
+    return "\(FindPages.form(visit))\(orders)"
   }
 
   /// A part of the tree: all of a small one, of a large one its upper levels.
@@ -98,7 +117,8 @@ enum OrganisationPages {
         \(visit.t(.existence(from: body.from.short, to: body.to?.short)))\(successor(visit, body))</p></div>
         <div class="stack">\(OrganisationForms.faults(visit, errors))\(summary(visit, counts))\
         \(sections.isEmpty ? [visit.empty(visit.t(.bodyOwesNothing))] : sections)\
-        \(below(visit, id))\(events(visit, body))\(try BodyHistory.html(visit, body))\
+        \(HierarchyPages.places(visit, body))\(below(visit, id))\(HierarchyPages.placedBelow(visit, body))\
+        \(events(visit, body))\(try BodyHistory.html(visit, body))\
         \(OrganisationForms.html(visit, body, errors: errors))</div>
         """)
   }

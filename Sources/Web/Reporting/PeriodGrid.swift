@@ -40,7 +40,7 @@ enum PeriodGrid {
         <div class="stack"><form method="get" class="card filters one">\
         \(visit.select("ke-hoach", .plan, options: choices, chosen: overview.plan.id.description))\
         \(visit.select("co-cau", .structureOf, options: structures, chosen: isOfItsTime(visit) ? "ky" : "nay"))\
-        <button class="btn pri">\(visit.t(.show))</button></form>\(legend(visit))
+        \(visit.hierarchyField())<button class="btn pri">\(visit.t(.show))</button></form>\(legend(visit))
         \(lines.isEmpty ? visit.empty(visit.t(.nobodyOwes)) : table(visit, overview, periods, lines))</div>
         """)
   }
@@ -145,27 +145,51 @@ enum PeriodGrid {
         """
     }
     var rows = HTML()
-    for line in lines {
-      var cells = HTML()
-      for (period, cell) in zip(periods, line.cells) { cells += self.cell(visit, cell.facts, cell.standing, period) }
-      rows += """
-        <tr><th scope="row"><a href="/to-chuc/\(line.organisation.id.description)">\(line.organisation.name)</a></th>\
-        \(cells)</tr>
-        """
-    }
-    var foot = HTML()
-    for index in periods.indices {
-      let owing = lines.filter { $0.cells[index].standing != .notRequired }
-      let complete = owing.count { $0.cells[index].standing == .accepted }
-      foot += "<td class=\"pc num\">\(complete)/\(owing.count)</td>"
+    for (head, some) in groups(visit, lines) {
+      if let head { rows += totals(visit, head, some, periods, "group") }
+      for line in some { rows += row(visit, line, periods) }
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(visit.t(.reportsGrid))"><table class="tbl gridt">\
       <caption class="vh">\(visit.t(.reportsGrid)): \(overview.plan.heading)</caption><thead><tr><th scope="col">\
       \(visit.t(.unit))</th>\
-      \(head)</tr></thead><tbody>\(rows)</tbody><tfoot><tr><th scope="row">\(visit.t(.completeUnits))</th>\(foot)\
-      </tr></tfoot></table></div>
+      \(head)</tr></thead><tbody>\(rows)</tbody><tfoot>\
+      \(totals(visit, visit.t(.completeUnits), lines, periods, nil))</tfoot></table></div>
       """
+  }
+
+  /// The lines by the groups of the order that is asked for, each in one of them, under the group's name; without an order
+  /// all together.
+  private static func groups(_ visit: Visit, _ lines: [Line]) -> [(head: String?, lines: [Line])] {
+    guard let hierarchy = visit.hierarchy else { return [(nil, lines)] }
+    let tree = visit.tree(in: hierarchy)
+    let found = Dictionary(grouping: lines) { tree.group(of: $0.organisation.id) }
+    let named = found.keys.compactMap { $0.flatMap { visit.tree[$0] } }.sortedAsInDictionaries(by: \.name)
+    return named.map { ($0.name, found[$0.id] ?? []) }
+      + (found[nil].map { [(visit.t(.inNoGroup), $0)] } ?? [])
+  }
+
+  private static func row(_ visit: Visit, _ line: Line, _ periods: [ReportingPeriod]) -> HTML {
+    var cells = HTML()
+    for (period, cell) in zip(periods, line.cells) { cells += self.cell(visit, cell.facts, cell.standing, period) }
+    return """
+      <tr><th scope="row"><a href="/to-chuc/\(line.organisation.id.description)">\(line.organisation.name)</a></th>\
+      \(cells)</tr>
+      """
+  }
+
+  /// How many of some bodies have all that they owe accepted, of how many that owe, in each period.
+  private static func totals(
+    _ visit: Visit, _ name: String, _ lines: [Line], _ periods: [ReportingPeriod], _ style: String?
+  ) -> HTML {
+    var cells = HTML()
+    for index in periods.indices {
+      let owing = lines.filter { $0.cells[index].standing != .notRequired }
+      let complete = owing.count { $0.cells[index].standing == .accepted }
+      cells += "<td class=\"pc num\">\(complete)/\(owing.count)</td>"
+    }
+    let mark: HTML? = style.map { " class=\"\($0)\"" as HTML }
+    return "<tr\(mark)><th scope=\"row\">\(name)</th>\(cells)</tr>"
   }
 
   private static func cell(

@@ -58,6 +58,12 @@ extension Visit {
     language == .vietnamese ? quantity.vietnamese : Self.swapMarks(quantity.vietnamese)
   }
 
+  /// A count as the language writes it.
+  func count(_ count: Int) -> String {
+    let text = formatted(count)
+    return language == .vietnamese ? text : Self.swapMarks(text)
+  }
+
   private static func swapMarks(_ text: String) -> String {
     String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self)
   }
