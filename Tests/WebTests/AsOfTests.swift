@@ -72,6 +72,17 @@ import Testing
     #expect(try site.get("/nguoi-dung?ngay=30/06/2026", as: "xem").status == 403)
   }
 
+  @Test(arguments: [("11/03/2025", false), ("12/03/2025", true), ("30/06/2026", true)])
+  func `a plan is listed from the day on which it was issued`(day: String, isListed: Bool) throws {
+    let site = try TestSite()
+    for path in ["/ke-hoach", "/bao-cao", "/to-chuc/2"] {
+      let page = try site.page("\(path)?ngay=\(PercentEncoding.encoded(day))", as: "kehoach")
+      #expect(page.root.text.contains("142/KH-UBND") == isListed || path == "/to-chuc/2", "\(path)")
+      let link = page.all("a").contains { $0["href"]?.hasPrefix("/ke-hoach/100") ?? false }
+      #expect(link == isListed || path == "/bao-cao", "\(path)")
+    }
+  }
+
   @Test func `a day to come shows what is planned`() throws {
     let site = try TestSite()
     try site.end(3, on: "31/12/2026", successor: 2)

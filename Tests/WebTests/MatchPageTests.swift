@@ -171,6 +171,35 @@ import Testing
     #expect(try matched("hai xã điểm", on: site) == ["1 lead 22"])
   }
 
+  @Test func `of more bodies than the form lists any can be typed, by code or name`() throws {
+    let site = try TestSite()
+    try site.add(
+      (0..<1_005).map {
+        Organisation(
+          id: ID(2000 + $0), realm: TestSite.province, parent: TestSite.industry, code: "R\($0)", name: "Tổ Thứ \($0)",
+          shortName: "Tổ \($0)", kind: "room", from: CivilDate(daysSinceEpoch: 9_862))
+      })
+    try site.addPlan(
+      items: [.sample(1, .task, "Việc")], assignments: [.sample(901, 1, "tổ nòng cốt", .lead, nil)])
+    let page = try site.page(Self.path, as: "kehoach")
+    let form = try #require(page.all("form").first { $0["action"] == Self.path })
+    let send = { (text: String) in
+      try site.post(Self.path, page.fields(of: form).merging(["typed-0": text]) { $1 }, as: "kehoach")
+    }
+    #expect(page.element(id: "f-typed-0") != nil && page.allFaults == [])
+    // What names nobody, or nobody of this plan's, is told beside the field and keeps what was typed.
+    for text in ["không có ai", "C9"] {
+      let refused = PageParts(try send(text))
+      #expect(refused.error(of: "typed-0")?.contains("Không tìm thấy đơn vị «\(text)»") ?? false)
+      #expect(refused.value(of: "typed-0") == text)
+    }
+    #expect(try matched("tổ nòng cốt", on: site) == ["1 lead -"])
+    #expect(try send("R1004").status == 303)
+    #expect(try matched("tổ nòng cốt", on: site) == ["1 lead 3004"])
+    #expect(try send("Tổ Thứ 77").status == 303)
+    #expect(try matched("tổ nòng cốt", on: site) == ["1 lead 2077"])
+  }
+
   @Test func `what a person matched outside the owner's own bodies of that day is shown and stays`() throws {
     let site = try TestSite()
     try site.add([.commune(41, "Ủy ban nhân dân xã Mới", "Xã Mới", from: "2026-02-01")])

@@ -274,6 +274,13 @@ extension Phrase {
     Phrase("Tổ chức ứng với \(body)", "Organisation for \(body)")
   }
 
+  static func deeperBody(_ body: String) -> Phrase {
+    Phrase("Hoặc gõ tên, mã của tổ chức ứng với \(body)", "Or type the organisation for \(body)")
+  }
+  static let deeperBodyHint = Phrase(
+    "Danh sách chỉ có các cấp trên; mọi tổ chức khác đều gõ được. Ô này được ưu tiên.",
+    "The list has the upper levels only; any other organisation can be typed. What is typed here counts.")
+
   static func dueUnreadable(_ text: String) -> Phrase {
     Phrase(
       "Không đọc được thời hạn «\(text)». Ghi như 31/12/2026, quý III/2026, tháng 10/2026 hoặc năm 2026.",

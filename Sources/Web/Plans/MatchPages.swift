@@ -12,18 +12,27 @@ private struct MatchChoices {
 
   let bodies: [Organisation]
   let matcher: OrganisationMatcher
+  /// The day whose bodies the plan names.
+  let day: CivilDate
+  /// All bodies as they stood then.
+  let tree: OrganisationTree
+  /// Whether there are more than are offered; then any of them can be typed.
+  let isPart: Bool
 
   /// What is matched already is offered too, wherever and whenever it stands, so that it stays as it is.
   init(_ viewer: Viewer, _ plan: Plan, _ assignments: [Assignment], today: CivilDate) {
     let day = plan.issuedOn ?? today
+    self.day = day
     let matched = Set(assignments.compactMap(\.organisation))
     let tree = viewer.tree.on(day)
+    self.tree = tree
     let near = tree.nearest(to: plan.owner, limit: Self.bodiesOffered).map(\.organisation)
     let known = Set(near.map(\.id))
     bodies =
       near.filter { matched.contains($0.id) || $0.exists(on: day) }
       + matched.subtracting(known).sorted().compactMap { tree[$0] }
     matcher = OrganisationMatcher(bodies, on: day)
+    isPart = tree.count(within: plan.owner) > Self.bodiesOffered
   }
 
   /// Kinds of which there are several bodies.
@@ -61,11 +70,18 @@ enum MatchPages {
   static func show(_ visit: Visit) throws -> Response {
     let (plan, assignments) = try planWithAssignments(visit)
     let choices = MatchChoices(try visit.signedIn, plan, assignments, today: visit.today)
+    return page(visit, plan, bodies(assignments), choices, errors: [:])
+  }
+
+  private static func page(
+    _ visit: Visit, _ plan: Plan, _ bodies: [Body], _ choices: MatchChoices, errors: [Int: Phrase]
+  ) -> Response {
     var lines = HTML()
-    for (index, body) in bodies(assignments).enumerated() { lines += line(visit, index, body, choices) }
+    for (index, body) in bodies.enumerated() { lines += line(visit, index, body, choices, error: errors[index]) }
     return visit.page(
       visit.t(.matchTitle), section: .plans,
       crumbs: [(visit.t(.plans), "/ke-hoach"), (plan.number ?? plan.heading, "/ke-hoach/\(plan.id)")],
+      status: errors.isEmpty ? 200 : 422, script: choices.isPart ? "tim.js" : nil,
       body: """
         <div class="head"><h1>\(visit.t(.matchTitle))</h1><p class="lead">\(visit.t(.matchLead))</p>\
         \(ReviewPages.steps(visit, plan))</div>
@@ -102,7 +118,10 @@ enum MatchPages {
     return all.filter(\.organisations.isEmpty) + all.filter { !$0.organisations.isEmpty }
   }
 
-  private static func line(_ visit: Visit, _ index: Int, _ body: Body, _ choices: MatchChoices) -> HTML {
+  private static func line(
+    _ visit: Visit, _ index: Int, _ body: Body, _ choices: MatchChoices, error: Phrase?
+  ) -> HTML {
+    let form = visit.request.method == "POST" ? try? visit.form() : nil
     let guesses = choices.matcher.guesses(body.name)
     let guessed = Set(guesses.map(\.id))
     var options = [(value: "", text: visit.t(.notMatched))]
@@ -112,7 +131,13 @@ enum MatchPages {
       (value: "loai-\(kind)", text: visit.t(.everyOfKind(visit.t(.organisationKind(kind)), choices.of(kind).count)))
     }
     options += choices.bodies.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
-    let chosen = choices.value(body.organisations)
+    let chosen = form?.text("organisation-\(index)") ?? choices.value(body.organisations)
+    let deeper: HTML? =
+      choices.isPart
+      ? BodyChoice.field(
+        visit, "typed-\(index)", .deeperBody(body.name), value: form?.text("typed-\(index)") ?? "",
+        hint: .deeperBodyHint,
+        error: error) : nil
     let mark: HTML? =
       body.organisations.isEmpty
       ? "<span class=\"conf low\">\(visit.icon(.late))\(visit.t(.lookCloser))</span>" : nil
@@ -120,7 +145,8 @@ enum MatchPages {
       <div class="cols two match"><p><b>\(body.name)</b> \(mark)<br>\
       <span class="meta">\(visit.t(.namedTimes(body.items)))</span>\
       <input type="hidden" name="body-\(index)" value="\(body.name)"></p>\
-      \(visit.select("organisation-\(index)", .organisationFor(body.name), options: options, chosen: chosen))</div>
+      <div class="stack-s">\
+      \(visit.select("organisation-\(index)", .organisationFor(body.name), options: options, chosen: chosen))\(deeper)</div></div>
       """
   }
 
@@ -129,16 +155,29 @@ enum MatchPages {
     let (plan, assignments) = try planWithAssignments(visit)
     let choices = MatchChoices(try visit.signedIn, plan, assignments, today: visit.today)
     let form = try visit.form()
-    let old = Dictionary(
-      bodies(assignments).map { ($0.name, $0.organisations) }, uniquingKeysWith: { first, _ in first })
+    let named = bodies(assignments)
+    let old = Dictionary(named.map { ($0.name, $0.organisations) }, uniquingKeysWith: { first, _ in first })
     var changes: [(body: String, organisations: [ID<Organisation>])] = []
+    var errors: [Int: Phrase] = [:]
     for index in 0..<old.count {
+      let typed = form.line("typed-\(index)")
+      if choices.isPart, !typed.isEmpty, old[form.text("body-\(index)")] != nil {
+        do throws(BodyChoice.Unclear) {
+          let chosen = try BodyChoice.body(typed, visit, on: choices.day)
+          guard choices.tree.isWithin(chosen.id, plan.owner) else {
+            throw BodyChoice.Unclear(phrase: .bodyUnknown(typed))
+          }
+          changes.append((form.text("body-\(index)"), [chosen.id]))
+        } catch { errors[index] = error.phrase }
+        continue
+      }
       let body = form.text("body-\(index)")
       let value = form.text("organisation-\(index)")
       // What the form could not show stays as it is.
       guard let before = old[body], value != choices.value(before) else { continue }
       changes.append((body, choices.organisations(value)))
     }
+    guard errors.isEmpty else { return page(visit, plan, named, choices, errors: errors) }
     let wanted = changes
     let author = visit.author(over: plan.owner)
     try services.database.write { connection in

@@ -19,10 +19,14 @@ extension Visit {
     return plan
   }
 
-  /// The plans that the viewer may know of.
+  /// The plans that the viewer may know of; on another day than today only those that had been issued by then.
   func plans(_ connection: any Connection) throws -> [Plan] {
     let viewer = try signedIn
-    return try connection.plans().filter { viewer.may($0.permissionToKnow, over: $0.owner) }
+    return try connection.plans().filter { plan in
+      guard viewer.may(plan.permissionToKnow, over: plan.owner) else { return false }
+      guard let asOf, let issued = plan.issuedOn else { return true }
+      return issued <= asOf
+    }
   }
 
   /// A plan with its results as of the day of the page: what holds later is not seen yet.
