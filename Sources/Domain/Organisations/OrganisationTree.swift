@@ -20,6 +20,8 @@ public struct OrganisationTree: Sendable {
     let rows: [Int32]
     /// Of each body the one above it, −1 for none.
     let parents: [Int32]
+    /// The bodies below which others have a place of their own.
+    let heads: Set<Int32>
     /// Bodies in the order of the walk.
     let order: [Int32]
     /// Where each body stands in the walk.
@@ -32,6 +34,7 @@ public struct OrganisationTree: Sendable {
       let rows = (0..<Int32(count)).map { Int32(records.row(of: $0, on: day)) }
       let directed = rows.map { records.rows[Int($0)].parent }
       let parents = hierarchy.map { Self.parents(records.places, in: $0, on: day, else: directed) } ?? directed
+      heads = hierarchy.map { Self.heads(records.places, in: $0, on: day, parents) } ?? []
       let children = Self.children(parents)
       var order: [Int32] = []
       order.reserveCapacity(count)
@@ -60,6 +63,17 @@ public struct OrganisationTree: Sendable {
       }
       while cutRings(&parents, from: placed, else: directed) {}
       return parents
+    }
+
+    private static func heads(
+      _ places: HierarchyPlaces, in hierarchy: Hierarchy, on day: CivilDate, _ parents: [Int32]
+    ) -> Set<Int32> {
+      let (number, today) = (HierarchyPlaces.number(hierarchy), Int32(clamping: day.daysSinceEpoch))
+      var heads: Set<Int32> = []
+      for place in places.rows where place.hierarchy == number && place.holds(on: today) {
+        if parents[Int(place.body)] == place.parent { heads.insert(place.parent) }
+      }
+      return heads
     }
 
     /// Gives the bodies of each ring that is met above some bodies their place in the line of direction back, which has
@@ -314,17 +328,16 @@ public struct OrganisationTree: Sendable {
     }
   }
 
-  /// The body below which one stands in the tree's further order, by its own place or by the nearest place of those above
-  /// it; `nil` where none of them has one. Parts all bodies into groups, so that each is in one of them at most.
+  /// The head of the group to which a body belongs in the tree's further order: the nearest at or above it below which
+  /// bodies have a place of their own; `nil` where there is none. Parts all bodies into groups, so that each is in one of
+  /// them at most.
   public func group(of id: ID<Organisation>) -> ID<Organisation>? {
-    guard let hierarchy, var body = records.place(of: id) else { return nil }
-    while true {
-      if let found = records.places.parent(of: body, in: hierarchy, on: day), structure.parents[Int(body)] == found {
-        return records.bodies[Int(found)].id
-      }
+    guard hierarchy != nil, var body = records.place(of: id) else { return nil }
+    while !structure.heads.contains(body) {
       guard let above = parent(of: body) else { return nil }
       body = above
     }
+    return records.bodies[Int(body)].id
   }
 
   /// The further orders in which any body of a realm has a place on some day.

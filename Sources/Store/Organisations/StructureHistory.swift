@@ -54,8 +54,7 @@ extension Connection {
         WHERE s.realm = c.realm AND (s.recorded = c.number OR s.replaced = c.number)
         AND (s.predecessor = \(body) OR s.successor = \(body)))
         OR EXISTS (SELECT 1 FROM organisation_place s
-        WHERE s.realm = c.realm AND (s.recorded = c.number OR s.replaced = c.number)
-        AND (s.organisation = \(body) OR s.parent = \(body))))
+        WHERE s.realm = c.realm AND s.organisation = \(body) AND (s.recorded = c.number OR s.replaced = c.number)))
         """
       } ?? ""
     let numbered: SQL = number.map { "AND c.number = \($0)" } ?? ""

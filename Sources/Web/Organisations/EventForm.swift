@@ -202,8 +202,8 @@ struct EventForm {
   private func placeFields() -> HTML {
     let orders = Hierarchy.allCases.map { (value: $0.word, text: visit.t(.hierarchy($0))) }
     return """
-      <div class="cols two">\(visit.select("order", .hierarchyOfPlace, options: orders, chosen: typed("order")))\
-      \(BodyChoice.field(visit, "under", .placeUnder, value: typed("under"), hint: .placeUnderHint))</div>
+      \(visit.select("order", .hierarchyOfPlace, options: orders, chosen: typed("order")))\
+      \(BodyChoice.field(visit, "under", .placeUnder, value: typed("under"), hint: .placeUnderHint))
       """
   }
 

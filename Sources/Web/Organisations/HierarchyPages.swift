@@ -109,13 +109,18 @@ enum HierarchyPages {
         <td class="wbar">\(work(visit, group.work))</td></tr>
         """
     }
+    // Work that two groups share stands in the rows of both, and once in the total.
+    let counted = Set(groups.flatMap(\.bodies))
     var all = StatusCounts()
-    for work in overviews.flatMap(\.work) where !work.owners.isEmpty { all.count(work.status.kind) }
+    for work in overviews.flatMap(\.work) {
+      let isCounted = work.owners.contains { visit.organisation(of: $0).map { counted.contains($0.id) } ?? false }
+      if isCounted { all.count(work.status.kind) }
+    }
     return """
       <div class="scroll"><table class="tbl cards groups"><caption class="vh">\(visit.t(.hierarchy(hierarchy)))</caption>\
       <thead><tr><th scope="col">\(visit.t(.group))</th><th scope="col" class="num">\(visit.t(.bodiesInGroup))</th>\
       <th scope="col">\(visit.t(.work))</th></tr></thead><tbody>\(rows)</tbody><tfoot><tr>\
-      <th scope="row">\(visit.t(.groupTotal))</th><td class="num">\
+      <th scope="row">\(visit.t(.groupTotal))</th><td class="num"><span class="lab">\(visit.t(.bodiesInGroup))</span>\
       \(visit.count(groups.reduce(0) { $0 + $1.bodies.count }))</td><td class="wbar">\(work(visit, all))</td></tr></tfoot>\
       </table></div>
       """
