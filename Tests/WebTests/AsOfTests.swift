@@ -237,4 +237,30 @@ import Testing
     #expect(page.forms.contains { $0.action == "/to-chuc/21/hoan-tac" })
     #expect(try !site.page("/to-chuc/21", as: "kehoach").forms.contains { $0.action == "/to-chuc/21/hoan-tac" })
   }
+
+  @Test func `what was told of a body after an earlier change can still be read on its page`() throws {
+    let site = try TestSite()
+    let rename = { (name: String, day: String) in
+      try site.post(
+        "/to-chuc/2/su-kien/amend",
+        form(["name": name, "code": "C2", "kind": "department", "day": day]), as: "quantri"
+      ).status
+    }
+    #expect(try rename("Sở Kinh tế", "01/12/2026") == 303)
+    #expect(try rename("Sở Kinh tế xanh", "01/12/2026") == 303)
+    func names(_ query: String) throws -> [String] {
+      let page = try site.page("/to-chuc/2\(query)", as: "kehoach")
+      return page.element(id: "lich-su")?.first("tbody")?.all("th").map(\.text) ?? []
+    }
+    #expect(try names("") == ["Sở Kinh tế xanh", "Sở Công Thương"])
+    let links =
+      try site.page("/to-chuc/2", as: "kehoach").element(id: "lich-su")?.all("a").compactMap { $0["href"] } ?? []
+    let told = links.filter { $0.contains("?so=") }.map { $0.split(separator: "#")[0].split(separator: "?")[1] }
+    #expect(told.count == 2)
+    #expect(try names("?" + told[1]) == ["Sở Kinh tế", "Sở Công Thương"])
+    #expect(try names("?" + told[0]) == ["Sở Kinh tế xanh", "Sở Công Thương"])
+    #expect(try site.page("/to-chuc/2?" + told[1], as: "kehoach").root.text.contains("Như đã ghi ngay sau thay đổi số"))
+    // A number that is none of this body's changes tells what is told now.
+    #expect(try names("?so=999") == ["Sở Kinh tế xanh", "Sở Công Thương"])
+  }
 }

@@ -74,6 +74,13 @@ extension Connection {
     }
   }
 
+  /// The life of one body as it was told after a change, whatever came later; `nil` where the change did not know it.
+  public func history(
+    of id: ID<Organisation>, in realm: ID<Organisation>, asToldAfter number: Int64
+  ) throws -> OrganisationHistory? {
+    try histories(of: [id], in: realm, asOf: number)[id].flatMap { $0.states.isEmpty ? nil : $0 }
+  }
+
   /// What taking a change back would do: every body that it touched gets its earlier life back. Refused where a later
   /// change touched one of them, or something hangs on a body that it founded.
   public func undoing(_ number: Int64, of realm: ID<Organisation>) throws -> StructureStep {

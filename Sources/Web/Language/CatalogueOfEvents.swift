@@ -155,6 +155,14 @@ extension Phrase {
   static let undoChange = Phrase("Hoàn tác", "Take back")
   static let takenBack = Phrase("đã hoàn tác", "taken back")
 
+  static let asToldThen = Phrase("như đã ghi lúc ấy", "as told then")
+  static let asToldNow = Phrase("Về điều đang ghi", "Back to what is told now")
+  static func asToldAfter(_ number: String, _ moment: String) -> Phrase {
+    Phrase(
+      "Như đã ghi ngay sau thay đổi số \(number), \(moment); thay đổi về sau không tính.",
+      "As told right after change \(number), \(moment); later changes are left out.")
+  }
+
   // MARK: As of a day
 
   static func asOfDay(_ day: String) -> Phrase {

@@ -11,19 +11,34 @@ enum BodyHistory {
   private static let changesShown = 20
 
   static func html(_ visit: Visit, _ body: Organisation) throws -> HTML? {
-    guard let viewer = visit.viewer, let history = viewer.tree.history(of: body.id) else { return nil }
+    guard let viewer = visit.viewer, let now = viewer.tree.history(of: body.id) else { return nil }
     let before = viewer.tree.successions(to: body.id).filter { viewer.mayKnow($0.predecessor) }
     let changes = try visit.site.services.database.read {
       try $0.structureChanges(body.realm, of: body.id, limit: changesShown)
     }
-    guard history.states.count > 1 || !before.isEmpty || changes.contains(where: { $0.kind != .start }) else {
+    let told = changes.first { String($0.number) == visit.query["so"] }
+    let history =
+      try told.map { change in
+        try visit.site.services.database.read {
+          try $0.history(of: body.id, in: body.realm, asToldAfter: change.number)
+        } ?? OrganisationHistory(position: 0, states: [])
+      } ?? now
+    guard told != nil || history.states.count > 1 || !before.isEmpty || changes.contains(where: { $0.kind != .start })
+    else {
       return nil
     }
     return """
-      <section class="card stack" id="lich-su"><h2>\(visit.t(.bodyHistory))</h2>\
-      \(history.states.count > 1 ? states(visit, history) : nil)\(predecessors(visit, before))\
+      <section class="card stack" id="lich-su"><h2>\(visit.t(.bodyHistory))</h2>\(told.map { asTold(visit, body, $0) })\
+      \(told != nil || history.states.count > 1 ? states(visit, history) : nil)\(predecessors(visit, before))\
       \(list(visit, body, changes))</section>
       """
+  }
+
+  /// That the lines below are those of an earlier time, and the way back.
+  private static func asTold(_ visit: Visit, _ body: Organisation, _ change: RecordedStructure) -> HTML {
+    visit.banner(
+      .info, visit.t(.asToldAfter(String(change.number), visit.clock(change.at))),
+      "<a href=\"/to-chuc/\(body.id.description)#lich-su\">\(visit.t(.asToldNow))</a>")
   }
 
   private static func states(_ visit: Visit, _ history: OrganisationHistory) -> HTML {
@@ -75,7 +90,9 @@ enum BodyHistory {
       items += """
         <li><b>\(visit.t(.event(one.kind)))</b>\(day)\(basis) <span class="meta">\
         \(one.author.isEmpty ? visit.t(.theProgram) : one.author), \(visit.clock(one.at))\
-        \(one.isUndone ? " · \(visit.t(.takenBack))" as HTML : nil)</span>\(undo)</li>
+        \(one.isUndone ? " · \(visit.t(.takenBack))" as HTML : nil)</span> \
+        <a class="meta" href="/to-chuc/\(body.id.description)?so=\(String(one.number))#lich-su">\
+        \(visit.t(.asToldThen))</a>\(undo)</li>
         """
     }
     return "<div><h3>\(visit.t(.bodyChanges))</h3><ul class=\"plain\">\(items)</ul></div>"

@@ -132,6 +132,8 @@ enum MatchPages {
     }
     options += choices.bodies.filter { !guessed.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
     let chosen = form?.text("organisation-\(index)") ?? choices.value(body.organisations)
+    let choice = visit.select(
+      "organisation-\(index)", .organisationFor(body.name), options: options, chosen: chosen)
     let deeper: HTML? =
       choices.isPart
       ? BodyChoice.field(
@@ -145,8 +147,7 @@ enum MatchPages {
       <div class="cols two match"><p><b>\(body.name)</b> \(mark)<br>\
       <span class="meta">\(visit.t(.namedTimes(body.items)))</span>\
       <input type="hidden" name="body-\(index)" value="\(body.name)"></p>\
-      <div class="stack-s">\
-      \(visit.select("organisation-\(index)", .organisationFor(body.name), options: options, chosen: chosen))\(deeper)</div></div>
+      \(deeper.map { "<div class=\"stack-s\">\(choice)\($0)</div>" as HTML } ?? choice)</div>
       """
   }
 
