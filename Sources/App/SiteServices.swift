@@ -56,7 +56,9 @@ extension SecurityServices {
 }
 
 extension ServiceRefusal {
-  init(_ error: PasswordError) { self.init(Phrase(error.vietnamese, error.english)) }
+  init(_ error: PasswordError) {
+    self.init(Phrase(error.vietnamese, error.english), retryAfter: error == .tooLong ? nil : 2)
+  }
   init(_ error: FileError) { self.init(Phrase(error.message.vietnamese, error.message.english)) }
 }
 

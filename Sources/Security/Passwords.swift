@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CSodium
 internal import Dispatch
+internal import Glibc
 internal import Synchronization
 
 /// Why a password was neither hashed nor checked.
@@ -34,12 +35,15 @@ public enum PasswordError: Error, Sendable, Hashable {
 
 /// Hashes and checks passwords with Argon2id (RFC 9106). A hash costs memory and time on purpose, so only a few run at
 /// once, a few more wait, and the rest are told to come again: a flood of sign-ins holds neither all memory nor all
-/// workers.
+/// workers. One core is left for everything else, and hashes yield the others too, so that pages do not wait for them.
 ///
 /// Passwords are compared by their bytes: bring them into one normal form (NFC) first, as keyboards differ.
 public final class PasswordHasher: Sendable {
   /// The longest password, in bytes.
   public static let lengthLimit = 1024
+
+  /// How many hashes run at once unless told otherwise: as many as leave one core free, and at least one.
+  public static let usuallyConcurrent = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1)
 
   private let memory: Int
   private let passes: Int
@@ -48,9 +52,9 @@ public final class PasswordHasher: Sendable {
   private let admissionLimit: Int
   private let hashOfNothing = Mutex<String?>(nil)
 
-  /// Takes the cost of a hash (64 MiB and two passes unless told otherwise), how many may run at once, and how many
-  /// more may wait.
-  public init(memory: Int = 64 << 20, passes: Int = 2, concurrent: Int = 2, waiting: Int = 4) {
+  /// Takes the cost of a hash (64 MiB and two passes unless told otherwise), how many may run at once (one fewer than
+  /// there are cores), and how many more may wait.
+  public init(memory: Int = 64 << 20, passes: Int = 2, concurrent: Int = usuallyConcurrent, waiting: Int = 3) {
     self.memory = memory
     self.passes = passes
     running = DispatchSemaphore(value: concurrent)
@@ -61,7 +65,7 @@ public final class PasswordHasher: Sendable {
   /// The hash of a password, with its salt and cost: ASCII text to be stored.
   public func hash(_ password: String) throws(PasswordError) -> String {
     guard password.utf8.count <= Self.lengthLimit else { throw .tooLong }
-    let text = try admit { makeHash(of: password) }
+    let text = try admit { [memory, passes] in Self.makeHash(of: password, memory, passes) }
     guard let text else { throw .outOfMemory }
     return text
   }
@@ -85,14 +89,14 @@ public final class PasswordHasher: Sendable {
     }
   }
 
-  private func makeHash(of password: String) -> String? {
+  private static func makeHash(of password: String, _ memory: Int, _ passes: Int) -> String? {
     var text = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
     let count = UInt64(password.utf8.count)
     guard unsafe crypto_pwhash_str(&text, password, count, UInt64(passes), memory) == 0 else { return nil }
     return string(text)
   }
 
-  private func admit<Result>(_ work: () -> Result) throws(PasswordError) -> Result {
+  private func admit<Result: Sendable>(_ work: @escaping @Sendable () -> Result) throws(PasswordError) -> Result {
     let isAdmitted = admitted.withLock { count in
       guard count < admissionLimit else { return false }
       count += 1
@@ -102,6 +106,7 @@ public final class PasswordHasher: Sendable {
     defer { admitted.withLock { $0 -= 1 } }
     running.wait()
     defer { running.signal() }
-    return work()
+    guard let result = computedYielding(work) else { throw .outOfMemory }
+    return result
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dispatch
-import Security
+import Glibc
 import Synchronization
 import Testing
+
+@testable import Security
 
 @Suite struct `A password` {
   /// Cheap, because what is tested here does not depend on the cost.
@@ -55,7 +57,7 @@ import Testing
 
   @Test func `has to wait its turn, and is sent away where too many wait`() {
     // Each hash takes long enough that sixteen threads overlap: one runs, one waits.
-    let narrow = PasswordHasher(memory: 64 << 20, passes: 2, concurrent: 1, waiting: 1)
+    let narrow = PasswordHasher(memory: 16 << 20, passes: 2, concurrent: 1, waiting: 1)
     let counts = Mutex((done: 0, busy: 0))
     DispatchQueue.concurrentPerform(iterations: 16) { _ in
       do {
@@ -70,6 +72,16 @@ import Testing
     #expect(done + busy == 16)
     #expect(done >= 1)
     #expect((try? narrow.hash("a")) != nil)
+  }
+
+  private static func priority() -> CInt { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
+
+  @Test func `is computed where it takes nothing from pages: behind every other thread, with a core left free`() {
+    let here = Self.priority()
+    #expect(computedYielding { Self.priority() } == min(19, here + 5))
+    // The thread that waited for it has its own priority still.
+    #expect(Self.priority() == here)
+    #expect(PasswordHasher.usuallyConcurrent == max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 1))
   }
 
   @Test(arguments: [

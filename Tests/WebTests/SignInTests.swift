@@ -57,6 +57,39 @@ import Testing
     #expect(browser.page.alert?.text == Phrase.wrongPassword.vi)
   }
 
+  @Test func `where too many passwords wait, the form comes back with the name, and says when to try again`() throws {
+    let site = try TestSite()
+    var services = site.site.services
+    let busy = Phrase("Đang có nhiều người đăng nhập.", "Many people are signing in.")
+    services.security.verifyPassword = { _, _ throws(ServiceRefusal) in throw ServiceRefusal(busy, retryAfter: 2) }
+    let full = Site(services)
+    // More often than wrong passwords are forgiven.
+    for _ in 1...6 {
+      var request = try site.form("/dang-nhap", as: nil)
+      request.headers.add("Content-Type", MediaType.urlEncodedForm)
+      request.body = Array("login=kehoach&password=\(TestSite.password)&token=mac(form+visitor)".utf8)
+      let response = full.respond(to: request)
+      #expect(response.status == 503 && response.headers["Retry-After"] == "2")
+      let page = PageParts(response)
+      #expect(page.alert?.text == busy.vi)
+      #expect(page.forms[0].fields.contains { $0.name == "login" && $0.value == "kehoach" })
+    }
+    // Nobody's password was wrong.
+    var browser = Browser(site)
+    #expect(try browser.signIn("kehoach").status == 303)
+  }
+
+  @Test func `a service that needs a moment says so on every page`() throws {
+    let site = try TestSite()
+    let visit = Visit(
+      site: site.site, request: Request(path: "/"), language: .english, now: TestSite.morning, session: nil,
+      viewer: nil)
+    let told = visit.site.errorPage(for: ServiceRefusal(Phrase("đợi", "wait"), retryAfter: 7), visit)
+    #expect(told.status == 503 && told.headers["Retry-After"] == "7" && told.page.contains("wait"))
+    let untold = visit.site.errorPage(for: ServiceRefusal(Phrase("hỏng", "broken")), visit)
+    #expect(untold.status == 503 && untold.headers["Retry-After"] == nil)
+  }
+
   @Test func `it is told in English to whoever chose English`() throws {
     let site = try TestSite()
     let response = try site.submit("/dang-nhap", ["login": "kehoach", "password": "sai"], english: true)

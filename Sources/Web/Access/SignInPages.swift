@@ -43,12 +43,17 @@ enum SignInPages {
   static func signIn(_ visit: Visit) throws -> Response {
     let form = try visit.form()
     let login = form.text("login").lowercased()
-    let outcome = try attempt(visit, login, wrong: .wrongPassword) { person in
-      try visit.site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
-    }
-    switch outcome {
-    case .person(let person): return try SecondStep.enter(visit, person, by: .password, going: form.text("ve"))
-    case .refused(let why, let status): return page(visit, error: why, login: login, status: status)
+    do {
+      let outcome = try attempt(visit, login, wrong: .wrongPassword) { person in
+        try visit.site.services.security.verifyPassword(form.text("password"), person?.passwordHash)
+      }
+      switch outcome {
+      case .person(let person): return try SecondStep.enter(visit, person, by: .password, going: form.text("ve"))
+      case .refused(let why, let status): return page(visit, error: why, login: login, status: status)
+      }
+    } catch let busy as ServiceRefusal {
+      // Nothing was decided and nothing is counted: the same form again, with the name in it.
+      return page(visit, error: busy.message, login: login, status: 503).retrying(after: busy.retryAfter)
     }
   }
 

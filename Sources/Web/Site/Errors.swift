@@ -17,7 +17,8 @@ extension Site {
     case let error as DatabaseError: page(for: error, visit)
     case let refusal as Reorganisation.Refusal: page(for: .conflict(Phrase(refusal, visit.tree)), visit)
     case let refusal as StructureRefusal: page(for: .conflict(Phrase(refusal, visit.tree)), visit)
-    case let refusal as ServiceRefusal: message(503, .badRequestTitle, refusal.message, visit)
+    case let refusal as ServiceRefusal:
+      message(503, .badRequestTitle, refusal.message, visit).retrying(after: refusal.retryAfter)
     case let error as FormError: page(for: .badRequest(Phrase(error.vietnamese, error.english)), visit)
     default: failure(error, visit)
     }
@@ -39,9 +40,7 @@ extension Site {
     case .badRequest(let why): return message(400, .badRequestTitle, why, visit)
     case .conflict(let why): return message(409, .conflictTitle, why, visit)
     case .tooMany(let seconds):
-      var response = message(429, .tooManyTitle, .tooManyText(seconds), visit)
-      response.headers.add("Retry-After", String(seconds))
-      return response
+      return message(429, .tooManyTitle, .tooManyText(seconds), visit).retrying(after: seconds)
     }
   }
 
@@ -49,9 +48,7 @@ extension Site {
     services.log("request \(visit.request.id): \(error.debugDescription)")
     switch error.kind {
     case .busy, .unavailable, .conflict:
-      var response = message(503, .databaseBusyTitle, .databaseBusyText, visit)
-      response.headers.add("Retry-After", "5")
-      return response
+      return message(503, .databaseBusyTitle, .databaseBusyText, visit).retrying(after: 5)
     // Everything in a form was checked before it was written, so what does not fit came in between.
     case .constraint: return message(409, .conflictTitle, .changedMeanwhile, visit)
     case .full: return message(507, .diskFullTitle, .diskFullText, visit)
@@ -126,5 +123,15 @@ extension Site {
         <li><a href="/tro-giup">\(visit.t(.goToHelp))</a></li></ul>
         <p class="meta">\(visit.t(.errorCode)) <b class="num">\(visit.request.id)</b></p></div>
         """)
+  }
+}
+
+extension Response {
+  /// The same, with the word to browsers and programs when to come again (RFC 9110, 10.2.3).
+  func retrying(after seconds: Int?) -> Response {
+    guard let seconds else { return self }
+    var response = self
+    response.headers.add("Retry-After", String(seconds))
+    return response
   }
 }

@@ -244,7 +244,9 @@ public struct FileServices: Sendable {
 public struct ServiceRefusal: Error, Sendable {
   /// What is wrong and what to do, in both languages.
   public let message: Phrase
+  /// After how many seconds it may go better; `nil` where waiting does not help.
+  public let retryAfter: Int?
 
   /// Makes a refusal.
-  public init(_ message: Phrase) { self.message = message }
+  public init(_ message: Phrase, retryAfter: Int? = nil) { (self.message, self.retryAfter) = (message, retryAfter) }
 }
