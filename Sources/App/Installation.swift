@@ -36,7 +36,7 @@ final class Installation: Sendable {
     do throws(FileError) { try DurableFile.makeFolders(configuration.dataFolder) } catch {
       throw Failure(.cannotCreate, error.line)
     }
-    keys = try Keys(folder: configuration.dataFolder)
+    let found = try Keys.found(configuration)
     evidence = try EvidenceFiles(folder: configuration.dataFolder + "/evidence", sha256: Digest.sha256)
     incoming = try EvidenceFiles(folder: configuration.dataFolder + "/incoming", sha256: Digest.sha256)
     if configuration.isPostgreSQL {
@@ -45,6 +45,7 @@ final class Installation: Sendable {
       database = try SQLiteDatabase(path: configuration.databasePath, exclusive: exclusive)
     }
     try Schema.migrate(database, now: Self.now())
+    keys = try found ?? Keys.made(configuration, isEmpty: database.read { try !$0.hasOrganisations() })
   }
 
   /// Throws `noPermission` where the data folder, or the one that it is to be made in, may not be written. Told before
@@ -93,50 +94,6 @@ final class Installation: Sendable {
 
   /// The file in which the signed head of the journal lies outside the database.
   var headPath: String { configuration.dataFolder + "/journal-head.json" }
-}
-
-/// The secrets of an installation: one seed in a file that only its owner may read.
-struct Keys: Sendable {
-  /// Signs the head of the journal.
-  let signing: SigningKey
-  /// Ties forms to sessions.
-  let forms: [UInt8]
-  private let seed: [UInt8]
-
-  /// What backups of this installation are sealed with unless another secret is named.
-  var backupSecret: SealedFile.Secret { .keyFile(seed) }
-
-  /// Seals the secrets of one purpose that are kept in the database.
-  func sealing(_ purpose: Sealing.Purpose) -> Sealing { Sealing(seed: seed, purpose: purpose) }
-
-  /// Digests of codes of one purpose.
-  func codeDigests(_ purpose: Sealing.Purpose) -> CodeDigests { CodeDigests(seed: seed, purpose: purpose) }
-
-  /// Reads the seed, or makes it at the first start.
-  init(folder: String) throws {
-    let path = folder + "/keys"
-    let seed: [UInt8]
-    if let data = FileManager.default.contents(atPath: path) {
-      seed = Array(data)
-    } else if FileManager.default.fileExists(atPath: path) {
-      // Never made anew over one that is there: what it signed could not be checked any more.
-      throw Failure(
-        .noPermission, "không đọc được tệp khóa «\(path)»; hãy chạy bằng tài khoản sở hữu nó",
-        "the key file «\(path)» cannot be read; run as the account that owns it")
-    } else {
-      seed = randomBytes(64)
-      // Synced before anything is signed or tied with it: without its key the journal's head could not be checked.
-      try DurableFile.write(seed, to: path)
-    }
-    guard seed.count == 64, let key = SigningKey(seed: Array(seed.prefix(32))) else {
-      throw Failure(
-        .configuration, "tệp khóa «\(path)» hỏng: phải đủ 64 byte; hãy lấy lại từ bản sao lưu",
-        "the key file «\(path)» is damaged: it must hold 64 bytes; restore it from a backup")
-    }
-    self.seed = seed
-    signing = key
-    forms = Array(seed.suffix(32))
-  }
 }
 
 /// Digests and signatures for the journal.

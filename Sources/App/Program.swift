@@ -13,7 +13,7 @@ public enum Program {
   static let commands: [Command] = [
     ServeCommand.command, ReadCommand.command, WriteCommand.command, ImportCommand.command, DemoCommand.command,
     MigrateCommand.command, AuditCommand.command, BackupCommand.command, RestoreCommand.command, UserCommand.command,
-    RightsCommand.command,
+    KeyCommand.command, RightsCommand.command,
     ConfigCommand.command, versionCommand,
   ]
 

@@ -21,8 +21,7 @@ public enum SealedFileError: String, Error, Sendable, Hashable, CaseIterable {
 ///     file  = head ‖ piece…
 ///     head  = "xanh.sealed-backup/1\n" ‖ kind (1 byte) ‖ check (16 bytes) ‖ stream header (24 bytes)
 ///             kind 0x4B: sealed with a key file: key = the key of `Sealing.Purpose.backup` from its bytes as a seed
-///             kind 0x50: sealed with a passphrase: behind the kind stand passes (8 bytes), memory in bytes (8 bytes) and
-///             salt (16 bytes), the highest first; key = Argon2id(passphrase, salt, passes, memory)
+///             kind 0x50: sealed with a passphrase: behind the kind stands the head of `PassphraseKey`
 ///     check = BLAKE2b-128(key: key, "xanh.sealed-backup/1"), which tells a wrong key from a damaged file
 ///     piece = 64 KiB, or for the last one what is left, sealed: 17 bytes longer; the first is bound to the head
 public enum SealedFile {
@@ -38,10 +37,8 @@ public enum SealedFile {
   public static let firstLine = Array("xanh.sealed-backup/1\n".utf8)
   static let pieceCount = 1 << 16
   static let overhead = Int(crypto_secretstream_xchacha20poly1305_ABYTES)
-  private static let keyCount = Int(crypto_secretstream_xchacha20poly1305_KEYBYTES)
   private static let streamHeaderCount = Int(crypto_secretstream_xchacha20poly1305_HEADERBYTES)
   private static let checkCount = 16
-  private static let saltCount = Int(crypto_pwhash_SALTBYTES)
   private static let byKeyFile: UInt8 = 0x4B
   private static let byPassphrase: UInt8 = 0x50
 
@@ -66,9 +63,9 @@ public enum SealedFile {
       key = Sealing.key(from: seed, for: .backup)
       head.append(byKeyFile)
     case .passphrase(let passphrase):
-      let salt = randomBytes(saltCount)
-      key = try stretched(passphrase, salt, passes, memory)
-      head += [byPassphrase] + encoded(passes) + encoded(memory) + salt
+      let made = try PassphraseKey(passphrase, memory: memory, passes: passes)
+      head += [byPassphrase] + made.head
+      key = made.bytes
     }
     return Unlocked(head: head + check(of: key), key: key)
   }
@@ -83,13 +80,9 @@ public enum SealedFile {
     switch (head[firstLine.count], secret) {
     case (byKeyFile, .keyFile(let seed)): key = Sealing.key(from: seed, for: .backup)
     case (byPassphrase, .passphrase(let passphrase)):
-      let cost = try read(16 + saltCount)
-      guard cost.count == 16 + saltCount else { throw SealedFileError.damaged }
-      let (passes, memory) = (number(cost[0..<8]), number(cost[8..<16]))
-      // A head that was changed must not make the program work for hours or take all memory.
-      guard (1...20).contains(passes), (8 << 10...1 << 30).contains(memory) else { throw SealedFileError.damaged }
-      key = try stretched(passphrase, Array(cost[16...]), passes, memory)
-      head += cost
+      let found = try PassphraseKey(passphrase, head: try read(PassphraseKey.headCount))
+      head += found.head
+      key = found.bytes
     case (byPassphrase, .keyFile): throw SealedFileError.needsPassphrase
     case (byKeyFile, .passphrase): throw SealedFileError.needsKeyFile
     default: throw SealedFileError.damaged
@@ -100,33 +93,7 @@ public enum SealedFile {
     return Unlocked(head: head + found, key: key)
   }
 
-  private static func check(of key: [UInt8]) -> [UInt8] {
-    Sodium.prepare()
-    var check = [UInt8](repeating: 0, count: checkCount)
-    let words = Array(firstLine.dropLast())
-    unsafe crypto_generichash(&check, checkCount, words, UInt64(words.count), key, key.count)
-    return check
-  }
-
-  private static func stretched(
-    _ passphrase: String, _ salt: [UInt8], _ passes: Int, _ memory: Int
-  ) throws(SealedFileError) -> [UInt8] {
-    Sodium.prepare()
-    var key = [UInt8](repeating: 0, count: keyCount)
-    let status = unsafe crypto_pwhash(
-      &key, UInt64(keyCount), passphrase, UInt64(passphrase.utf8.count), salt, UInt64(passes), memory,
-      crypto_pwhash_ALG_ARGON2ID13)
-    guard status == 0 else { throw .outOfMemory }
-    return key
-  }
-
-  private static func encoded(_ number: Int) -> [UInt8] {
-    stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) }
-  }
-
-  private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.reduce(0) { $0 << 8 | Int($1) }
-  }
+  private static func check(of key: [UInt8]) -> [UInt8] { Security.check(of: key, for: Array(firstLine.dropLast())) }
 
   // MARK: Pieces
 

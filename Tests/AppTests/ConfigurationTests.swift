@@ -10,6 +10,7 @@ import Web
   private static let samples: [String: [String]] = [
     "data": ["from-flag", "from-environment", "from-file"],
     "database": ["postgresql://flag/x", "postgres://environment/x", "host=file dbname=x"],
+    "key-passphrase-file": ["flag.txt", "/dev/fd/3", "/run/credentials/xanh.service/keys"],
     "address": ["127.0.0.3", "::1", "0.0.0.0"], "port": ["1", "22", "65535"],
     "trusted-proxies": ["10.0.0.1", "10.0.0.2, ::1", "10.0.0.3,10.0.0.4"], "workers": ["1", "2", "1024"],
     "page-cache": ["off", "on", "off"], "second-factor": ["approvers", "all", "off"],
@@ -163,6 +164,7 @@ import Web
       run.output == """
         data = from-env    # environment XANH_DATA
         database =     # default
+        key-passphrase-file =     # default
         address = 127.0.0.2    # file xanh.conf, line 3
         port = 3333    # flag --port
         trusted-proxies =     # default

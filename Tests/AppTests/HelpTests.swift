@@ -20,7 +20,8 @@ import Web
 
   @Test func `every command that one would look for is there`() {
     let wanted = [
-      "serve", "read", "write", "import", "demo", "migrate", "audit verify", "backup", "restore", "user", "config show",
+      "serve", "read", "write", "import", "demo", "migrate", "audit verify", "backup", "restore", "user", "key",
+      "config show",
       "version",
     ]
     #expect(Set(wanted).isSubset(of: Program.commands.map(\.name)))
@@ -46,6 +47,7 @@ import Web
     ("backup", ["FILE", "while the server runs", "SQLite and PostgreSQL", "key file is not in it"]),
     ("restore", ["FILE", "--force", "empty database", "checked before anything is touched"]),
     ("user", ["list", "password LOGIN", "link LOGIN", "close LOGIN", "open LOGIN", "standard input"]),
+    ("key", ["protect", "unprotect", "status", "new", "--passphrase-file FILE", "--key-passphrase-file", "/dev/fd/3"]),
     ("config show", ["port = 8080", "#", "where each comes from", "***"]), ("version", ["Print the version"]),
   ]
 

@@ -27,6 +27,9 @@ enum Terminal {
   /// A line of the log, on standard error.
   static func log(_ line: [UInt8]) { write(line + [0x0A], to: STDERR_FILENO) }
 
+  /// Whether somebody types what standard input gives.
+  static var isAsked: Bool { isatty(STDIN_FILENO) == 1 }
+
   /// Reads a line without showing what is typed, where standard input is a terminal.
   static func secret(_ prompt: String) -> String? {
     var settings = termios()

@@ -17,14 +17,14 @@ enum BackupSecret {
   ]
 
   /// The shortest passphrase, in characters: a backup can be tried at leisure by who holds it.
-  private static let shortest = 12
+  static let shortest = 12
 
   /// The secret that the flags name; `nil` where they name none.
   static func named(_ arguments: Arguments) throws -> SealedFile.Secret? {
     switch (arguments["passphrase-file"], arguments["key-file"]) {
     case (nil, nil): return nil
     case (let path?, nil): return .passphrase(try passphrase(path))
-    case (nil, let path?): return .keyFile(try keyFile(path))
+    case (nil, let path?): return .keyFile(try keyFile(path, try Configuration(arguments)))
     default:
       throw Failure(
         .usage, "chỉ dùng một trong «--passphrase-file» và «--key-file»",
@@ -38,7 +38,7 @@ enum BackupSecret {
     }
   }
 
-  private static func passphrase(_ path: String) throws -> String {
+  static func passphrase(_ path: String) throws -> String {
     let line = try bytes(path).prefix { $0 != 0x0A && $0 != 0x0D }
     guard let text = String(validating: line, as: UTF8.self), text.count >= shortest else {
       throw Failure(
@@ -48,8 +48,10 @@ enum BackupSecret {
     return text
   }
 
-  private static func keyFile(_ path: String) throws -> [UInt8] {
+  private static func keyFile(_ path: String, _ configuration: Configuration) throws -> [UInt8] {
     let key = try bytes(path)
+    // The key file of another installation may be closed.
+    if KeyFile.isClosed(key) { return try Keys.seed(at: path, KeyPassphrase(configuration)) }
     guard (32...64).contains(key.count) else {
       throw Failure(.dataError, "«\(path)» phải có 32 đến 64 byte", "«\(path)» must hold 32 to 64 bytes")
     }

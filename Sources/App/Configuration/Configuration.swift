@@ -34,6 +34,12 @@ struct Configuration: Sendable {
           "postgresql://… address; empty: SQLite in the data folder."),
         standard: "", rule: .database),
       Setting(
+        name: "key-passphrase-file", value: .file,
+        help: Phrase(
+          "Tệp có câu mở tệp khóa ở dòng đầu; để trống: hỏi ở bàn phím.",
+          "File whose first line opens the key file; empty: ask at the terminal."),
+        standard: "", rule: .text),
+      Setting(
         name: "address", value: .both("IP"), help: Phrase("Địa chỉ để lắng nghe.", "Address to listen on."),
         standard: "127.0.0.1", rule: .addresses(1...1)),
       Setting(
