@@ -59,7 +59,11 @@ enum ValueCoding {
   }
 
   static func append(_ number: Int64, to bytes: inout [UInt8]) {
-    for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    var shift = 56
+    while shift >= 0 {
+      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+      shift -= 8
+    }
   }
 
   static func append(_ value: SQLValue, to bytes: inout [UInt8]) {

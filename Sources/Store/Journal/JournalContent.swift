@@ -23,17 +23,28 @@ enum JournalContent {
     of recorded: RecordedEntry, commitments: [String: [UInt8]], _ digest: any Digesting
   ) -> [UInt8] {
     let entry = recorded.entry
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(1000)
-    bytes += "xanh.journal-entry/1".utf8
     let fields: [SQLValue] = [
       .integer(entry.realm), .integer(recorded.id), entry.actor.map { .integer($0) } ?? .null, .text(entry.action),
       .text(entry.subjectKind), .integer(entry.subject), entry.before.map { .text($0) } ?? .null,
       entry.after.map { .text($0) } ?? .null, .integer(entry.at.milliseconds),
     ]
-    for field in fields { ValueCoding.append(field, to: &bytes) }
     // Ordered by bytes; Swift orders strings by their canonical form.
-    for (place, commitment) in commitments.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+    let ordered = commitments.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    var bytes: [UInt8] = []
+    return content(of: fields, commitments: ordered.map { ($0.key, $0.value) }, in: &bytes, digest)
+  }
+
+  /// The content of an entry from its fields in the order above, with its commitments in the order of their places.
+  ///
+  /// - Parameter bytes: room for the bytes to be hashed, so that none is asked for each time.
+  static func content(
+    of fields: some Sequence<SQLValue>, commitments: [(place: String, value: [UInt8])], in bytes: inout [UInt8],
+    _ digest: any Digesting
+  ) -> [UInt8] {
+    bytes.removeAll(keepingCapacity: true)
+    bytes += "xanh.journal-entry/1".utf8
+    for field in fields { ValueCoding.append(field, to: &bytes) }
+    for (place, commitment) in commitments {
       ValueCoding.append(.text(place), to: &bytes)
       bytes += commitment
     }
@@ -41,6 +52,12 @@ enum JournalContent {
   }
 
   static func chain(after previous: [UInt8], sequence: Int64, content: [UInt8], _ digest: any Digesting) -> [UInt8] {
-    digest.sha256(Array("xanh.journal-chain/1".utf8) + previous + ValueCoding.encoded(sequence) + content)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(100)
+    bytes += "xanh.journal-chain/1".utf8
+    bytes += previous
+    ValueCoding.append(sequence, to: &bytes)
+    bytes += content
+    return digest.sha256(bytes)
   }
 }

@@ -49,6 +49,57 @@ public func verifyJournal(
   }
 }
 
+/// A link whose values do not follow from one another, as it is stored.
+private struct Link {
+  let head: JournalHead
+  let content: [UInt8]
+}
+
+/// What identifies a name of an actor.
+private struct NameKey: Hashable {
+  let realm: Int64
+  let person: Int64
+  let name: Int64
+}
+
+/// A stretch of the chain: seals in their order, each with its entry and, in as many rows, its commitments; and the
+/// personal texts of these entries that were not erased.
+private struct JournalLinks {
+  /// A place of an entry with what was committed to there.
+  typealias Commitment = (place: String, value: [UInt8])
+
+  /// Where the columns of the entry begin.
+  static let id = 5
+  static let name = 13
+  static let place = 14
+
+  let rows: [Row]
+  let texts: [EntryKey: [String: SaltedText]]
+
+  /// The commitments of the link that begins at a row, by place in the order of bytes; goes on to the row behind it.
+  func commitments(at next: inout Int) throws(DatabaseError) -> [Commitment] {
+    let sequence = try rows[next].int(0)
+    var commitments: [Commitment] = []
+    while next < rows.count, try rows[next].int(0) == sequence {
+      let row = rows[next]
+      next += 1
+      if let place = try row.optionalText(Self.place) { commitments.append((place, try row.blob(Self.place + 1))) }
+    }
+    // Swift orders strings by their canonical form, databases by their collations.
+    if commitments.count > 1 { commitments.sort { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) } }
+    return commitments
+  }
+
+  /// Whether the texts of an entry are those that were committed to.
+  func textsFit(_ key: EntryKey, _ commitments: [Commitment], _ digest: any Digesting) -> Bool {
+    guard let own = texts[key] else { return true }
+    return own.allSatisfy { place, value in
+      let commitment = JournalContent.commitment(salt: value.salt, text: value.text, digest)
+      return commitments.contains { $0.place == place && $0.value == commitment }
+    }
+  }
+}
+
 /// One pass over the chain.
 private struct JournalCheck {
   let connection: any Connection
@@ -57,13 +108,15 @@ private struct JournalCheck {
   /// The last link that fits.
   var last = JournalHead(sequence: 0, chain: JournalContent.origin)
 
-  private static let batch = 500
+  /// Commitments of the names of actors: few people write most entries, so each name is hashed once.
+  private var names: [NameKey: [UInt8]] = [:]
+  /// The bytes that are hashed, one after the other in one place.
+  private var bytes: [UInt8] = []
 
-  /// A seal with the entry it names and the commitments and texts of that entry.
-  struct Link {
-    let seal: Seal
-    let entry: RecordedEntry?
-    let texts: [String: SaltedText]
+  private static let batch = 2_000
+
+  init(connection: any Connection, digest: any Digesting, head: SignedHead?) {
+    (self.connection, self.digest, self.head) = (connection, digest, head)
   }
 
   mutating func run() throws(DatabaseError) -> JournalVerdict {
@@ -73,43 +126,60 @@ private struct JournalCheck {
 
   private mutating func firstFault() throws(DatabaseError) -> JournalFault? {
     if let head, !head.isGenuine(digest) { return fault(.forgedHead, head.sequence, nil) }
+    for (key, name) in try connection.saltedNames() {
+      names[key] = JournalContent.commitment(salt: name.salt, text: name.text, digest)
+    }
     while true {
       let links = try connection.links(after: last.sequence, limit: Self.batch)
-      for link in links {
-        if let fault = try fault(of: link) { return fault }
-        last = link.seal.head
+      var next = 0
+      while next < links.rows.count {
+        if let fault = try fault(of: links, at: &next) { return fault }
       }
-      if links.isEmpty { break }
+      if links.rows.isEmpty { break }
     }
     if let head, last.sequence < head.sequence { return fault(.cutTail, last.sequence + 1, nil) }
     return try faultOutsideChain()
   }
 
-  private func fault(of link: Link) throws(DatabaseError) -> JournalFault? {
-    let (seal, sequence) = (link.seal, link.seal.head.sequence)
+  /// Checks the link that begins at a row, and goes on to the row behind it.
+  private mutating func fault(of links: JournalLinks, at next: inout Int) throws(DatabaseError) -> JournalFault? {
+    let row = links.rows[next]
+    let sequence = try row.int(0)
     guard sequence == last.sequence + 1 else { return fault(.missing, last.sequence + 1, nil) }
-    guard let entry = link.entry else { return fault(.missing, sequence, seal.key.entry) }
-    let content = JournalContent.content(of: entry, commitments: seal.commitments, digest)
+    // Where the entry is gone, its columns are NULL.
+    guard let id = try row.optionalInt(JournalLinks.id) else { return fault(.missing, sequence, try row.int(2)) }
+    let (sealed, chained) = (try row.blob(3), try row.blob(4))
+    let commitments = try links.commitments(at: &next)
+    let fields = row.values[JournalLinks.id...JournalLinks.id + 7]
+    let content = JournalContent.content(
+      of: [[row.values[1]], fields].joined(), commitments: commitments, in: &bytes, digest)
     let chain = JournalContent.chain(after: last.chain, sequence: sequence, content: content, digest)
-    guard content == seal.content, chain == seal.head.chain else {
-      return fault(try kind(of: link, content: content), sequence, entry.id)
+    guard content == sealed, chain == chained else {
+      let link = Link(head: JournalHead(sequence: sequence, chain: chained), content: sealed)
+      return fault(try kind(of: link, content: content), sequence, id)
     }
-    guard link.texts.allSatisfy({ fits($0.value, seal.commitments[$0.key]) }) else {
-      return fault(.changed, sequence, entry.id)
+    let key = EntryKey(realm: try row.int(1), entry: id)
+    guard try nameFits(row, commitments), links.textsFit(key, commitments, digest) else {
+      return fault(.changed, sequence, id)
     }
     if let head, head.sequence == sequence, head.chain != hexadecimal(chain) {
-      return fault(.rewritten, sequence, entry.id)
+      return fault(.rewritten, sequence, id)
     }
+    last = JournalHead(sequence: sequence, chain: chain)
     return nil
   }
 
-  private func fits(_ value: SaltedText, _ commitment: [UInt8]?) -> Bool {
-    JournalContent.commitment(salt: value.salt, text: value.text, digest) == commitment
+  /// Whether the actor's name is the one that was committed to; one that was erased is not there to be compared.
+  private func nameFits(_ row: Row, _ commitments: [JournalLinks.Commitment]) throws(DatabaseError) -> Bool {
+    guard let name = try row.optionalInt(JournalLinks.name) else { return true }
+    let key = NameKey(realm: try row.int(1), person: try row.optionalInt(JournalLinks.id + 1) ?? 0, name: name)
+    guard let commitment = names[key] else { return true }
+    return commitments.contains { $0.place == Journal.actorPlace && $0.value == commitment }
   }
 
   /// What was done to a link whose values do not follow from one another. `content` is that of the entry as it is.
   private func kind(of link: Link, content: [UInt8]) throws(DatabaseError) -> JournalFault.Kind {
-    let here = link.seal.head
+    let here = link.head
     var after: Int64 = 0
     while true {
       let others = try connection.seals(after: after, limit: Self.batch)
@@ -120,7 +190,7 @@ private struct JournalCheck {
         if other.content == content || fitting == here.chain || fitting == other.chain { return .reordered }
       }
     }
-    guard content == link.seal.content else { return .changed }
+    guard content == link.content else { return .changed }
     // The entry fits its own seal, and no seal fits this place. Either the seal's chain value was changed, and the next
     // seal still follows from the right one; or the seal that belongs here is gone and the others were moved up.
     guard let next = try connection.seals(after: here.sequence, limit: 1).first else { return .changed }
@@ -168,53 +238,26 @@ extension Connection {
     return try rows.map { row throws(DatabaseError) in (try row.int(0), try row.blob(1), try row.blob(2)) }
   }
 
-  fileprivate func links(after sequence: Int64, limit: Int) throws(DatabaseError) -> [JournalCheck.Link] {
+  fileprivate func links(after sequence: Int64, limit: Int) throws(DatabaseError) -> JournalLinks {
     let source: SQL = """
       SELECT sequence, realm, entry, content, chain FROM journal_seal WHERE sequence > \(sequence)
       ORDER BY sequence LIMIT \(limit)
       """
     let rows = try query(
       """
-      SELECT \(Journal.columns), e.sequence, e.realm, e.entry, e.content, e.chain FROM (\(source)) e
-        LEFT JOIN journal j ON j.realm = e.realm AND j.id = e.entry ORDER BY e.sequence
+      SELECT e.sequence, e.realm, e.entry, e.content, e.chain, j.id, j.actor, j.action, j.subject_kind, j.subject,
+        j.value_before, j.value_after, j.recorded_at, j.actor_name, c.place, c.commitment
+      FROM (\(source)) e LEFT JOIN journal j ON j.realm = e.realm AND j.id = e.entry
+        LEFT JOIN journal_commitment c ON c.realm = e.realm AND c.entry = e.entry ORDER BY e.sequence
       """)
-    let (texts, commitments) = (try saltedTexts(of: source), try commitments(of: source))
-    let names = try saltedNames(of: source)
-    return try rows.map { row throws(DatabaseError) in
-      let key = EntryKey(realm: try row.int(12), entry: try row.int(13))
-      let seal = Seal(
-        key: key, head: JournalHead(sequence: try row.int(11), chain: try row.blob(15)), content: try row.blob(14),
-        commitments: commitments[key] ?? [:])
-      // Where the entry is gone, its columns are NULL.
-      let entry = row.values[0] == .null ? nil : try recordedEntry(row)
-      var own = texts[key] ?? [:]
-      own[Journal.actorPlace] = names[key]
-      return JournalCheck.Link(seal: seal, entry: entry, texts: own)
-    }
+    return JournalLinks(rows: rows, texts: try saltedTexts(of: source))
   }
 
-  /// The salted names of actors, by entry; those erased are left out.
-  private func saltedNames(of source: SQL) throws(DatabaseError) -> [EntryKey: SaltedText] {
-    let rows = try query("SELECT j.realm, j.id, n.salt, n.content FROM (\(source)) e \(Journal.names)")
-    var names: [EntryKey: SaltedText] = [:]
-    for row in rows {
-      names[EntryKey(realm: try row.int(0), entry: try row.int(1))] = SaltedText(
-        salt: try row.blob(2), text: try row.text(3))
+  /// The names of actors with their salts; those erased are left out.
+  fileprivate func saltedNames() throws(DatabaseError) -> [(key: NameKey, name: SaltedText)] {
+    try query("SELECT realm, person, id, salt, content FROM journal_name").map { row throws(DatabaseError) in
+      let key = NameKey(realm: try row.int(0), person: try row.int(1), name: try row.int(2))
+      return (key, SaltedText(salt: try row.blob(3), text: try row.text(4)))
     }
-    return names
-  }
-
-  private func commitments(of source: SQL) throws(DatabaseError) -> [EntryKey: [String: [UInt8]]] {
-    let rows = try query(
-      """
-      SELECT c.realm, c.entry, c.place, c.commitment FROM (\(source)) e
-        JOIN journal_commitment c ON c.realm = e.realm AND c.entry = e.entry
-      """)
-    var commitments: [EntryKey: [String: [UInt8]]] = [:]
-    for row in rows {
-      let key = EntryKey(realm: try row.int(0), entry: try row.int(1))
-      commitments[key, default: [:]][try row.text(2)] = try row.blob(3)
-    }
-    return commitments
   }
 }
