@@ -44,10 +44,12 @@ enum BodyHistory {
   private static func states(_ visit: Visit, _ history: OrganisationHistory) -> HTML {
     var rows = HTML()
     for state in history.states.reversed() {
-      let above = state.parent.flatMap { visit.viewer?.tree.name(of: $0, on: state.from) } ?? ""
+      let above = state.parent.flatMap { parent in
+        visit.viewer.flatMap { $0.mayKnow(parent) ? $0.tree.name(of: parent, on: state.from) : nil }
+      }
       rows += """
         <tr><td class="num">\(visit.t(.existence(from: state.from.short, to: state.to?.short)))</td>\
-        <th scope="row">\(state.name)</th><td class="num">\(state.code)</td><td>\(above)</td></tr>
+        <th scope="row">\(state.name)</th><td class="num">\(state.code)</td><td>\(above ?? "")</td></tr>
         """
     }
     return """
@@ -75,10 +77,13 @@ enum BodyHistory {
     let shown = changes.filter { $0.kind != .start }
     guard !shown.isEmpty else { return nil }
     let mayUndo = visit.mayManage(body.id)
+    // Who made a change is the name of a person: for those who may read names of people here.
+    let seesPeople = visit.viewer?.may(.viewPeople, over: body.id) ?? false
     var items = HTML()
     for one in shown {
       let day: HTML? = one.day.map { " \(visit.t(.fromDay($0.short)))" as HTML }
       let basis: HTML? = one.basis.isEmpty ? nil : " · \(one.basis)" as HTML
+      let author: HTML? = seesPeople ? "\(one.author.isEmpty ? visit.t(.theProgram) : one.author), " : nil
       let isUndoable = mayUndo && !one.isUndone && one.kind != .undo
       let undo: HTML? =
         isUndoable
@@ -89,7 +94,7 @@ enum BodyHistory {
         """ : nil
       items += """
         <li><b>\(visit.t(.event(one.kind)))</b>\(day)\(basis) <span class="meta">\
-        \(one.author.isEmpty ? visit.t(.theProgram) : one.author), \(visit.clock(one.at))\
+        \(author)\(visit.clock(one.at))\
         \(one.isUndone ? " · \(visit.t(.takenBack))" as HTML : nil)</span> \
         <a class="meta" href="/to-chuc/\(body.id.description)?so=\(String(one.number))#lich-su">\
         \(visit.t(.asToldThen))</a>\(undo)</li>

@@ -83,7 +83,8 @@ enum HierarchyPages {
     _ visit: Visit, _ tree: OrganisationTree, _ tops: [ID<Organisation>], _ overviews: [PlanOverview]
   ) -> [Group] {
     var found: [ID<Organisation>?: Group] = [:]
-    for body in tops.flatMap({ visit.tree.existing(within: $0) }) {
+    // On another day bodies may have stood here that belong to somebody else today.
+    for body in tops.flatMap({ visit.tree.existing(within: $0) }) where visit.viewer?.mayKnow(body) ?? false {
       found[tree.group(of: body), default: Group(head: tree.group(of: body))].bodies.append(body)
     }
     for work in overviews.flatMap(\.work) {

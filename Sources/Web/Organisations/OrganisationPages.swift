@@ -61,7 +61,8 @@ enum OrganisationPages {
   private static func shown(
     below top: ID<Organisation>, _ visit: Visit
   ) -> [(organisation: Organisation, depth: Int)] {
-    visit.tree.nearest(to: top, limit: wholeTreeLimit)
+    // On another day bodies may have stood here that belong to somebody else today.
+    visit.tree.nearest(to: top, limit: wholeTreeLimit).filter { visit.viewer?.mayKnow($0.organisation.id) ?? false }
   }
 
   private static func countsByOrganisation(
