@@ -75,7 +75,7 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleBy
     public mutating func appendInterpolation(_ other: SQL) { sql.append(other) }
 
     /// Binds each value of a list, separated by commas, for `IN (…)`. An empty list gives NULL, which is never equal.
-    public mutating func appendInterpolation(list values: [some SQLConvertible]) {
+    public mutating func appendInterpolation(list values: some Collection<some SQLConvertible>) {
       guard !values.isEmpty else { return sql.template.append("NULL") }
       for (index, value) in values.enumerated() {
         if index > 0 { sql.template.append(", ") }

@@ -121,7 +121,7 @@ def refused_person(page: Page) -> None:
     page.goto("/nguoi-dung")
     page.fill("[name=name]", "Nguyễn Văn Thử")
     page.fill("[name=login]", "Nguyễn Thử")
-    page.click("form[action='/nguoi-dung'] button")
+    page.click("form[method=post][action='/nguoi-dung'] button")
 
 
 def refused_password(page: Page) -> None:

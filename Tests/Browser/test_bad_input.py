@@ -212,7 +212,7 @@ def test_a_refused_account_keeps_what_was_typed(site: Site, language):
     page.fill("[name=name]", "Nguyễn Văn Thử")
     page.fill("[name=login]", "Nguyễn Thử")
     page.select_option("form[action='/nguoi-dung'] [name=role]", "approver")
-    page.click("form[action='/nguoi-dung'] button")
+    page.click("form[method=post][action='/nguoi-dung'] button")
     expect(page.get_by_role("alert")).to_contain_text("2 đến 64 chữ thường" if language == "vi" else "2 to 64 small letters")
     expect(page.locator("[name=name]")).to_have_value("Nguyễn Văn Thử")
     expect(page.locator("[name=login]")).to_have_value("Nguyễn Thử")

@@ -147,7 +147,7 @@ def add_reporter(site: Site, login: str, body: str) -> Page:
     choice = administrator.locator("form[action='/nguoi-dung'] [name=organisation]")
     label = next(text for text in choice.locator("option").all_text_contents() if text.strip() == body)
     choice.select_option(label=label)
-    administrator.click("form[action='/nguoi-dung'] button")
+    administrator.click("form[method=post][action='/nguoi-dung'] button")
     page = site.page()
     page.goto(administrator.locator("code.link").inner_text())
     page.get_by_label("Mật khẩu mới").fill(PASSWORD)

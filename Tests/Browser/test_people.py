@@ -17,7 +17,7 @@ def add_person(site: Site, login: str, body: str = "Sở Y tế", role: str = "r
     choice = page.locator("form[action='/nguoi-dung'] [name=organisation]")
     choice.select_option(label=next(text for text in choice.locator("option").all_text_contents() if text.strip() == body))
     page.select_option("form[action='/nguoi-dung'] [name=role]", role)
-    page.click("form[action='/nguoi-dung'] button")
+    page.click("form[method=post][action='/nguoi-dung'] button")
     return page.locator("code.link").inner_text()
 
 
@@ -111,7 +111,7 @@ def test_a_further_role_and_its_end_change_what_one_may_do_at_once(site: Site):
     administrator.select_option("form[action='/nguoi-dung'] [name=role]", "planner")
     choice = administrator.locator("form[action='/nguoi-dung'] [name=organisation]")
     choice.select_option(index=0)
-    administrator.click("form[action='/nguoi-dung'] button")
+    administrator.click("form[method=post][action='/nguoi-dung'] button")
     administrator.wait_for_url("**/nguoi-dung?xong=tai-khoan")
     assert person.goto("/ke-hoach/nhap").status == 200
     line = row(administrator, "hai.vai")

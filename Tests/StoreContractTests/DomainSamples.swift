@@ -149,11 +149,26 @@ func addBodies(to database: any Database, schema: Int = .max) throws {
     } else {
       try connection.begin(with: DomainSample.organisations, at: someMoment)
     }
-    for person in DomainSample.people { try connection.insert(person, at: someMoment) }
+    for person in DomainSample.people {
+      if schema < Schema.peopleInOrder.number {
+        try connection.insertUnordered(person)
+      } else {
+        try connection.insert(person, at: someMoment)
+      }
+    }
   }
 }
 
 extension Connection {
+  /// Stores a person as one was stored before people had a place in dictionaries.
+  func insertUnordered(_ person: Person) throws {
+    try execute(
+      """
+      INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, created_at)
+      VALUES (\(person.id), \(person.login), \(person.name), \(person.passwordHash), 0, 0, \(someMoment))
+      """)
+  }
+
   /// Stores a body as it was stored before bodies had states.
   fileprivate func insertTimeless(_ body: Organisation, _ position: Int) throws {
     try execute(

@@ -23,7 +23,7 @@ import Testing
       let (factor, an, binh) = (factor, an, binh)
       #expect(try database.read { try $0.secondFactor(of: an) } == factor)
       #expect(try database.read { try $0.secondFactor(of: binh) } == nil)
-      #expect(try database.read { try $0.peopleWithSecondFactor() } == [an])
+      #expect(try database.read { try $0.peopleWithSecondFactor(among: [an, ID(404)]) } == [an])
       let error = refusal { try database.write { try $0.insert(factor, recovery: [], of: an) } }
       #expect((error as? DatabaseError)?.kind == .constraint)
       #expect(try database.read { try $0.recoveryCodesLeft(of: an) } == 3)

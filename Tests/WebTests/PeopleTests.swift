@@ -44,6 +44,78 @@ import Testing
     #expect(!page.root.text.contains("Sở Nông nghiệp"))
   }
 
+  /// A site with so many more people in the farming department.
+  private func site(with count: Int) throws -> TestSite {
+    let site = try TestSite()
+    try site.database.write { connection in
+      for number in 0..<count {
+        let id = ID<Person>(Int64(5000 + number))
+        let digits = String(String(1000 + number).dropFirst())
+        try connection.insert(
+          Person(id: id, login: "dong\(digits)", name: "Đông \(digits)", passwordHash: nil), at: TestSite.morning)
+        try connection.insert(
+          Membership(organisation: TestSite.farming, role: .reporter), of: id, realm: TestSite.province)
+      }
+    }
+    return site
+  }
+
+  @Test func `it comes in pages that together show everybody once, and the count is of all`() throws {
+    let site = try site(with: 120)
+    var (address, names, pages): (String?, [String], Int) = ("/nguoi-dung", [], 0)
+    while let here = address {
+      let page = try site.page(here, as: "quantri")
+      #expect(page.allFaults == [])
+      #expect(page.root.text.contains(Phrase.peopleCount("127").vi))
+      names += try #require(page.first("tbody")).all("tr").compactMap { $0.first("th")?.text }
+      pages += 1
+      address = page.all("a").first { $0.text == Phrase.peopleFurther.vi }?["href"]
+      #expect(page.all("a").contains { $0.text == Phrase.peopleFromStart.vi } == (pages > 1))
+    }
+    #expect(pages == 3 && names.count == 127 && Set(names).count == 127)
+    #expect(names[0..<2] == ["Đông 000", "Đông 001"])
+    // A page is small, whoever is behind it.
+    #expect(try site.get("/nguoi-dung", as: "quantri").page.utf8.count < 100_000)
+  }
+
+  @Test(arguments: [
+    ("tim=%C4%91%C3%B4ng+11", 11), ("tim=dong11", 11), ("tim=le+xuan", 1), ("tim=l%E1%BB%87+xu%C3%A2n", 1),
+    ("don-vi=3", 121), ("don-vi=C3", 121), ("don-vi=S%E1%BB%9F+C%C3%B4ng+Th%C6%B0%C6%A1ng", 2), ("don-vi=1", 127),
+    ("don-vi=3&tim=luu", 1), ("don-vi=2&tim=luu", 0), ("tim=khue", 0), ("don-vi=9", 0), ("don-vi=khong-co", 0),
+  ])
+  func `it is asked for a name with or without marks, and for a body with those below`(query: String, count: Int) throws
+  {
+    let site = try site(with: 120)
+    let page = try site.page("/nguoi-dung?\(query)", as: "quantri")
+    #expect(page.allFaults == [])
+    #expect(page.root.text.contains(Phrase.peopleCount("\(count)").vi) == (count > 0))
+    #expect(page.root.text.contains(Phrase.nobodyFound.vi) == (count == 0))
+    let further = page.all("a").first { $0.text == Phrase.peopleFurther.vi }?["href"] ?? ""
+    #expect(further.isEmpty == (count <= 50))
+    // The next page asks for the same.
+    if count > 50 { #expect(further.contains(query.prefix { $0 != "=" })) }
+  }
+
+  @Test func `the count and the search tell nothing of people elsewhere`() throws {
+    let site = try site(with: 3)
+    try site.give(.administrator, at: TestSite.industry, to: "congthuong")
+    for query in ["", "?tim=dong", "?don-vi=3", "?don-vi=1", "?tim=an"] {
+      let page = try site.page("/nguoi-dung\(query)", as: "congthuong")
+      for name in ["Đông", "Mạc Đình Khải", "Lưu Bảo Trân"] { #expect(!page.root.text.contains(name), "\(query)") }
+    }
+    #expect(try site.page("/nguoi-dung", as: "congthuong").root.text.contains(Phrase.peopleCount("2").vi))
+    #expect(try site.page("/nguoi-dung?don-vi=1", as: "congthuong").root.text.contains(Phrase.peopleCount("2").vi))
+  }
+
+  @Test func `a place behind somebody who is gone, or that is none, shows the list from its start`() throws {
+    let site = try TestSite()
+    for last in ["404", "x", "", "-1", "99999999999999999999"] {
+      #expect(try site.page("/nguoi-dung?sau=\(last)", as: "quantri").root.text.contains("Hứa Thị Lệ Xuân"), "\(last)")
+    }
+    let page = try site.page("/nguoi-dung?sau=14", as: "quantri")
+    #expect(page.root.text.contains(Phrase.nobodyFurther.vi))
+  }
+
   @Test func `a body stands below the one above it in the list to choose from`() throws {
     let page = try TestSite().get("/nguoi-dung", as: "quantri").page
     #expect(page.contains(">Ủy ban nhân dân tỉnh An Bình</option>"))
@@ -68,7 +140,7 @@ import Testing
       #expect(response.status == 422)
       let page = PageParts(response)
       #expect(page.alert?.text == (english ? Phrase.personFields.en : Phrase.personFields.vi))
-      let form = try #require(page.forms.first { $0.action == "/nguoi-dung" })
+      let form = try #require(page.forms.first { $0.action == "/nguoi-dung" && $0.method == "post" })
       let kept = Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
       #expect(kept["name"] == "Lê Thị Mới" && kept["organisation"] == "2" && kept["role"] == "reporter")
     }

@@ -63,10 +63,10 @@ enum UserCommand {
     }
     let now = Installation.now()
     let tree = OrganisationTree(organisations, on: now.inVietnam.date)
+    let counting = Dictionary(
+      grouping: memberships.filter { $0.membership.counts(on: now.inVietnam.date) }, by: \.person)
     for person in people {
-      let roles = memberships.filter {
-        $0.person == person.id && $0.membership.counts(on: now.inVietnam.date)
-      }.map {
+      let roles = (counting[person.id] ?? []).map {
         "\($0.membership.role.rawValue) @ \(tree[$0.membership.organisation]?.shortName ?? "?")"
       }
       let closed = person.isOpen(at: now) ? "" : Phrase(" (đã đóng)", " (closed)")[arguments.language]

@@ -237,6 +237,28 @@ public struct OrganisationTree: Sendable {
     records.place(of: top).map { walk(below: $0).map { records.bodies[Int($0)].id } } ?? []
   }
 
+  /// The identifiers of a body, of everything below it, and of bodies elsewhere that ended and whose work one of these
+  /// answers for on the tree's day.
+  public func answered(within top: ID<Organisation>) -> [ID<Organisation>] {
+    guard let place = records.place(of: top) else { return [] }
+    let passedOn = records.heirs.keys.filter { body in
+      guard !isWithin(body, place), let heir = records.place(of: answering(for: records.bodies[Int(body)].id, on: day))
+      else { return false }
+      return isWithin(heir, place)
+    }
+    return identifiers(within: top) + passedOn.sorted().map { records.bodies[Int($0)].id }
+  }
+
+  /// The bodies of a realm with these codes on the tree's day; where several bear one, the first in the order of the tree.
+  public func bodies(withCodes codes: Set<String>, inRealm realm: ID<Organisation>) -> [String: ID<Organisation>] {
+    var found: [String: ID<Organisation>] = [:]
+    for body in structure.order where records.bodies[Int(body)].realm == realm {
+      let code = String(decoding: records.codeBytes(Int(structure.rows[Int(body)])), as: UTF8.self)
+      if codes.contains(code), found[code] == nil { found[code] = records.bodies[Int(body)].id }
+    }
+    return found
+  }
+
   /// The identifiers of those at or below a body that are there on the tree's day, in the order of the tree.
   public func existing(within top: ID<Organisation>) -> [ID<Organisation>] {
     guard let top = records.place(of: top) else { return [] }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Database
 public import Domain
-import Vietnamese
 
 /// What entries of a journal are asked for; every condition that is given must hold.
 public struct JournalFilter: Sendable, Hashable {
@@ -170,20 +169,6 @@ extension Connection {
       SELECT value FROM leap WHERE value IS NOT NULL
       """)
     return try rows.map { row throws(DatabaseError) in try row.text(0) }
-  }
-
-  /// The people whose name or sign-in name holds a text, looked for as people type it; `nil` where they are more than
-  /// `limit`.
-  public func people(named text: String, limit: Int) throws(DatabaseError) -> [Int64]? {
-    let key = foldedForSearch(text)
-    guard !key.isEmpty else { return [] }
-    var found: [Int64] = []
-    for row in try query("SELECT id, login, name FROM person ORDER BY id") {
-      let (id, login, name) = (try row.int(0), try row.text(1), try row.text(2))
-      if login == text { return [id] }
-      if foldedForSearch(name).contains(key) || login.contains(key) { found.append(id) }
-    }
-    return found.count > limit ? nil : found
   }
 
   /// Keeps by what entries are found; called with their seals.

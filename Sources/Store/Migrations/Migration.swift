@@ -10,17 +10,26 @@ public struct Migration: Sendable {
   public let name: String
   /// The statements, in the words that `Dialect.schemaText(_:)` takes.
   public let statements: @Sendable (Dialect) -> [String]
+  /// What is worked out for rows that are there, where SQL alone cannot; done after the statements.
+  public let finish: @Sendable (any Connection) throws(DatabaseError) -> Void
 
   /// A step whose statements depend on the database.
   public init(_ number: Int, _ name: String, statements: @escaping @Sendable (Dialect) -> [String]) {
     self.number = number
     self.name = name
     self.statements = statements
+    finish = { (_) throws(DatabaseError) in }
   }
 
   /// A step whose statements are the same for both databases.
-  public init(_ number: Int, _ name: String, _ statements: [String]) {
-    self.init(number, name) { _ in statements }
+  public init(
+    _ number: Int, _ name: String, _ statements: [String],
+    finish: @escaping @Sendable (any Connection) throws(DatabaseError) -> Void = { (_) throws(DatabaseError) in }
+  ) {
+    self.number = number
+    self.name = name
+    self.statements = { _ in statements }
+    self.finish = finish
   }
 }
 
@@ -80,6 +89,7 @@ extension Schema {
       for statement in step.statements(connection.dialect) {
         try connection.execute(schemaSQL(statement, for: connection.dialect))
       }
+      try step.finish(connection)
       try connection.execute(
         """
         INSERT INTO schema_migration (number, name, performed_at)

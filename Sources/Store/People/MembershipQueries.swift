@@ -39,6 +39,20 @@ extension Connection {
     ).map { row in (try row.id(0), try membership(row, from: 1)) }
   }
 
+  /// Every role of each of these people, as `memberships(of:)` gives those of one.
+  public func memberships(of people: [ID<Person>]) throws -> [ID<Person>: [Membership]] {
+    var roles: [ID<Person>: [Membership]] = [:]
+    for piece in people.inPieces(of: 1000) {
+      let rows = try query(
+        """
+        SELECT person, organisation, role, valid_from, valid_to FROM membership WHERE person IN (\(list: piece))
+        ORDER BY person, organisation, role, valid_from
+        """)
+      for row in rows { roles[try row.id(0), default: []].append(try membership(row, from: 1)) }
+    }
+    return roles
+  }
+
   /// Gives a role. Throws `.constraint` where the person has it already on one of its days.
   ///
   /// A role that was taken back on its first day and is given again takes the place of the one that never counted; the

@@ -50,11 +50,12 @@ public enum OneTimeLink: Sendable, Hashable {
 }
 
 extension Connection {
-  private static var personColumns: SQL {
-    "SELECT id, login, name, password_hash, is_demonstration, failures, locked_until, disabled_at FROM person"
+  /// The columns of a person `p`, in the order of `person(_:)`.
+  static var personColumns: SQL {
+    "SELECT p.id, p.login, p.name, p.password_hash, p.is_demonstration, p.failures, p.locked_until, p.disabled_at"
   }
 
-  private func person(_ row: Row) throws -> Person {
+  func person(_ row: Row) throws -> Person {
     Person(
       id: try row.id(0), login: try row.text(1), name: try row.text(2), passwordHash: try row.optionalText(3),
       isDemonstration: try row.bool(4), failures: Int(try row.int(5)), lockedUntil: try row.optionalInstant(6),
@@ -63,24 +64,31 @@ extension Connection {
 
   /// The person with a sign-in name.
   public func person(login: String) throws -> Person? {
-    try query(Self.personColumns + " WHERE login = \(login)").first.map(person)
+    try query(Self.personColumns + " FROM person p WHERE login = \(login)").first.map(person)
   }
 
   /// The person with an identifier.
   public func person(_ id: ID<Person>) throws -> Person? {
-    try query(Self.personColumns + " WHERE id = \(id)").first.map(person)
+    try query(Self.personColumns + " FROM person p WHERE id = \(id)").first.map(person)
   }
 
   /// All people, by sign-in name.
-  public func people() throws -> [Person] { try query(Self.personColumns + " ORDER BY login").map(person) }
+  public func people() throws -> [Person] {
+    try query(Self.personColumns + " FROM person p ORDER BY login").map(person)
+  }
+
+  /// Whether there is anybody.
+  public func hasPeople() throws -> Bool { try !query("SELECT 1 FROM person LIMIT 1").isEmpty }
 
   /// Adds a person. Throws `.constraint` where the sign-in name is taken.
   public func insert(_ person: Person, at now: Instant) throws {
+    let keys = PersonKeys(name: person.name, login: person.login)
     try execute(
       """
-      INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, locked_until, created_at, disabled_at)
+      INSERT INTO person (id, login, name, password_hash, is_demonstration, failures, locked_until, created_at, disabled_at,
+        sort_key, search_key)
       VALUES (\(person.id), \(person.login), \(person.name), \(person.passwordHash), \(person.isDemonstration),
-      \(person.failures), \(person.lockedUntil), \(now), \(person.disabledAt))
+        \(person.failures), \(person.lockedUntil), \(now), \(person.disabledAt), \(keys.sort), \(keys.search))
       """)
   }
 

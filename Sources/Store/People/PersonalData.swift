@@ -97,10 +97,12 @@ extension Connection {
   /// Takes a person's name, sign-in name and words about themselves out of everything but the journal, whose texts the
   /// sealer erases in the same transaction. The number of the account stays, so that what was done stays told apart.
   func erasePersonalRows(of person: ID<Person>) throws {
+    let login = "da-xoa-\(person)"
+    let keys = PersonKeys(name: Person.erasedName, login: login)
     try execute(
       """
-      UPDATE person SET name = \(Person.erasedName), login = \("da-xoa-\(person)"), password_hash = NULL, failures = 0,
-      locked_until = NULL WHERE id = \(person)
+      UPDATE person SET name = \(Person.erasedName), login = \(login), password_hash = NULL, failures = 0,
+        locked_until = NULL, sort_key = \(keys.sort), search_key = \(keys.search) WHERE id = \(person)
       """)
     try execute("DELETE FROM session WHERE person = \(person)")
     try execute("DELETE FROM one_time_link WHERE person = \(person)")

@@ -63,10 +63,20 @@ extension Connection {
   }
 
   /// The requests that wait for a second administrator, the oldest first.
-  public func resetRequests(at now: Instant) throws -> [ResetRequest] {
-    try query(
-      Self.resetColumns + " WHERE confirmed_by IS NULL AND expires_at > \(now) ORDER BY asked_at, id"
+  ///
+  /// - Parameters:
+  ///   - last: The last one of the page before; `nil` for the first page.
+  ///   - limit: How many at most.
+  public func resetRequests(at now: Instant, after last: ResetRequest? = nil, limit: Int) throws -> [ResetRequest] {
+    let behind: SQL = last.map { " AND (asked_at, id) > (\($0.askedAt), \($0.id))" } ?? ""
+    return try query(
+      "\(Self.resetColumns) WHERE confirmed_by IS NULL AND expires_at > \(now)\(behind) ORDER BY asked_at, id LIMIT \(limit)"
     ).map(resetRequest)
+  }
+
+  /// A request by its identifier.
+  public func resetRequest(_ id: ID<ResetRequest>) throws -> ResetRequest? {
+    try query(Self.resetColumns + " WHERE id = \(id)").first.map(resetRequest)
   }
 
   /// The request for a person that waits for a second administrator.

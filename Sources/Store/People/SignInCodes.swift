@@ -25,9 +25,11 @@ extension Connection {
       "DELETE FROM sign_in_code WHERE person = \(person) AND digest = \(digest) AND expires_at > \(now)") == 1
   }
 
-  /// Until when each person's unused code holds.
-  public func signInCodes(at now: Instant) throws -> [ID<Person>: Instant] {
-    let rows = try query("SELECT person, expires_at FROM sign_in_code WHERE expires_at > \(now)")
+  /// Until when the unused code of each of these people holds.
+  public func signInCodes(of people: [ID<Person>], at now: Instant) throws -> [ID<Person>: Instant] {
+    let rows = try people.inPieces(of: 1000).flatMap { piece in
+      try query("SELECT person, expires_at FROM sign_in_code WHERE person IN (\(list: piece)) AND expires_at > \(now)")
+    }
     return Dictionary(
       try rows.map { (try $0.id(0), try $0.instant(1)) }, uniquingKeysWith: { first, _ in first })
   }

@@ -112,7 +112,7 @@ enum AccountPages {
   /// them end with the first person.
   private static func usable(_ token: [UInt8], at now: Instant, _ connection: any Connection) throws -> OneTimeLink {
     guard let link = try connection.oneTimeLink(token: token, at: now) else { throw Refusal.badRequest(.linkUsed) }
-    guard try link != .firstAdministrator || connection.people().isEmpty else { throw Refusal.badRequest(.linkUsed) }
+    guard try link != .firstAdministrator || !connection.hasPeople() else { throw Refusal.badRequest(.linkUsed) }
     return link
   }
 

@@ -10,6 +10,8 @@ enum CodeSheet {
   private static let days = [3, 7, 14, 30]
   /// How many at a time; a larger unit takes several sheets.
   private static let most = 200
+  /// Up to so many units are offered in a list; of more, one is typed.
+  private static let unitsListed = 400
 
   /// Somebody of a unit, and whether one administrator may let them in.
   private struct Candidate {
@@ -18,43 +20,60 @@ enum CodeSheet {
     let codeUntil: Instant?
   }
 
-  /// The units that have people whom the viewer manages, in dictionary order.
-  private static func units(_ visit: Visit, _ viewer: Viewer) throws -> [Organisation] {
-    let held = Set(try visit.site.services.database.read { try $0.memberships() }.map(\.membership.organisation))
-    return held.filter { viewer.may(.manageUsers, over: $0) }.compactMap { viewer.tree[$0] }
-      .sortedAsInDictionaries(by: \.name)
+  /// The units that have people whom the viewer manages, in dictionary order; `nil` where they are too many for a list.
+  private static func units(_ visit: Visit, _ viewer: Viewer) throws -> [Organisation]? {
+    let held = try visit.site.services.database.read {
+      try $0.organisationsWithPeople(in: viewer.scope(of: .manageUsers), limit: unitsListed + 1)
+    }
+    guard held.count <= unitsListed else { return nil }
+    return held.compactMap { viewer.tree[$0] }.sortedAsInDictionaries(by: \.name)
   }
 
   /// The people of a unit with all their roles in the viewer's part of the tree, by name.
   private static func candidates(_ visit: Visit, _ viewer: Viewer, of unit: ID<Organisation>) throws -> [Candidate] {
-    return try visit.site.services.database.read { connection in
-      let codes = try connection.signInCodes(at: visit.now)
-      let factors = try connection.peopleWithSecondFactor()
-      let roles = Dictionary(grouping: try connection.memberships(), by: \.person)
-      let managed = roles.filter { _, held in
-        let roles = held.map(\.membership).deciding(on: visit.today)
-        return roles.contains { $0.organisation == unit }
-          && roles.allSatisfy { viewer.may(.manageUsers, over: $0.organisation) }
+    try visit.site.services.database.read { connection in
+      let people = try connection.people(at: unit).filter { $0.isOpen(at: visit.now) }
+      let ids = people.map(\.id)
+      let codes = try connection.signInCodes(of: ids, at: visit.now)
+      let factors = try connection.peopleWithSecondFactor(among: ids)
+      let roles = try connection.memberships(of: ids).mapValues { $0.deciding(on: visit.today) }
+      return people.filter { person in
+        let deciding = roles[person.id] ?? []
+        return deciding.contains { $0.organisation == unit }
+          && deciding.allSatisfy { viewer.may(.manageUsers, over: $0.organisation) }
+      }.map { person in
+        Candidate(
+          person: person, isForOneAlone: visit.isForOneAlone(person, hasSecondFactor: factors.contains(person.id)),
+          codeUntil: codes[person.id])
       }
-      return try managed.keys.compactMap { try connection.person($0) }.filter { $0.isOpen(at: visit.now) }
-        .sortedAsInDictionaries(by: \.name).map { person in
-          Candidate(
-            person: person,
-            isForOneAlone: visit.isForOneAlone(person, hasSecondFactor: factors.contains(person.id)),
-            codeUntil: codes[person.id])
-        }
     }
+  }
+
+  /// The unit that was asked for: chosen from the list, or typed where there is none.
+  private static func unit(_ visit: Visit, _ viewer: Viewer) throws(BodyChoice.Unclear) -> Organisation? {
+    let text = visit.request.method == "POST" ? visit.typed("organisation") : visit.query["organisation"] ?? ""
+    guard !text.isEmpty else { return nil }
+    var body = ID<Organisation>(text).flatMap { viewer.tree[$0] }
+    if body == nil { body = try BodyChoice.body(text, visit, on: visit.today) }
+    return body.flatMap { viewer.may(.manageUsers, over: $0.id) ? $0 : nil }
   }
 
   static func show(_ visit: Visit) throws -> Response { try page(visit, error: nil) }
 
   private static func page(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
-    let units = try units(visit, viewer)
-    let asked = ID<Organisation>(
-      visit.request.method == "POST" ? visit.typed("organisation") : visit.query["organisation"] ?? "")
-    let unit = units.first { $0.id == asked }
-    let choices = units.map { (value: $0.id.description, text: $0.name) }
+    var (unit, unclear): (Organisation?, Phrase?)
+    do throws(BodyChoice.Unclear) { unit = try self.unit(visit, viewer) } catch { unclear = error.phrase }
+    let choice: HTML =
+      if let units = try units(visit, viewer) {
+        visit.select(
+          "organisation", .organisation, options: units.map { (value: $0.id.description, text: $0.name) },
+          chosen: unit?.id.description ?? "")
+      } else {
+        BodyChoice.field(
+          visit, "organisation", .organisation, value: unit.map(BodyChoice.text) ?? visit.query["organisation"] ?? "",
+          error: unclear, isRequired: true)
+      }
     let list = try unit.map { try form(visit, $0, candidates(visit, viewer, of: $0.id)) }
     return visit.page(
       visit.t(.codeSheet), section: .people, crumbs: [(visit.t(.people), "/nguoi-dung")], status: status,
@@ -62,7 +81,7 @@ enum CodeSheet {
         <div class="head"><h1>\(visit.t(.codeSheet))</h1><p class="lead">\(visit.t(.codeSheetLead))</p></div>
         <div class="stack">\(error.map { visit.banner(.bad, visit.t($0)) })
         <form method="get" action="/nguoi-dung/ma" class="card stack narrow">
-        \(visit.select("organisation", .organisation, options: choices, chosen: unit?.id.description ?? ""))
+        \(choice)
         <button class="btn">\(visit.t(.show))</button></form>\(list)</div>
         """)
   }

@@ -44,16 +44,25 @@ struct PeopleListCheck {
   /// The roles that lines above give.
   private var added: [String: [Membership]] = [:]
 
-  init(_ visit: Visit) throws {
+  /// - Parameter rows: the cells of the lines to be read.
+  init(_ visit: Visit, for rows: [[String: String]]) throws {
     let viewer = try visit.signedIn
     (self.visit, self.viewer) = (visit, viewer)
-    let managed = viewer.organisations(with: .manageUsers).flatMap { viewer.tree.subtree(of: $0).map(\.organisation) }
-    bodies = Dictionary(managed.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var bodies: [String: Organisation] = [:]
+    let realms = Set(viewer.organisations(with: .manageUsers).compactMap { viewer.tree[$0]?.realm }).sorted()
+    let codes = Set(rows.map { $0["organisation"] ?? "" })
+    for realm in realms {
+      for (code, id) in viewer.tree.bodies(withCodes: codes, inRealm: realm) {
+        guard bodies[code] == nil, let body = viewer.tree[id], viewer.may(.manageUsers, over: id) else { continue }
+        bodies[code] = body
+      }
+    }
+    self.bodies = bodies
+    let logins = Set(rows.map { ($0["login"] ?? "").lowercased() }).sorted()
     known = try visit.site.services.database.read { connection in
-      let roles = Dictionary(grouping: try connection.memberships(), by: \.person)
-      return Dictionary(
-        try connection.people().map { ($0.login, roles[$0.id]?.map(\.membership) ?? []) },
-        uniquingKeysWith: { first, _ in first })
+      let people = try connection.people(logins: logins)
+      let roles = try connection.memberships(of: people.map(\.id))
+      return Dictionary(people.map { ($0.login, roles[$0.id] ?? []) }, uniquingKeysWith: { first, _ in first })
     }
   }
 

@@ -10,6 +10,8 @@ import Store
 /// sheet of one-time links to be cut into slips.
 enum PeopleListPages {
   private static let rowsAllowed = 1000
+  /// People who are read at a time for the table that goes out.
+  private static let pageRead = 1000
 
   static func form(_ visit: Visit) throws -> Response { page(visit, error: nil, body: HTML()) }
 
@@ -57,7 +59,7 @@ enum PeopleListPages {
     guard (1...rowsAllowed).contains(rows.count) else {
       return page(visit, error: .tooManyRows(rowsAllowed), status: 422, body: HTML())
     }
-    var check = try PeopleListCheck(visit)
+    var check = try PeopleListCheck(visit, for: rows)
     let checked = rows.map { check.row($0) }
     let isSound = checked.allSatisfy { $0.membership != nil }
     guard form.text("buoc") == "lam", isSound else {
@@ -175,22 +177,30 @@ enum PeopleListPages {
   /// The people of one's part of the tree with the roles that count or will, in the columns that come in.
   private static func table(_ visit: Visit) throws -> Table {
     let viewer = try visit.signedIn
-    let (people, memberships) = try visit.site.services.database.read { connection in
-      (try connection.people(), try connection.memberships())
-    }
-    let names = Dictionary(uniqueKeysWithValues: people.map { ($0.id, $0) })
-    let rows = memberships.compactMap { held -> [Table.Cell]? in
-      let role = held.membership
-      guard let person = names[held.person], person.isOpen(at: visit.now),
-        [.present, .future].contains(role.standing(on: visit.today)), let body = viewer.tree[role.organisation],
-        viewer.may(.viewPeople, over: body.id)
-      else { return nil }
-      return [
-        person.name, person.login, body.code, role.role.rawValue, role.from.description, role.to?.description ?? "",
-      ]
-      .map { .text($0) }
+    let question = PeopleQuestion(in: viewer.scope(of: .viewPeople), on: visit.today)
+    var rows: [[Table.Cell]] = []
+    try visit.site.services.database.read { connection in
+      var last: ID<Person>?
+      repeat {
+        let people = try connection.people(question, after: last, limit: pageRead)
+        let roles = try connection.memberships(of: people.map(\.id))
+        for person in people where person.isOpen(at: visit.now) {
+          rows += (roles[person.id] ?? []).compactMap { line(visit, viewer, person, $0) }
+        }
+        last = people.count == pageRead ? people.last?.id : nil
+      } while last != nil
     }
     return Table(columns: PeopleListRow.columns, rows: rows)
+  }
+
+  private static func line(_ visit: Visit, _ viewer: Viewer, _ person: Person, _ role: Membership) -> [Table.Cell]? {
+    guard [.present, .future].contains(role.standing(on: visit.today)), let body = viewer.tree[role.organisation],
+      viewer.may(.viewPeople, over: body.id)
+    else { return nil }
+    return [
+      person.name, person.login, body.code, role.role.rawValue, role.from.description, role.to?.description ?? "",
+    ]
+    .map { .text($0) }
   }
 
   static func xlsx(_ visit: Visit) throws -> Response {

@@ -11,6 +11,8 @@ enum ResetPages {
   /// A request lapses after a day, and so does the link that comes of it.
   private static let seconds: Int64 = 86_400
   private static let reasonLimit = 500
+  /// Requests on a page.
+  private static let pageSize = 50
 
   /// The person of the address, where all their roles are in the viewer's part of the tree, and it is not the viewer.
   private static func managed(
@@ -61,7 +63,7 @@ enum ResetPages {
       askedBy: viewer.person.id, askedAt: author.at, expires: author.at.adding(seconds: seconds))
     try visit.site.services.database.write { connection in
       let realm = try managed(visit, connection).realm
-      guard try !connection.resetRequests(at: author.at).contains(where: { $0.person == id }) else {
+      guard try connection.resetRequest(for: id, at: author.at) == nil else {
         throw Refusal.conflict(.resetWaits)
       }
       try connection.insert(request)
@@ -93,15 +95,16 @@ enum ResetPages {
   private static func page(_ visit: Visit, link: String?) throws -> Response {
     let viewer = try visit.signedIn
     var rows = HTML()
+    var next: ResetRequest?
     try visit.site.services.database.read { connection in
-      for request in try connection.resetRequests(at: visit.now) {
-        let roles = try connection.memberships(of: request.person).deciding(on: visit.today)
-        guard request.person != viewer.person.id, let person = try connection.person(request.person),
-          roles.allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) })
-        else { continue }
-        let asker = try connection.person(request.askedBy)?.name ?? ""
-        rows += row(visit, viewer, request, person, asker)
+      let (requests, hasMore) = try waiting(visit, viewer, connection)
+      next = hasMore ? requests.last?.request : nil
+      for (request, person) in requests {
+        rows += row(visit, viewer, request, person, try connection.person(request.askedBy)?.name ?? "")
       }
+    }
+    let further: HTML? = next.map {
+      "<p><a class=\"btn\" href=\"/nguoi-dung/dat-lai?sau=\($0.id.description)\">\(visit.t(.resetsFurther))</a></p>"
     }
     let note = link.map {
       visit.banner(.good, visit.t(.linkMade), "\(visit.t(.resetLinkText)) <code class=\"link\">\($0)</code>")
@@ -111,10 +114,31 @@ enum ResetPages {
       visit.t(.resets), section: .people, crumbs: [(visit.t(.people), "/nguoi-dung")],
       body: """
         <div class="head"><h1>\(visit.t(.resets))</h1><p class="lead">\(visit.t(.resetsLead))</p></div>
-        <div class="stack">\(note)\(list)</div>
+        <div class="stack">\(note)\(list)\(further)</div>
         """)
     if link != nil { response.headers.add("Cache-Control", "private, no-store") }
     return response
+  }
+
+  /// A page of the requests for people all of whose roles are in the viewer's part of the tree, and whether there are more.
+  private static func waiting(
+    _ visit: Visit, _ viewer: Viewer, _ connection: any Connection
+  ) throws -> (requests: [(request: ResetRequest, person: Person)], hasMore: Bool) {
+    var found: [(request: ResetRequest, person: Person)] = []
+    var last = try ID<ResetRequest>(visit.query["sau"] ?? "").flatMap { try connection.resetRequest($0) }
+    while true {
+      let read = try connection.resetRequests(at: visit.now, after: last, limit: pageSize)
+      let roles = try connection.memberships(of: read.map(\.person)).mapValues { $0.deciding(on: visit.today) }
+      for request in read where request.person != viewer.person.id {
+        guard (roles[request.person] ?? []).allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) }),
+          let person = try connection.person(request.person)
+        else { continue }
+        if found.count == pageSize { return (found, true) }
+        found.append((request, person))
+      }
+      guard read.count == pageSize else { return (found, false) }
+      last = read.last
+    }
   }
 
   private static func row(

@@ -28,20 +28,24 @@ enum UsersPages {
 
   static func page(_ visit: Visit, error: Phrase?, link: String?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
-    let (people, memberships, factors) = try visit.site.services.database.read { connection in
-      (try connection.people(), try connection.memberships(), try connection.peopleWithSecondFactor())
+    let filter = PeopleFilter(visit)
+    let (people, count, roles, factors) = try visit.site.services.database.read { connection in
+      let (people, count) = try filter.people(visit, connection)
+      let ids = people.map(\.id)
+      return (people, count, try connection.memberships(of: ids), try connection.peopleWithSecondFactor(among: ids))
     }
-    let roles = Dictionary(grouping: memberships, by: \.person).mapValues { $0.map(\.membership) }
     var rows = HTML()
-    for person in people.sortedAsInDictionaries(by: \.name) {
+    for person in people.prefix(PeopleFilter.pageSize) {
       let all = (roles[person.id] ?? []).deciding(on: visit.today)
       let managed = all.filter { viewer.may(.viewPeople, over: $0.organisation) }
-      if !managed.isEmpty {
-        rows += row(
-          visit, person, managed, hasOthers: managed.count < all.count,
-          isForOneAlone: visit.isForOneAlone(person, hasSecondFactor: factors.contains(person.id)))
-      }
+      rows += row(
+        visit, person, managed, hasOthers: managed.count < all.count,
+        isForOneAlone: visit.isForOneAlone(person, hasSecondFactor: factors.contains(person.id)))
     }
+    let found: HTML =
+      people.isEmpty
+      ? visit.empty(visit.t(filter.isFurther ? .nobodyFurther : .nobodyFound))
+      : "\(table(visit, rows, count))\(turning(visit, filter, people))"
     return visit.page(
       visit.t(.people), section: .people, status: status,
       body: """
@@ -50,11 +54,33 @@ enum UsersPages {
         <a class="btn" href="/nguoi-dung/ma">\(visit.t(.codeSheet))</a>\
         <a class="btn" href="/nguoi-dung/dat-lai">\(visit.t(.resets))</a></div></div>
         <div class="stack">\(error.map { visit.banner(.bad, visit.t($0)) })\(link.map { linkNote(visit, $0) })
-        <div class="scroll"><table class="tbl cards people"><caption class="vh">\(visit.t(.people))</caption>
-        <thead><tr><th scope="col">\(visit.t(.personName))</th><th scope="col">\(visit.t(.login))</th>\
-        <th scope="col">\(visit.t(.roles))</th><th scope="col">\(visit.t(.actions))</th></tr></thead>
-        <tbody>\(rows)</tbody></table></div>\(addForm(visit, viewer, isRefused: error != nil))</div>
+        \(filter.form(visit))\(found)\(addForm(visit, viewer, isRefused: error != nil))</div>
         """)
+  }
+
+  private static func table(_ visit: Visit, _ rows: HTML, _ count: Int) -> HTML {
+    """
+    <p class="meta">\(visit.t(.peopleCount(visit.number(Quantity(thousandths: Int64(count) * 1000)))))</p>
+    <div class="scroll"><table class="tbl cards people"><caption class="vh">\(visit.t(.people))</caption>
+    <thead><tr><th scope="col">\(visit.t(.personName))</th><th scope="col">\(visit.t(.login))</th>\
+    <th scope="col">\(visit.t(.roles))</th><th scope="col">\(visit.t(.actions))</th></tr></thead>
+    <tbody>\(rows)</tbody></table></div>
+    """
+  }
+
+  /// On to the next page, and back to the first.
+  private static func turning(_ visit: Visit, _ filter: PeopleFilter, _ people: [Person]) -> HTML? {
+    let hasMore = people.count > PeopleFilter.pageSize
+    guard hasMore || filter.isFurther else { return nil }
+    let next: HTML? =
+      hasMore
+      ? """
+      <a class="btn" href="\(filter.address(after: people[PeopleFilter.pageSize - 1].id))">\(visit.t(.peopleFurther))</a>
+      """ : nil
+    let first: HTML? =
+      filter.isFurther
+      ? "<a class=\"alone\" href=\"\(filter.address(after: nil))\">\(visit.t(.peopleFromStart))</a>" : nil
+    return "<p class=\"row\">\(next)\(first)</p>"
   }
 
   private static func linkNote(_ visit: Visit, _ path: String) -> HTML {

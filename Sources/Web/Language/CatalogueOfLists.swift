@@ -43,6 +43,24 @@ extension Phrase {
     "Người này đã có vai trò ấy trong một phần của những ngày đó. Sửa ngày, hoặc kết thúc vai trò cũ trước.",
     "This person holds that role on some of these days. Change the days, or end the old role first.")
 
+  // MARK: The list on its page
+
+  static let findPerson = Phrase("Tìm người dùng", "Find a person")
+  static let findPersonHint = Phrase(
+    "Một phần họ tên, tên đăng nhập hay địa chỉ, có dấu hoặc không dấu.",
+    "A part of the name, the sign-in name or the address, with or without marks.")
+  static let peopleOfBody = Phrase("Ở tổ chức (gồm cả cấp dưới)", "In an organisation (and below it)")
+  static let everybody = Phrase("Xem tất cả", "Show everybody")
+  static func peopleCount(_ count: String) -> Phrase { Phrase("\(count) người.", "People: \(count).") }
+  static let nobodyFound = Phrase(
+    "Không có ai khớp. Gõ ít từ hơn, hoặc chọn tổ chức khác.",
+    "Nobody fits. Type fewer words, or choose another organisation.")
+  static let nobodyFurther = Phrase(
+    "Không còn ai phía sau. Quay về đầu danh sách.", "Nobody comes after this. Go back to the start of the list.")
+  static let peopleFurther = Phrase("Xem tiếp", "Show more")
+  static let peopleFromStart = Phrase("Về đầu danh sách", "Back to the start of the list")
+  static let resetsFurther = Phrase("Xem các đề nghị tiếp theo", "Show further requests")
+
   static func effect(_ effect: PeopleListRow.Effect, row: Int) -> Phrase {
     switch effect {
     case .newPerson: Phrase("Người mới", "New person")
