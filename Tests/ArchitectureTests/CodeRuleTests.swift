@@ -65,6 +65,7 @@ import Testing
     Sources/Store/Backup/Restore.swift unsafeSQL 12
     Sources/Store/Migrations/Migration.swift unsafeSQL 1
     Sources/Store/Organisations/StructureSteps.swift unsafeSQL 4
+    Sources/Store/People/NamingTexts.swift unsafeSQL 2
     Sources/Store/Plans/PlanChanges.swift unsafeSQL 1
     """
 

@@ -79,7 +79,8 @@ import Testing
       let error = refusal { try database.write { [second = request(2)] in try $0.insert(second) } }
       #expect((error as? DatabaseError)?.kind == .constraint)
       try database.write { [late = request(3, at: 86_400)] in try $0.insert(late) }
-      #expect(try database.read { try $0.resetRequests(at: now.adding(seconds: 86_400), limit: 100) }.map(\.id) == [ID(3)])
+      #expect(
+        try database.read { try $0.resetRequests(at: now.adding(seconds: 86_400), limit: 100) }.map(\.id) == [ID(3)])
       #expect(try database.write { try $0.deleteResetRequest(ID(3)) })
       #expect(try !database.write { try $0.deleteResetRequest(ID(3)) })
     }

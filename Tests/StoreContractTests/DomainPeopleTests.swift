@@ -52,7 +52,8 @@ import Testing
     )
     try withBodies(backend) { database throws in
       let (an, binh) = (DomainSample.reporter, DomainSample.approver)
-      #expect(try database.read { try $0.realm(of: an) } == ID(0))
+      let day = CivilDate(daysSinceEpoch: 19_000)
+      #expect(try database.read { try $0.home(of: an, on: day) } == (ID(0), nil))
       try database.write { connection in
         try connection.insert(reader, of: an, realm: DomainSample.province)
         try connection.insert(planner, of: an, realm: DomainSample.province)
@@ -60,7 +61,7 @@ import Testing
       }
       #expect(try database.read { try $0.memberships(of: an) } == [planner, reader])
       #expect(try database.read { try $0.memberships() }.map(\.person) == [an, an, binh])
-      #expect(try database.read { try $0.realm(of: an) } == DomainSample.province)
+      #expect(try database.read { try $0.home(of: an, on: day) } == (DomainSample.province, DomainSample.province))
       let last = CivilDate(daysSinceEpoch: 20_000)
       #expect(try database.write { try $0.end(reader, of: an, lastDay: last) })
       #expect(try !database.write { try $0.end(reader, of: an, lastDay: last) })

@@ -219,11 +219,17 @@ extension Database {
         ? [] : ["organisation_realm", "organisation_change", "organisation_state", "organisation_succession"]
       let places = version < Schema.hierarchies.number ? [] : ["organisation_place"]
       let tables = [
-        "person", "membership", "session", "one_time_link", "document", "plan", "plan_item",
+        "membership", "session", "one_time_link", "document", "plan", "plan_item",
         "assignment", "finding", "duty", "report", "evidence", "journal", "journal_unsealed", "journal_text",
       ]
       let bodies = Set(try connection.query("SELECT realm, id FROM organisation"))
-      return [bodies]
+      // What later steps keep beside the names is made of them.
+      let people = Set(
+        try connection.query(
+          """
+          SELECT id, login, name, password_hash, is_demonstration, failures, locked_until, created_at, disabled_at FROM person
+          """))
+      return [bodies, people]
         + (try (tables + review + structure + places).map {
           Set(try connection.query("SELECT * FROM \(unsafeSQL: $0)"))
         })

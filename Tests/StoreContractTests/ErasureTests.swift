@@ -64,7 +64,7 @@ import Testing
       #expect(
         Set(try marked(database)).isSuperset(of: ["person", "session", "journal_name", "journal_text", "delegation"]))
       try close(database)
-      try sealer.erase(person, realm: DomainSample.province, by: administrator)
+      try sealer.erase(person, by: administrator)
       #expect(try marked(database) == [])
       try sealer.seal()
       let after = try verifyJournal(database, digest)
@@ -79,7 +79,7 @@ import Testing
   {
     try withPerson(backend) { database, sealer throws in
       try close(database)
-      try sealer.erase(person, realm: DomainSample.province, by: administrator)
+      try sealer.erase(person, by: administrator)
       #expect(try marked(database) == [])
       try sealer.seal()
       #expect(try verifyJournal(database, digest).fault == nil)
@@ -93,7 +93,7 @@ import Testing
   {
     try withPerson(backend) { database, sealer throws in
       func erase(_ person: ID<Person>) -> (any Error)? {
-        refusal { try sealer.erase(person, realm: DomainSample.province, by: administrator) }
+        refusal { try sealer.erase(person, by: administrator) }
       }
       #expect(erase(person) as? ChangeRefusal == .unknown)
       #expect(erase(ID(404)) as? ChangeRefusal == .unknown)

@@ -70,6 +70,60 @@ import Testing
     }
   }
 
+  /// The demonstration and imports write down old things late; a clock may be set back.
+  @Test(arguments: Backend.allCases, [0, 20, 40])
+  func `the moment decides, in whatever order entries were written`(_ backend: Backend, sealed: Int) throws {
+    try withDatabase(backend) { database throws in
+      let order = (0..<40).map { $0 * 23 % 40 }
+      for (place, number) in order.enumerated() {
+        try database.write { _ = try $0.appendJournal(Self.entry(number)) }
+        if place == sealed - 1 { try JournalSealer(database, InstallationDigest()).seal() }
+      }
+      #expect(try everyEntry(database, JournalFilter(realm: 1)) == (0..<40).reversed().map(Int64.init))
+      let (from, until) = (someMoment.adding(seconds: 600), someMoment.adding(seconds: 1_200))
+      for filter in [
+        JournalFilter(realm: 1, from: from, until: until),
+        JournalFilter(realm: 1, organisation: 21, from: from, until: until),
+      ] {
+        var pages: [RecordedEntry] = []
+        while true {
+          let cursor = pages.last?.id
+          let page = try database.read { try $0.journal(filter, before: cursor, limit: 3) }
+          if page.isEmpty { break }
+          pages += page
+        }
+        let wanted = (10..<20).reversed().filter { filter.organisation == nil || $0 % 2 == 1 }
+        #expect(pages.map(\.entry.subject) == wanted.map(Int64.init))
+      }
+    }
+  }
+
+  @Test(arguments: Backend.allCases) func `entries that were sealed before the step are found by all conditions`(
+    _ backend: Backend
+  ) throws {
+    let before = Schema.migrations.filter { $0.number < Schema.journalMoments.number }
+    try withDatabase(backend, migrations: before) { database throws in
+      let order = (0..<20).map { $0 * 7 % 20 }
+      let ids = try order.map { number in try database.write { try $0.appendJournal(Self.entry(number)) } }
+      try database.write { connection in
+        // As they were sealed then; the chain itself is no matter here.
+        for (place, id) in ids.enumerated() {
+          try connection.execute(
+            "INSERT INTO journal_seal (sequence, realm, entry, content, chain) VALUES (\(place + 1), 1, \(id), \([UInt8(1)]), \([UInt8(1)]))"
+          )
+        }
+        try connection.execute("DELETE FROM journal_unsealed")
+      }
+      try Schema.migrate(database, now: someMoment)
+      let all = (0..<20).reversed().map(Int64.init)
+      #expect(try everyEntry(database, JournalFilter(realm: 1)) == all)
+      #expect(
+        try everyEntry(database, JournalFilter(realm: 1, actors: [2])) == all.filter { $0 % 7 != 0 && $0 % 3 == 1 })
+      #expect(try everyEntry(database, JournalFilter(realm: 1, action: "plan.state")) == all.filter { $0 % 3 == 2 })
+      #expect(try everyEntry(database, JournalFilter(realm: 1, organisation: 21)) == all.filter { $0 % 2 == 1 })
+    }
+  }
+
   @Test(arguments: Backend.allCases) func `what was done is offered in order, each once`(_ backend: Backend) throws {
     try withDatabase(backend) { database throws in
       #expect(try database.read { try $0.journalActions(realm: 1) } == [])
@@ -98,7 +152,7 @@ import Testing
           try connection.execute("SET LOCAL enable_bitmapscan = off")
         }
         let explain: SQL = connection.dialect == .sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN "
-        return try connection.journalSources(filter, actor: filter.actors.first, 0, .max, 51).flatMap { source in
+        return try connection.journalSources(filter, actor: filter.actors.first, JournalSpan(), 51).flatMap { source in
           try connection.query(explain + source).map { row in
             try row.text(connection.dialect == .sqlite ? 3 : 0)
           }

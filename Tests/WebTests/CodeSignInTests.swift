@@ -51,7 +51,9 @@ extension TestSite {
   {
     let site = try TestSite()
     #expect(try site.submit("/nguoi-dung/ma", fields, as: "quantri").status == 422)
-    #expect(try site.database.read { try $0.signInCodes(of: TestSite.people.map { ID($0.id) }, at: TestSite.morning) }.isEmpty)
+    #expect(
+      try site.database.read { try $0.signInCodes(of: TestSite.people.map { ID($0.id) }, at: TestSite.morning) }.isEmpty
+    )
   }
 
   @Test func `leaves out who has a role elsewhere, whose account is closed, and whom two must help`() throws {

@@ -55,6 +55,34 @@ import Testing
     #expect(try actions(site, query).filter { !$0.hasPrefix("session") } == expected)
   }
 
+  @Test func `what was done to people is found where they are`() throws {
+    let site = try TestSite()
+    func send(_ path: String, _ fields: [String: String], _ status: Int = 303) throws {
+      #expect(try site.submit(path, fields, as: "quantri").status == status, "\(path)")
+    }
+    let new = ["name": "Lê Thị Mới", "login": "moi", "organisation": "2", "role": "reporter"]
+    try send("/nguoi-dung", new, 200)
+    try send("/nguoi-dung", new.merging(["role": "reader"]) { $1 })
+    try send("/nguoi-dung/14", ["viec": "lien-ket"], 200)
+    try send("/nguoi-dung/14", ["viec": "dong"])
+    try send("/nguoi-dung/16", ["viec": "dong"])
+    try send("/nguoi-dung/15/dat-lai", ["ly-do": "Gọi điện, nhận ra giọng nói"])
+    try send("/nguoi-dung/ma", ["organisation": "2", "nguoi": "15", "ngay": "7"], 200)
+    var person = Browser(site)
+    try person.signIn("congthuong.duyet")
+    try person.setUpFactor()
+    let expected = [
+      "person.factor.add", "session.open", "person.code", "person.reset.ask", "person.dong", "person.lien-ket",
+      "person.role.add", "person.add",
+    ]
+    for isSealed in [false, true] {
+      if isSealed { try JournalSealer(site.database, SiteDigest()).seal() }
+      #expect(try actions(site, "don-vi=2") == expected)
+      #expect(try actions(site, "don-vi=3&viec=person.dong") == ["person.dong"])
+      #expect(try actions(site, "don-vi=1&viec=person.dong") == [])
+    }
+  }
+
   @Test func `offers what was done, once it is sealed, in words`() throws {
     let site = try site()
     try JournalSealer(site.database, SiteDigest()).seal()

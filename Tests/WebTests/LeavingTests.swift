@@ -166,6 +166,39 @@ import Testing
     #expect(try site.submit("/nguoi-dung/14/xoa", ["xac-nhan": "da-xoa-14"], as: "quantri").status == 409)
   }
 
+  @Test func `where the name still stands is listed, as far as one may see it, and once more when it is gone`() throws {
+    let site = try closed()
+    try site.database.write { connection in
+      try connection.execute("UPDATE plan_item SET text = text || ' (anh VƯƠNG TẤN LỘC)' WHERE id = 1")
+      try connection.execute("UPDATE document SET body = body || ' Người lập: Vương Tấn Lộc' WHERE realm = 1")
+    }
+    for isAdministratorOfDepartment in [true, false] {
+      if isAdministratorOfDepartment { try site.give(.administrator, at: TestSite.industry, to: "congthuong.duyet") }
+      let login = isAdministratorOfDepartment ? "congthuong.duyet" : "quantri"
+      let page = try site.page("/nguoi-dung/14/xoa", as: login)
+      #expect(page.allFaults == [])
+      let links = page.first("main")?.all("a").compactMap { $0["href"] } ?? []
+      #expect(links.contains("/ke-hoach/100#i1") && links.contains("/ke-hoach/100/nguon"), "\(links)")
+      for link in links { #expect(try site.get(String(link.prefix { $0 != "#" }), as: login).status == 200, "\(link)") }
+    }
+    let done = try site.submit("/nguoi-dung/14/xoa", ["xac-nhan": "congthuong"], as: "quantri")
+    #expect(done.status == 200 && done.headers["Cache-Control"] == "private, no-store")
+    #expect(PageParts(done).allFaults == [])
+    #expect(PageParts(done).root.text.contains("VƯƠNG TẤN LỘC"))
+    #expect(try site.database.read { try $0.person(ID(14)) }?.isErased ?? false)
+  }
+
+  @Test func `texts of plans that one may not see are no part of that list`() throws {
+    let site = try closed()
+    try site.database.write { connection in
+      try connection.execute("UPDATE plan SET state = 'draft'")
+      try connection.execute("UPDATE plan_item SET text = text || ' (anh Vương Tấn Lộc)' WHERE id = 1")
+    }
+    let page = try site.page("/nguoi-dung/14/xoa", as: "quantri")
+    #expect(page.root.text.contains(Phrase.noNamingTexts.vi))
+    #expect(try site.submit("/nguoi-dung/14/xoa", ["xac-nhan": "congthuong"], as: "quantri").status == 303)
+  }
+
   @Test func `only a closed account is erased, and only where its name is typed`() throws {
     let site = try closed()
     let before = try site.contents()

@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("tim=%C4%91%C3%B4ng+11", 11), ("tim=dong11", 11), ("tim=le+xuan", 1), ("tim=l%E1%BB%87+xu%C3%A2n", 1),
+    ("tim=%C4%91%C3%B4ng+11", 11), ("tim=dong11", 10), ("tim=le+xuan", 1), ("tim=l%E1%BB%87+xu%C3%A2n", 1),
     ("don-vi=3", 121), ("don-vi=C3", 121), ("don-vi=S%E1%BB%9F+C%C3%B4ng+Th%C6%B0%C6%A1ng", 2), ("don-vi=1", 127),
     ("don-vi=3&tim=luu", 1), ("don-vi=2&tim=luu", 0), ("tim=khue", 0), ("don-vi=9", 0), ("don-vi=khong-co", 0),
   ])

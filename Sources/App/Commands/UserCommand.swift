@@ -140,8 +140,7 @@ enum UserCommand {
     let author = Author(person: nil, name: "", at: Installation.now())
     try installation.database.write { connection in
       try work(connection)
-      try connection.journal(
-        action, "person", person.id, realm: try connection.realm(of: person.id), before: nil, after: nil, by: author)
+      try connection.journal(action, account: person.id, by: author)
     }
   }
 }

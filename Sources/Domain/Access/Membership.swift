@@ -76,3 +76,12 @@ public struct Membership: Hashable, Sendable {
     return (other.to.map { from <= $0 } ?? true) && (to.map { other.from <= $0 } ?? true)
   }
 }
+
+extension [Membership] {
+  /// The roles that decide in whose hands a person's account is: those that count or will, and for somebody who has none
+  /// of these any more, those of the past.
+  public func deciding(on today: CivilDate) -> [Membership] {
+    let live = filter { [.present, .future].contains($0.standing(on: today)) }
+    return live.isEmpty ? self : live
+  }
+}

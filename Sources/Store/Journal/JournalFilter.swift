@@ -30,12 +30,13 @@ public struct JournalFilter: Sendable, Hashable {
     self.until = until
   }
 
-  /// What has to hold of one actor, as rows of `journal_facet`.
+  /// What has to hold of one actor, as rows of `journal_facet`; the moment alone where nothing else is asked.
   fileprivate func facets(of actor: Int64?) -> [Facet] {
-    [
+    let facets = [
       actor.map { Facet(name: "who", value: String($0)) }, action.isEmpty ? nil : Facet(name: "what", value: action),
       organisation.map { Facet(name: "where", value: String($0)) },
     ].compactMap(\.self)
+    return facets.isEmpty ? [.moment] : facets
   }
 
   /// The condition on an entry `j` itself, for entries that have no facets yet.
@@ -56,6 +57,18 @@ public struct JournalFilter: Sendable, Hashable {
 private struct Facet: Hashable {
   let name: String
   let value: String
+
+  /// What every entry has, so that all of them lie in the order of their moments.
+  static let moment = Facet(name: "when", value: "")
+}
+
+/// The moments that are asked for. Identifiers do not tell them: what is brought in late has an old moment and a new
+/// number.
+struct JournalSpan {
+  /// The first moment.
+  var from = Int64.min
+  /// The moment and the number of the entry before which all are.
+  var end = (moment: Int64.max, entry: Int64.max)
 }
 
 extension Connection {
@@ -67,64 +80,50 @@ extension Connection {
   public func journal(
     _ filter: JournalFilter, before cursor: Int64? = nil, limit: Int
   ) throws(DatabaseError) -> [RecordedEntry] {
-    var (start, end) = (Int64(0), cursor ?? Int64.max)
-    if let from = filter.from { start = try firstEntry(realm: filter.realm, at: from) }
-    if let until = filter.until { end = min(end, try firstEntry(realm: filter.realm, at: until)) }
+    let span = try span(of: filter, before: cursor)
     var found: [Int64: RecordedEntry] = [:]
     for actor in filter.actors.isEmpty ? [nil] : filter.actors.map(Optional.some) {
-      for source in try journalSources(filter, actor: actor, start, end, limit) {
+      for source in try journalSources(filter, actor: actor, span, limit) {
         for entry in try recordedEntries(source, realm: filter.realm) { found[entry.id] = entry }
       }
     }
-    return Array(found.values.sorted { $0.id > $1.id }.prefix(limit))
+    let latest = found.values.sorted { one, other in (one.entry.at, one.id) > (other.entry.at, other.id) }
+    return Array(latest.prefix(limit))
   }
 
-  /// The identifier from which on entries were recorded at a moment or later. Identifiers grow with time, so it is found
-  /// by halving, without an index of times; entries that a clock set back has put out of order may lie on its other side.
-  private func firstEntry(realm: Int64, at moment: Instant) throws(DatabaseError) -> Int64 {
-    var (low, high) = (Int64(0), Int64.max)
-    while low < high {
-      let middle = low + (high - low) / 2
-      let rows = try query(
-        "SELECT id, recorded_at FROM journal WHERE realm = \(realm) AND id >= \(middle) ORDER BY id LIMIT 1")
-      if let row = rows.first, try row.int(1) < moment.milliseconds {
-        low = try row.int(0) + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+  /// The moments that a filter asks for, up to the entry of a cursor.
+  private func span(of filter: JournalFilter, before cursor: Int64?) throws(DatabaseError) -> JournalSpan {
+    var span = JournalSpan()
+    if let from = filter.from { span.from = from.milliseconds }
+    if let until = filter.until { span.end = (until.milliseconds, .min) }
+    guard let cursor else { return span }
+    let rows = try query("SELECT recorded_at FROM journal WHERE realm = \(filter.realm) AND id = \(cursor)")
+    // Nothing comes before an entry that is not there.
+    let place = (moment: try rows.first?.int(0) ?? .min, entry: cursor)
+    if place < span.end { span.end = place }
+    return span
   }
 
-  /// The statements that find entries of one actor, or of all: the sealed ones by their facets, and those that wait.
-  /// Without a facet the journal itself has the order that is asked for.
+  /// The statements that find entries of one actor, or of all: the sealed ones by their facets, which lie in the order of
+  /// their moments, and those that wait.
   func journalSources(
-    _ filter: JournalFilter, actor: Int64?, _ start: Int64, _ end: Int64, _ limit: Int
+    _ filter: JournalFilter, actor: Int64?, _ span: JournalSpan, _ limit: Int
   ) throws(DatabaseError) -> [SQL] {
-    let span: SQL = "j.id >= \(start) AND j.id < \(end) ORDER BY j.id DESC LIMIT \(limit)"
     let facets = filter.facets(of: actor)
-    guard facets.count > 0 else {
-      return [
-        """
-        SELECT \(Journal.columns), s.sequence
-        FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
-        WHERE j.realm = \(filter.realm) AND \(span)
-        """
-      ]
-    }
-    let first = try rarest(of: facets, realm: filter.realm, start, end)
+    let first = try rarest(of: facets, realm: filter.realm, span)
     var others: SQL = ""
     for other in facets where other != first {
       others =
         others + """
            AND EXISTS (SELECT 1 FROM journal_facet o WHERE o.realm = f.realm AND o.facet = \(other.name)
-            AND o.value = \(other.value) AND o.entry = f.entry)
+            AND o.value = \(other.value) AND o.moment = f.moment AND o.entry = f.entry)
           """
     }
     let entries: SQL = """
       SELECT f.realm, f.entry FROM journal_facet f WHERE f.realm = \(filter.realm) AND f.facet = \(first.name)
-        AND f.value = \(first.value) AND f.entry >= \(start) AND f.entry < \(end)\(others)
-      ORDER BY f.entry DESC LIMIT \(limit)
+        AND f.value = \(first.value) AND f.moment >= \(span.from)
+        AND (f.moment, f.entry) < (\(span.end.moment), \(span.end.entry))\(others)
+      ORDER BY f.moment DESC, f.entry DESC LIMIT \(limit)
       """
     return [
       """
@@ -134,14 +133,16 @@ extension Connection {
       """,
       """
       SELECT \(Journal.columns), NULL FROM journal_unsealed u JOIN journal j ON j.realm = u.realm AND j.id = u.entry
-      WHERE \(filter.condition(on: actor)) AND \(span)
+      WHERE \(filter.condition(on: actor)) AND j.recorded_at >= \(span.from)
+        AND (j.recorded_at, j.id) < (\(span.end.moment), \(span.end.entry))
+      ORDER BY j.recorded_at DESC, j.id DESC LIMIT \(limit)
       """,
     ]
   }
 
   /// The facet that the fewest entries have, as far as a short count tells: the others are looked up from it.
   private func rarest(
-    of facets: [Facet], realm: Int64, _ start: Int64, _ end: Int64
+    of facets: [Facet], realm: Int64, _ span: JournalSpan
   ) throws(DatabaseError) -> Facet {
     var rarest = facets[0]
     guard facets.count > 1 else { return rarest }
@@ -150,7 +151,7 @@ extension Connection {
       let count = try query(
         """
         SELECT COUNT(*) FROM (SELECT 1 FROM journal_facet WHERE realm = \(realm) AND facet = \(facet.name)
-          AND value = \(facet.value) AND entry >= \(start) AND entry < \(end) LIMIT 5000) AS counted
+          AND value = \(facet.value) AND moment >= \(span.from) AND moment <= \(span.end.moment) LIMIT 5000) AS counted
         """)[0].int(0)
       if count < least { (rarest, least) = (facet, count) }
     }
@@ -173,23 +174,22 @@ extension Connection {
 
   /// Keeps by what entries are found; called with their seals.
   func insertFacets(of entries: [RecordedEntry]) throws(DatabaseError) {
-    var rows: [(Int64, Facet, Int64)] = []
     for recorded in entries {
       let entry = recorded.entry
       let organisation = entry.organisation ?? (entry.subjectKind == "organisation" ? entry.subject : nil)
       let facets = [
-        entry.actor.map { Facet(name: "who", value: String($0)) }, Facet(name: "what", value: entry.action),
+        .moment, entry.actor.map { Facet(name: "who", value: String($0)) }, Facet(name: "what", value: entry.action),
         organisation.map { Facet(name: "where", value: String($0)) },
       ]
-      for facet in facets.compactMap(\.self) { rows.append((entry.realm, facet, recorded.id)) }
-    }
-    for (realm, facet, entry) in rows {
-      // A journal whose seals were taken away and made anew has its facets already.
-      try execute(
-        """
-        INSERT INTO journal_facet (realm, facet, value, entry) VALUES (\(realm), \(facet.name), \(facet.value), \(entry))
-        ON CONFLICT (realm, facet, value, entry) DO NOTHING
-        """)
+      for facet in facets.compactMap(\.self) {
+        // A journal whose seals were taken away and made anew has its facets already.
+        try execute(
+          """
+          INSERT INTO journal_facet (realm, facet, value, moment, entry)
+          VALUES (\(entry.realm), \(facet.name), \(facet.value), \(entry.at.milliseconds), \(recorded.id))
+          ON CONFLICT (realm, facet, value, moment, entry) DO NOTHING
+          """)
+      }
     }
   }
 }

@@ -68,7 +68,7 @@ public struct JournalSealer: Sendable {
   /// journal, in one transaction with its entry. What they did stays, by nobody's name, and the chain still verifies.
   ///
   /// - Throws: `ChangeRefusal.unknown` for nobody, an account that is open, or one that was erased before.
-  public func erase(_ person: ID<Person>, realm: ID<Organisation>, by author: Author) throws {
+  public func erase(_ person: ID<Person>, by author: Author) throws {
     var isDone = false
     while !isDone {
       try seal()
@@ -80,7 +80,7 @@ public struct JournalSealer: Sendable {
         try connection.erasePersonalRows(of: person)
         try connection.execute("DELETE FROM journal_text WHERE person = \(person)")
         try connection.execute("DELETE FROM journal_name WHERE person = \(person)")
-        try connection.journal("person.erase", "person", person, realm: realm, before: nil, after: nil, by: author)
+        try connection.journal("person.erase", account: person, by: author)
         return true
       }
     }

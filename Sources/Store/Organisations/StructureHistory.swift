@@ -107,6 +107,7 @@ extension Connection {
     let found = try query(
       """
       SELECT 1 WHERE EXISTS (SELECT 1 FROM membership WHERE realm = \(realm) AND organisation = \(id))
+      OR EXISTS (SELECT 1 FROM delegation WHERE realm = \(realm) AND organisation = \(id))
       OR EXISTS (SELECT 1 FROM assignment WHERE realm = \(realm) AND organisation = \(id))
       OR EXISTS (SELECT 1 FROM report WHERE realm = \(realm) AND organisation = \(id))
       OR EXISTS (SELECT 1 FROM plan WHERE realm = \(realm) AND owner = \(id))

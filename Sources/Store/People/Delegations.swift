@@ -104,7 +104,8 @@ extension Connection {
       \(record.receiver.person), \(loan.from), \(loan.to), \(loan.reason), \(author.at))
       """)
     try journal(
-      "person.role.lend", "person", record.lender.person, realm: record.realm, before: nil, after: facts(of: loan),
+      "person.role.lend", "person", record.lender.person, realm: record.realm, of: loan.organisation, before: nil,
+      after: facts(of: loan),
       personal: [
         PersonalValue(place: "after.receiver", person: record.receiver.person.rawValue, text: record.receiver.name),
         PersonalValue(place: "after.reason", person: record.lender.person.rawValue, text: loan.reason),
@@ -121,8 +122,8 @@ extension Connection {
     let ended = Delegation(
       id: loan.id, organisation: loan.organisation, role: loan.role, from: loan.from, to: lastDay, reason: "")
     try journal(
-      "person.role.lend.end", "person", record.lender.person, realm: record.realm, before: facts(of: loan),
-      after: facts(of: ended),
+      "person.role.lend.end", "person", record.lender.person, realm: record.realm, of: loan.organisation,
+      before: facts(of: loan), after: facts(of: ended),
       personal: [
         PersonalValue(place: "after.receiver", person: record.receiver.person.rawValue, text: record.receiver.name)
       ], by: author)

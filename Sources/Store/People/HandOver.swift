@@ -96,12 +96,11 @@ extension Connection {
     }
     for role in handOver.given { try insert(role, of: successor, realm: realm(role.organisation)) }
     try setDisabled(handOver.closesAt, of: leaving)
-    let home = try self.realm(of: leaving)
     var after = JSONObject()
     after.add("to", handOver.lastDay.description)
     after.add("roles", Int64(handOver.given.count))
     try journal(
-      "person.handover", "person", leaving, realm: home, before: nil, after: after,
+      "person.handover", account: leaving, after: after,
       personal: [
         PersonalValue(place: "after.successor", person: successor.rawValue, text: handOver.successor.name)
       ], by: author)
@@ -112,7 +111,8 @@ extension Connection {
       object.add("from", role.from.description)
       object.add("to", role.to?.description)
       try journal(
-        "person.role.add", "person", successor, realm: realm(role.organisation), before: nil, after: object, by: author)
+        "person.role.add", "person", successor, realm: realm(role.organisation), of: role.organisation, before: nil,
+        after: object, by: author)
     }
   }
 }

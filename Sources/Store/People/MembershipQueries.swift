@@ -24,9 +24,33 @@ extension Connection {
       to: try row.optionalDay(column + 3))
   }
 
-  /// The realm of a person's first role, under which the journal tells of the person; zero for one without roles.
-  public func realm(of person: ID<Person>) throws -> ID<Organisation> {
-    try query("SELECT MIN(realm) FROM membership WHERE person = \(person)").first?.optionalID(0) ?? ID(0)
+  /// Where the journal tells of a person on a day: the realm and the body of the first of the roles that decide in whose
+  /// hands the account is. No realm has the number zero, which stands for somebody without roles.
+  public func home(
+    of person: ID<Person>, on day: CivilDate
+  ) throws -> (realm: ID<Organisation>, organisation: ID<Organisation>?) {
+    let rows = try query(
+      """
+      SELECT organisation, role, valid_from, valid_to, realm FROM membership WHERE person = \(person)
+      ORDER BY organisation, role, valid_from
+      """)
+    let roles = try rows.map { (role: try membership($0, from: 0), realm: try $0.id(4) as ID<Organisation>) }
+    guard let first = roles.map(\.role).deciding(on: day).first, let home = roles.first(where: { $0.role == first })
+    else {
+      return (ID(0), nil)
+    }
+    return (home.realm, first.organisation)
+  }
+
+  /// Records what was done to a person's account, in the transaction of the change, under the body in whose hands it is.
+  public func journal(
+    _ action: String, account person: ID<Person>, before: JSONObject? = nil, after: JSONObject? = nil,
+    personal: [PersonalValue] = [], by author: Author
+  ) throws {
+    let home = try home(of: person, on: author.at.inVietnam.date)
+    try journal(
+      action, "person", person, realm: home.realm, of: home.organisation, before: before, after: after,
+      personal: personal, by: author)
   }
 
   /// All roles of all people, those of the past too.

@@ -19,16 +19,21 @@ struct PersonKeys {
   static func holds(_ words: String) -> SQL {
     var condition: SQL = ""
     for word in foldedForSearch(words).utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }) {
-      var pattern: [UInt8] = []
-      for byte in word {
-        // The signs that LIKE reads as more than themselves.
-        if [0x25, 0x5F, 0x21].contains(byte) { pattern.append(0x21) }
-        pattern.append(byte)
-      }
-      condition =
-        condition + " AND p.search_key LIKE \("%" + String(decoding: pattern, as: UTF8.self) + "%") ESCAPE '!'"
+      let pattern = pattern(String(decoding: word, as: UTF8.self))
+      condition = condition + " AND p.search_key LIKE \(pattern) ESCAPE '!'"
     }
     return condition
+  }
+
+  /// What LIKE … ESCAPE '!' finds a text by that stands anywhere in another.
+  static func pattern(_ text: String) -> String {
+    var pattern: [UInt8] = [0x25]
+    for byte in text.utf8 {
+      // The signs that LIKE reads as more than themselves.
+      if [0x25, 0x5F, 0x21].contains(byte) { pattern.append(0x21) }
+      pattern.append(byte)
+    }
+    return String(decoding: pattern + [0x25], as: UTF8.self)
   }
 }
 

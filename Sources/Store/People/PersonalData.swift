@@ -78,7 +78,7 @@ extension Connection {
       FROM journal j LEFT JOIN journal_seal s ON s.realm = j.realm AND s.entry = j.id
       WHERE j.actor = \(person) OR (j.subject_kind = 'person' AND j.subject = \(person))
         OR j.id IN (SELECT entry FROM journal_text WHERE person = \(person))
-      ORDER BY j.id DESC LIMIT \(limit)
+      ORDER BY j.recorded_at DESC, j.id DESC LIMIT \(limit)
       """
     ).map { try recordedEntry($0) }
   }
@@ -110,7 +110,8 @@ extension Connection {
     try execute("DELETE FROM recovery_code WHERE person = \(person)")
     try execute("DELETE FROM sign_in_step WHERE person = \(person)")
     try execute("DELETE FROM sign_in_code WHERE person = \(person)")
-    try execute("UPDATE reset_request SET reason = '' WHERE person = \(person) OR asked_by = \(person)")
+    try execute("DELETE FROM reset_request WHERE person = \(person)")
+    try execute("UPDATE reset_request SET reason = '' WHERE asked_by = \(person)")
     try execute("UPDATE delegation SET reason = '' WHERE lender = \(person)")
     try execute("UPDATE report SET submitter = \(Person.erasedName) WHERE submitted_by = \(person)")
     try execute("UPDATE report SET decider = \(Person.erasedName) WHERE decided_by = \(person)")

@@ -7,9 +7,6 @@ import Store
 
 /// One's own account, and the links by which a password is chosen.
 enum AccountPages {
-  /// Wrong current passwords in ten minutes before the form waits: whoever found an open session must not guess on.
-  private static let guessesAllowed = 5
-
   static func show(_ visit: Visit) throws -> Response { try page(visit, error: nil) }
 
   private static func page(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
@@ -51,12 +48,9 @@ enum AccountPages {
     let viewer = try visit.signedIn
     let services = visit.site.services
     let form = try visit.form()
-    let guesses = "password \(viewer.person.id)"
-    guard visit.site.throttle.events(guesses, window: 600, at: visit.now) < guessesAllowed else {
-      throw Refusal.tooMany(seconds: 600)
-    }
+    try OwnerCheck.requireFewGuesses(visit, viewer)
     guard try services.security.verifyPassword(form.text("old"), viewer.person.passwordHash) else {
-      _ = visit.site.throttle.count(guesses, window: 600, at: visit.now)
+      OwnerCheck.noteWrong(visit, viewer)
       return try page(visit, error: .wrongCurrentPassword, status: 403)
     }
     if let fault = PasswordRule.fault(in: form.text("new"), login: viewer.person.login) {
@@ -74,8 +68,7 @@ enum AccountPages {
     let (author, id) = (visit.author, viewer.person.id)
     try visit.site.services.database.write { connection in
       try connection.setPassword(hash, of: id)
-      try connection.journal(
-        "person.password", "person", id, realm: try connection.realm(of: id), before: nil, after: nil, by: author)
+      try connection.journal("person.password", account: id, by: author)
     }
   }
 
@@ -145,8 +138,8 @@ enum AccountPages {
       if removesFactor { _ = try connection.deleteSecondFactor(of: id) }
       try connection.setPassword(hash, of: id)
       try connection.journal(
-        removesFactor ? "person.factor.reset" : "person.password", "person", id, realm: try connection.realm(of: id),
-        before: nil, after: nil, by: Author(person: id, name: person.name, at: now))
+        removesFactor ? "person.factor.reset" : "person.password", account: id,
+        by: Author(person: id, name: person.name, at: now))
       return person
     }
     return try SecondStep.enter(visit, person, by: .link, going: "/")
@@ -173,7 +166,7 @@ enum AccountPages {
           realm: organisation.id)
       }
       try connection.journal(
-        "person.first", "person", person.id, realm: organisation.id, before: nil, after: nil,
+        "person.first", "person", person.id, realm: organisation.id, of: organisation.id, before: nil, after: nil,
         by: Author(person: person.id, name: name, at: now))
     }
     return try SignInPages.open(visit, person, by: .link, going: "/to-chuc")

@@ -141,7 +141,7 @@ enum CodeSheet {
         var after = JSONObject()
         after.add("until", expires.inVietnam.date.description)
         try connection.journal(
-          "person.code", "person", entry.id, realm: unit.realm, before: nil, after: after, by: author)
+          "person.code", "person", entry.id, realm: unit.realm, of: unit.id, before: nil, after: after, by: author)
       }
     }
     return sheet(visit, unit, made, until: expires)

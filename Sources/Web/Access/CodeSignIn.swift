@@ -52,24 +52,31 @@ enum CodeSignIn {
   private static func passwordPage(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
     let viewer = try visit.signedIn
     guard viewer.cameBy == .code else { return .redirect(to: "/tai-khoan") }
+    let form: HTML =
+      OwnerCheck.isFresh(visit, viewer)
+      ? """
+      <form method="post" action="/tai-khoan/mat-khau-dau" class="stack">\(visit.tokenField)
+      <input type="text" aria-label="\(visit.t(.login))" autocomplete="username" value="\(viewer.person.login)" \
+      readonly hidden>
+      \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
+      <button class="btn pri full">\(visit.t(.savePassword))</button></form>
+      """ : OwnerCheck.signInAnew(visit, going: "/tai-khoan")
     return visit.page(
       visit.t(.choosePassword), status: status,
       body: """
         <div class="gate tall"><h1>\(visit.t(.choosePassword))</h1><p class="lead">\(visit.t(.passwordIfYouLike))</p>\
         \(error.map { visit.banner(.bad, visit.t($0)) })
-        <form method="post" action="/tai-khoan/mat-khau-dau" class="stack">\(visit.tokenField)
-        <input type="text" aria-label="\(visit.t(.login))" autocomplete="username" value="\(viewer.person.login)" \
-        readonly hidden>
-        \(visit.field("new", .newPassword, type: "password", hint: .passwordHint, isRequired: true, autocomplete: "new-password"))
-        <button class="btn pri full">\(visit.t(.savePassword))</button></form>
+        \(form)
         <p><a class="btn full" href="/">\(visit.t(.withoutPassword))</a></p></div>
         """)
   }
 
-  /// A first password needs no old one in a session that a code opened: the code stood for it.
+  /// A password needs no old one in a session that a code has just opened: the code stands for it. Later on the session
+  /// may be in other hands.
   static func choosePassword(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
     guard viewer.cameBy == .code else { throw Refusal.conflict(.passwordNeedsOld) }
+    guard OwnerCheck.isFresh(visit, viewer) else { return try passwordPage(visit, error: nil, status: 403) }
     let password = try visit.form().text("new")
     if let fault = PasswordRule.fault(in: password, login: viewer.person.login) {
       return try passwordPage(visit, error: fault, status: 422)

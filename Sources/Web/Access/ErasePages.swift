@@ -22,6 +22,7 @@ enum ErasePages {
   ) throws -> Response {
     let person = found.person
     let counts = try visit.site.services.database.read { try $0.personalCounts(of: person.id) }
+    let texts = try NamingTextSection.texts(visit, naming: person)
     let path = "/nguoi-dung/\(person.id)"
     return visit.page(
       visit.t(.erasePerson), section: .people,
@@ -33,6 +34,7 @@ enum ErasePages {
         <section class="card"><h2>\(visit.t(.whatIsLost))</h2><ul class="plain"><li>\(visit.t(.lostName))</li>\
         <li>\(visit.t(.lostInReports(counts.reports)))</li><li>\(visit.t(.lostInJournal(counts.entries)))</li>\
         </ul><h2>\(visit.t(.whatStays))</h2><p>\(visit.t(.whatStaysText))</p></section>
+        \(NamingTextSection.html(visit, texts))
         <form method="post" action="\(path)/xoa" class="card narrow stack">\(visit.tokenField)
         \(visit.field("xac-nhan", .typeLoginToErase(person.login), isRequired: true))
         <button class="btn">\(visit.t(.erasePerson))</button></form></div>
@@ -45,8 +47,23 @@ enum ErasePages {
       return try page(visit, found, error: .loginDiffers, status: 422)
     }
     guard let sealer = visit.site.services.sealer else { throw ServiceRefusal(.noSigningKey) }
-    let realm = found.roles.first.flatMap { visit.viewer?.tree[$0.organisation]?.realm } ?? ID(0)
-    try sealer.erase(found.person.id, realm: realm, by: visit.author)
-    return .redirect(to: "/nguoi-dung/\(found.person.id)?xong=xoa")
+    // Once the name is gone nobody can look for it: so the list comes with the answer.
+    let texts = try NamingTextSection.texts(visit, naming: found.person)
+    try sealer.erase(found.person.id, by: visit.author)
+    return texts.isEmpty
+      ? .redirect(to: "/nguoi-dung/\(found.person.id)?xong=xoa") : remaining(visit, found.person.id, texts)
+  }
+
+  private static func remaining(_ visit: Visit, _ person: ID<Person>, _ texts: [NamingText]) -> Response {
+    var response = visit.page(
+      visit.t(.erasePerson), section: .people,
+      crumbs: [(visit.t(.people), "/nguoi-dung"), (Person.erasedName, "/nguoi-dung/\(person)")],
+      body: """
+        <div class="head"><h1>\(visit.t(.erasePerson))</h1></div>
+        <div class="stack">\(visit.banner(.good, visit.t(.personErased), "\(visit.t(.personErasedText))"))\
+        \(NamingTextSection.html(visit, texts))</div>
+        """)
+    response.headers.add("Cache-Control", "private, no-store")
+    return response
   }
 }

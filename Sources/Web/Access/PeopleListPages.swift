@@ -143,8 +143,8 @@ enum PeopleListPages {
         let realm = realms[role.organisation]?.realm ?? role.organisation
         try connection.insert(role, of: person.id, realm: realm)
         try connection.journal(
-          row.effect == .newPerson ? "person.add" : "person.role.add", "person", person.id, realm: realm, before: nil,
-          after: UserChanges.summary(role), by: author)
+          row.effect == .newPerson ? "person.add" : "person.role.add", "person", person.id, realm: realm,
+          of: role.organisation, before: nil, after: UserChanges.summary(role), by: author)
       }
     }
     return sheet(visit, new.map { ($0.person, $0.link.path) }, until: expires)

@@ -17,10 +17,10 @@ enum ResetPages {
   /// The person of the address, where all their roles are in the viewer's part of the tree, and it is not the viewer.
   private static func managed(
     _ visit: Visit, _ connection: any Connection
-  ) throws -> (person: Person, realm: ID<Organisation>) {
-    let (person, roles) = try visit.managedPerson(connection)
+  ) throws -> Person {
+    let person = try visit.managedPerson(connection).person
     guard person.id != visit.viewer?.person.id else { throw Refusal.forbidden(.notOneself) }
-    return (person, roles.first.flatMap { visit.viewer?.tree[$0.organisation]?.realm } ?? ID(0))
+    return person
   }
 
   // MARK: Asking
@@ -29,7 +29,7 @@ enum ResetPages {
 
   private static func askPage(_ visit: Visit, error: Phrase?, status: Int = 200) throws -> Response {
     let (person, hasFactor) = try visit.site.services.database.read { connection in
-      let person = try managed(visit, connection).person
+      let person = try managed(visit, connection)
       return (person, try connection.secondFactor(of: person.id) != nil)
     }
     let factor: HTML? =
@@ -53,7 +53,7 @@ enum ResetPages {
     let viewer = try visit.signedIn
     let form = try visit.form()
     let reason = form.text("ly-do")
-    let id = try visit.site.services.database.read { try managed(visit, $0).person.id }
+    let id = try visit.site.services.database.read { try managed(visit, $0).id }
     guard (10...reasonLimit).contains(reason.utf8.count) else {
       return try askPage(visit, error: .resetReasonMissing, status: 422)
     }
@@ -62,30 +62,25 @@ enum ResetPages {
       id: visit.site.services.ids.next(at: author.at), person: id, removesFactor: form.has("ca-hai"), reason: reason,
       askedBy: viewer.person.id, askedAt: author.at, expires: author.at.adding(seconds: seconds))
     try visit.site.services.database.write { connection in
-      let realm = try managed(visit, connection).realm
+      guard try managed(visit, connection).id == id else { throw Refusal.notFound }
       guard try connection.resetRequest(for: id, at: author.at) == nil else {
         throw Refusal.conflict(.resetWaits)
       }
       try connection.insert(request)
-      try note("person.reset.ask", request, realm: realm, reason: reason, connection, by: author)
+      try note("person.reset.ask", request, reason: reason, connection, by: author)
     }
     return .redirect(to: "/nguoi-dung/dat-lai?xong=de-nghi")
   }
 
   /// The reason may tell of a person, so it enters the journal as a personal value.
   private static func note(
-    _ action: String, _ request: ResetRequest, realm: ID<Organisation>, reason: String? = nil,
-    _ connection: any Connection, by author: Author
+    _ action: String, _ request: ResetRequest, reason: String? = nil, _ connection: any Connection, by author: Author
   ) throws {
     var after = JSONObject()
     after.add("factor", request.removesFactor ? 1 : 0)
-    var entry = JournalEntry(
-      realm: realm.rawValue, actor: author.person?.rawValue, actorName: author.name, action: action,
-      subjectKind: "person", subject: request.person.rawValue, after: after.text, at: author.at)
-    if let reason {
-      entry.personal = [PersonalValue(place: "after.reason", person: request.person.rawValue, text: reason)]
-    }
-    try connection.appendJournal(entry)
+    let personal = reason.map { PersonalValue(place: "after.reason", person: request.person.rawValue, text: $0) }
+    try connection.journal(
+      action, account: request.person, after: after, personal: personal.map { [$0] } ?? [], by: author)
   }
 
   // MARK: Confirming
@@ -170,7 +165,7 @@ enum ResetPages {
     let token = services.security.newToken()
     let digest = services.security.digest(token)
     try services.database.write { connection in
-      let (person, realm) = try managed(visit, connection)
+      let person = try managed(visit, connection)
       guard let request = try connection.resetRequest(for: person.id, at: author.at) else {
         throw Refusal.conflict(.goneMeanwhile)
       }
@@ -178,7 +173,7 @@ enum ResetPages {
       guard ["xac-nhan", "bo"].contains(action) else { throw Refusal.badRequest(.unknownAction) }
       guard action == "xac-nhan" else {
         guard try connection.deleteResetRequest(id) else { throw Refusal.conflict(.changedMeanwhile) }
-        return try note("person.reset.decline", request, realm: realm, connection, by: author)
+        return try note("person.reset.decline", request, connection, by: author)
       }
       guard request.askedBy != viewer.person.id else { throw Refusal.forbidden(.waitsForAnother) }
       guard try connection.confirm(id, by: viewer.person.id, link: digest, at: author.at) else {
@@ -186,7 +181,7 @@ enum ResetPages {
       }
       try connection.insertOneTimeLink(
         token: digest, person: request.person, at: author.at, expires: author.at.adding(seconds: seconds))
-      try note("person.reset.confirm", request, realm: realm, connection, by: author)
+      try note("person.reset.confirm", request, connection, by: author)
     }
     guard action == "xac-nhan" else { return .redirect(to: "/nguoi-dung/dat-lai?xong=bo-de-nghi") }
     return try page(visit, link: "/lien-ket/" + token)

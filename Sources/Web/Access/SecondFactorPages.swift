@@ -9,8 +9,6 @@ import Store
 enum SecondFactorPages {
   private static let address = "/tai-khoan/xac-thuc"
   private static let recoveryCount = 10
-  /// Wrong codes in ten minutes before the forms of this page wait.
-  private static let guessesAllowed = 5
 
   /// What the account page says of it.
   static func section(_ visit: Visit, _ viewer: Viewer) throws -> HTML {
@@ -39,7 +37,10 @@ enum SecondFactorPages {
   {
     let viewer = try visit.signedIn
     let state = try state(visit, viewer)
-    let body = state.map { manage(visit, viewer, since: $0.since, left: $0.left) } ?? setUp(visit, viewer, secret)
+    let body =
+      OwnerCheck.isPossible(visit, viewer)
+      ? state.map { manage(visit, viewer, since: $0.since, left: $0.left) } ?? setUp(visit, viewer, secret)
+      : OwnerCheck.signInAnew(visit, going: address)
     let lead = viewer.owesSecondFactor && state == nil ? visit.banner(.info, visit.t(.factorOwed)) : nil
     return shown(
       visit, "\(lead)\(error.map { visit.banner(.bad, visit.t($0)) })\(body)", status: status)
@@ -73,6 +74,7 @@ enum SecondFactorPages {
       <dt>\(visit.t(.factorLink))</dt><dd><a class="alone" href="\(link)">\(visit.t(.openInApp))</a></dd></dl>
       <form method="post" action="\(address)" class="stack">\(visit.tokenField)\
       <input type="hidden" name="secret" value="\(codes.seal(secret, .setUp, viewer.person.id.description))">
+      \(OwnerCheck.field(visit, viewer, id: "bat"))
       \(visit.field("code", .factorCode, hint: .factorCodeOfSetUp, isRequired: true, autocomplete: "one-time-code"))
       <button class="btn pri" name="viec" value="bat">\(visit.t(.turnFactorOn))</button></form></section>
       """
@@ -116,7 +118,7 @@ enum SecondFactorPages {
       mayRemove
       ? """
       <form method="post" action="\(address)" class="stack">\(visit.tokenField)
-      \(visit.field("old", .currentPassword, type: "password", isRequired: true, autocomplete: "current-password"))
+      \(OwnerCheck.field(visit, viewer, id: "tat"))
       \(visit.labelledCode("tat"))
       <button class="btn" name="viec" value="tat">\(visit.t(.turnFactorOff))</button></form>
       """ : "<p>\(visit.t(.factorStays))</p>"
@@ -125,6 +127,7 @@ enum SecondFactorPages {
       <p>\(visit.t(.factorSince(visit.clock(since), left: left)))</p></section>
       <section class="card stack narrow"><h2>\(visit.t(.newRecoveryCodes))</h2><p>\(visit.t(.newRecoveryCodesLead))</p>
       <form method="post" action="\(address)" class="stack">\(visit.tokenField)
+      \(OwnerCheck.field(visit, viewer, id: "ma"))
       \(visit.labelledCode("ma"))
       <button class="btn" name="viec" value="ma">\(visit.t(.newRecoveryCodes))</button></form></section>
       <section class="card stack narrow"><h2>\(visit.t(.turnFactorOff))</h2>\(removal)</section>
@@ -149,22 +152,20 @@ enum SecondFactorPages {
   static func change(_ visit: Visit) throws -> Response {
     let viewer = try visit.signedIn
     let form = try visit.form()
-    let guesses = "factor \(viewer.person.id)"
-    guard visit.site.throttle.events(guesses, window: 600, at: visit.now) < guessesAllowed else {
-      throw Refusal.tooMany(seconds: 600)
-    }
-    let outcome: Response? =
+    try OwnerCheck.requireFewGuesses(visit, viewer)
+    let action: (Visit, Viewer, SentForm) throws -> Response? =
       switch form.text("viec") {
-      case "bat": try turnOn(visit, viewer, form)
-      case "ma": try renew(visit, viewer, form)
-      case "tat": try turnOff(visit, viewer, form)
+      case "bat": turnOn
+      case "ma": renew
+      case "tat": turnOff
       default: throw Refusal.badRequest(.unknownAction)
       }
-    if let outcome { return outcome }
-    _ = visit.site.throttle.count(guesses, window: 600, at: visit.now)
+    if try OwnerCheck.isOwner(visit, viewer, form), let outcome = try action(visit, viewer, form) { return outcome }
+    OwnerCheck.noteWrong(visit, viewer)
     let codes = visit.site.services.security.codes
+    // Which of the two was wrong is not told: a guess at the password would be worth more.
     return try page(
-      visit, error: form.text("viec") == "tat" ? .wrongPasswordOrCode : .wrongFactorCode, status: 403,
+      visit, error: OwnerCheck.isFresh(visit, viewer) ? .wrongFactorCode : .wrongPasswordOrCode, status: 403,
       secret: codes.open(form.text("secret"), .setUp, viewer.person.id.description))
   }
 
@@ -190,9 +191,7 @@ enum SecondFactorPages {
       try connection.insert(factor, recovery: recovery.digests, of: person.id)
       _ = try connection.deleteSessions(of: person.id, but: own)
       try connection.noteSecondFactor(ofSession: own)
-      try connection.journal(
-        "person.factor.add", "person", person.id, realm: try connection.realm(of: person.id), before: nil, after: nil,
-        by: author)
+      try connection.journal("person.factor.add", account: person.id, by: author)
     }
     return codesShown(visit, recovery.texts)
   }
@@ -208,9 +207,6 @@ enum SecondFactorPages {
   private static func turnOff(_ visit: Visit, _ viewer: Viewer, _ form: SentForm) throws -> Response? {
     guard !visit.site.services.access.secondFactor.isOwed(by: viewer.memberships.map(\.role)) else {
       throw Refusal.forbidden(.factorStays)
-    }
-    guard try visit.site.services.security.verifyPassword(form.text("old"), viewer.person.passwordHash) else {
-      return nil
     }
     let isDone = try perform("person.factor.remove", visit, viewer, form) { connection in
       _ = try connection.deleteSecondFactor(of: viewer.person.id)
@@ -229,8 +225,7 @@ enum SecondFactorPages {
       guard try connection.use(proof, of: person.id, at: now) else { return false }
       try SecondStep.noteRecovery(proof, person, connection, at: now)
       try work(connection)
-      try connection.journal(
-        action, "person", person.id, realm: try connection.realm(of: person.id), before: nil, after: nil, by: author)
+      try connection.journal(action, account: person.id, by: author)
       return true
     }
   }

@@ -106,7 +106,7 @@ enum SecondStep {
     var after = JSONObject()
     after.add("left", Int64(try connection.recoveryCodesLeft(of: person.id)))
     try connection.journal(
-      "person.factor.recovery", "person", person.id, realm: try connection.realm(of: person.id), before: nil,
-      after: after, by: Author(person: person.id, name: person.name, at: now))
+      "person.factor.recovery", account: person.id, after: after,
+      by: Author(person: person.id, name: person.name, at: now))
   }
 }

@@ -73,8 +73,7 @@ enum SessionSection {
       guard ended > 0 else { return }
       var after = JSONObject()
       after.add("sessions", Int64(ended))
-      try connection.journal(
-        "session.end", "person", id, realm: try connection.realm(of: id), before: nil, after: after, by: author)
+      try connection.journal("session.end", account: id, after: after, by: author)
     }
     return .redirect(to: "/tai-khoan?xong=phien")
   }

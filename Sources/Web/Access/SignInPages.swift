@@ -115,12 +115,11 @@ enum SignInPages {
       browser: BrowserName.plain(visit.request.headers["User-Agent"] ?? ""),
       address: visit.request.clientAddress)
     try services.database.write { connection in
-      let realm = try connection.realm(of: person.id)
       try connection.insertSession(
         token: digest, person: person.id, from: origin, at: now, expires: now.adding(seconds: sessionSeconds))
       if person.failures > 0 { try connection.setFailures(0, lockedUntil: nil, of: person.id) }
       let author = Author(person: person.id, name: person.name, at: now)
-      try connection.journal("session.open", "person", person.id, realm: realm, before: nil, after: nil, by: author)
+      try connection.journal("session.open", account: person.id, by: author)
     }
     var response = Response.redirect(to: target.isEmpty ? "/" : target)
     response.set(
@@ -150,8 +149,7 @@ enum SignInPages {
       after.add("failures", Int64(failures))
       if let step { after.add("wrong", step) }
       try connection.journal(
-        "session.refused", "person", person.id, realm: try connection.realm(of: person.id), before: nil, after: after,
-        by: Author(person: person.id, name: person.name, at: now))
+        "session.refused", account: person.id, after: after, by: Author(person: person.id, name: person.name, at: now))
     }
   }
 
@@ -162,7 +160,11 @@ enum SignInPages {
       let now = visit.now
       try services.database.write { try $0.deleteSession(token: digest, at: now) }
     }
-    var response = Response.redirect(to: "/dang-nhap")
+    // Whoever signs out to sign in anew comes back to the page that asked for it.
+    let wanted = try visit.form().text("ve")
+    let target = Response.isLocalPath(wanted) && wanted != "/" ? wanted : ""
+    var response = Response.redirect(
+      to: target.isEmpty ? "/dang-nhap" : "/dang-nhap?" + FormFields([.init(name: "ve", value: target)]).urlEncoded)
     response.set(.removal(of: visit.site.sessionCookieName(visit.request), isSecure: visit.request.isSecure))
     return response
   }

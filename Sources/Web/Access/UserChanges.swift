@@ -34,7 +34,8 @@ enum UserChanges {
         token: link.digest, person: person.id, at: author.at, expires: author.at.adding(seconds: UsersPages.linkSeconds)
       )
       try connection.journal(
-        "person.add", "person", person.id, realm: body.realm, before: nil, after: summary(membership), by: author)
+        "person.add", "person", person.id, realm: body.realm, of: body.id, before: nil, after: summary(membership),
+        by: author)
     }
     return try UsersPages.page(visit, error: nil, link: link.path)
   }
@@ -80,7 +81,8 @@ enum UserChanges {
     try services.database.write { connection in
       try connection.insert(role, of: person.id, realm: realm)
       try connection.journal(
-        "person.role.add", "person", person.id, realm: realm, before: nil, after: summary(role), by: author)
+        "person.role.add", "person", person.id, realm: realm, of: role.organisation, before: nil, after: summary(role),
+        by: author)
     }
     return .redirect(to: "/nguoi-dung?xong=tai-khoan")
   }
@@ -123,8 +125,8 @@ enum UserChanges {
     try visit.site.services.database.write { connection in
       guard try connection.end(role, of: person.id, lastDay: last) else { throw ChangeRefusal.unknown }
       try connection.journal(
-        "person.role.remove", "person", person.id, realm: body.realm, before: summary(role), after: summary(ended),
-        by: author)
+        "person.role.remove", "person", person.id, realm: body.realm, of: body.id, before: summary(role),
+        after: summary(ended), by: author)
     }
     return .redirect(to: "/nguoi-dung?xong=tai-khoan")
   }
@@ -149,8 +151,7 @@ enum UserChanges {
   /// A new link, or closing and reopening an account.
   static func change(_ visit: Visit) throws -> Response {
     let services = visit.site.services
-    let (person, roles) = try services.database.read { try visit.managedPerson($0) }
-    let realm = roles.first.flatMap { visit.viewer?.tree[$0.organisation]?.realm } ?? ID(0)
+    let person = try services.database.read { try visit.managedPerson($0).person }
     let action = try visit.form().text("viec")
     let author = visit.author
     let link = newLink(visit)
@@ -169,19 +170,10 @@ enum UserChanges {
       case "mo": try connection.setDisabled(nil, of: person.id)
       default: throw Refusal.badRequest(.unknownAction)
       }
-      try connection.journal("person.\(action)", "person", person.id, realm: realm, before: nil, after: nil, by: author)
+      try connection.journal("person.\(action)", account: person.id, by: author)
     }
     return action == "lien-ket"
       ? try UsersPages.page(visit, error: nil, link: link.path) : .redirect(to: "/nguoi-dung?xong=tai-khoan")
-  }
-}
-
-extension [Membership] {
-  /// The roles that decide in whose hands a person's account is: those that count or will, and for somebody who has none
-  /// of these any more, those of the past.
-  func deciding(on today: CivilDate) -> [Membership] {
-    let live = filter { [.present, .future].contains($0.standing(on: today)) }
-    return live.isEmpty ? self : live
   }
 }
 

@@ -77,9 +77,16 @@ extension Phrase {
     "Mã không đúng hoặc đã dùng. Chờ mã mới trong ứng dụng (và xem đồng hồ điện thoại có đúng giờ không) rồi nhập lại.",
     "The code is not right or was used. Wait for the next one in the app (and see whether the telephone's clock is right), then type it."
   )
+  static let signInAnewFirst = Phrase(
+    "Cần đăng nhập lại trước khi đổi cách bảo vệ tài khoản.",
+    "Sign in anew before changing how the account is guarded.")
+  static let signInAnewFirstText = Phrase(
+    "Tài khoản chưa có mật khẩu, hoặc phiên này mở bằng mã từ lâu: chỉ trong mười phút sau khi đăng nhập mới đổi được.",
+    "The account has no password, or a code opened this session long ago: it can be changed within ten minutes of signing in only."
+  )
   static let wrongPasswordOrCode = Phrase(
-    "Mật khẩu hoặc mã không đúng, hoặc mã đã dùng. Xác thực hai bước vẫn bật.",
-    "The password or the code is not right, or the code was used. The second factor is still on.")
+    "Mật khẩu hoặc mã không đúng, hoặc mã đã dùng. Chưa có gì thay đổi.",
+    "The password or the code is not right, or the code was used. Nothing was changed.")
   static let recoveryCodes = Phrase("Mã dự phòng", "Recovery codes")
   static let keepRecoveryCodes = Phrase(
     "Chép hoặc in ngay mười mã dưới đây: trang này không hiện lại.",

@@ -116,4 +116,18 @@ extension Phrase {
   static let helpReset = Phrase(
     "Mất điện thoại: bấm «Đề nghị đặt lại», ghi lý do; một quản trị viên khác xác nhận rồi mới có liên kết.",
     "Lost telephone: choose «Ask for a reset» and say why; another administrator confirms, and then there is a link.")
+  static let helpFind = Phrase(
+    "Danh sách dài: tìm theo một phần họ tên hay địa chỉ, có dấu hoặc không, và theo tổ chức.",
+    "In a long list look for a part of the name or address, with or without marks, and for an organisation.")
+  static let helpList = Phrase(
+    "Nhiều người một lúc: «Mời theo danh sách», chọn tệp .xlsx hoặc .csv, xem trước từng dòng rồi mới ghi.",
+    "Many people at once: «Invite by a list», choose an .xlsx or .csv file, see what each line changes, then write it.")
+  static let helpHandOver = Phrase(
+    "Vắng mặt ít ngày: chính người đó lập «Ủy quyền khi vắng mặt» ở trang tài khoản. Nghỉ hẳn: bấm tên người ấy rồi «Bàn giao».",
+    "Away for some days: the person lends a role on the page of the account. Leaving for good: choose the name, then hand over."
+  )
+  static let helpErase = Phrase(
+    "Tài khoản đã đóng: «Xóa dữ liệu cá nhân» bỏ tên khỏi hệ thống, và liệt kê những văn bản còn nêu tên.",
+    "Once an account is closed, «Erase personal data» takes the name away, and lists the texts in which it still stands."
+  )
 }

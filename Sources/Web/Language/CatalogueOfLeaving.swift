@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Store
 
 /// Words about people who leave, and about what is kept of a person.
 extension Phrase {
@@ -94,8 +95,36 @@ extension Phrase {
   static let closeBeforeErasing = Phrase(
     "Tài khoản còn mở. Đóng tài khoản, hoặc bàn giao, rồi mới xóa dữ liệu cá nhân.",
     "The account is open. Close it, or hand over, before erasing personal data.")
+  static let personErased = Phrase("Đã xóa dữ liệu cá nhân.", "The personal data are erased.")
+  static let personErasedText = Phrase(
+    "Danh sách dưới đây chỉ hiện một lần: từ nay chương trình không còn biết tên ấy để tìm.",
+    "The list below is shown once: from now on the program does not know the name to look for.")
   static let erasedAlready = Phrase("Dữ liệu cá nhân này đã được xóa.", "These personal data are erased already.")
   static let noSigningKey = Phrase(
     "Máy chủ không có khóa ký nhật ký nên chưa xóa được. Báo người vận hành.",
     "The server has no signing key for the journal, so nothing was erased. Tell its operator.")
+
+  static let namingTexts = Phrase("Tên còn trong những chỗ này", "Where the name still stands")
+  static let namingTextsLead = Phrase(
+    "Đó là lời của người khác hoặc văn bản gốc, chương trình không tự xóa. Mở từng chỗ và sửa nếu cần; danh sách chỉ gồm những gì anh/chị được xem.",
+    "These are words of others, or the document itself; the program does not erase them. Open each and change it where need be. The list holds what you may see only."
+  )
+  static let noNamingTexts = Phrase(
+    "Không thấy tên này trong báo cáo, kế hoạch hay lý do nào mà anh/chị được xem.",
+    "The name stands in no report, plan or reason that you may see.")
+  static let namingTextsCut = Phrase(
+    "Mỗi loại chỉ hiện 100 chỗ đầu. Sửa xong những chỗ này, tìm tiếp trong kế hoạch.",
+    "The first 100 of each kind are shown. Mend these, then search the plans for more.")
+
+  static func namingPlace(_ place: NamingText.Place) -> Phrase {
+    switch place {
+    case .report: Phrase("Lời trong báo cáo", "Words of a report")
+    case .evidence: Phrase("Tên tệp minh chứng", "Name of a file of evidence")
+    case .item: Phrase("Mục trong kế hoạch", "Item of a plan")
+    case .plan: Phrase("Phần đầu kế hoạch", "Head of a plan")
+    case .document: Phrase("Văn bản nguồn", "Source document")
+    case .loan: Phrase("Lý do ủy quyền", "Reason of a loan")
+    case .reset: Phrase("Lý do đặt lại", "Reason of a reset")
+    }
+  }
 }

@@ -462,11 +462,12 @@ extension Phrase {
         Phrase(
           "Ở «Người dùng», thêm người với vai trò và tổ chức, rồi gửi liên kết dùng một lần.",
           "In «Users», add a person with a role and an organisation, and hand on the one-time link."),
-        .helpForgotten, .helpCodes, .helpReset,
+        .helpFind, .helpForgotten, .helpCodes, .helpReset,
         Phrase(
           "Bấm tên một người để xem vai trò đã qua, đang có và sắp tới; vai trò có ngày đầu và ngày cuối, hết hạn thì tự thôi.",
           "Choose a name to see roles of the past, of today and to come; a role has a first and a last day and ends by itself."
         ),
+        .helpList, .helpHandOver, .helpErase,
         Phrase("«Nhật ký» cho biết ai đổi gì, lúc nào.", "«Journal» tells who changed what, and when."),
       ]),
   ]

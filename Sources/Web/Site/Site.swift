@@ -134,6 +134,7 @@ public final class Site: RequestHandler {
           person: person, memberships: (own + lent.map(\.membership)).flatMap { $0.passedOn(in: tree) },
           lenders: Dictionary(lenders, uniquingKeysWith: { first, _ in first }), tree: tree)
         (viewer.cameBy, viewer.hasShownSecondFactor) = (session.origin.method, session.origin.hasSecondFactor)
+        viewer.signedInAt = session.began
         viewer.owesSecondFactor =
           !viewer.hasShownSecondFactor && services.access.secondFactor.isOwed(by: viewer.memberships.map(\.role))
         // An account that is closed ahead ends its sessions on that day, although nothing is written then.

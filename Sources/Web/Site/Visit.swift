@@ -15,6 +15,8 @@ struct Viewer: Sendable {
   let tree: OrganisationTree
   /// How the session was opened.
   var cameBy = SignInMethod.password
+  /// When the session was opened.
+  var signedInAt = Instant(milliseconds: 0)
   /// Whether a second factor was shown in the session.
   var hasShownSecondFactor = false
   /// Whether a second factor must be set up, or shown, before anything else.
