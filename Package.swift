@@ -14,8 +14,9 @@ let settings: [SwiftSetting] = [
 /// Sources also spell every use of a pointer with `unsafe`.
 let strict = settings + [.strictMemorySafety()]
 
-/// A library of the system, found through pkg-config; `bin/packages.txt` lists the Debian package of each.
-func system(_ name: String, _ pkgConfig: String) -> Target {
+/// A library of the system, found through pkg-config; `bin/packages.txt` lists the Debian package of each. What belongs
+/// to the C library itself needs no looking for.
+func system(_ name: String, _ pkgConfig: String? = nil) -> Target {
   .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: pkgConfig)
 }
 
@@ -36,7 +37,7 @@ let package = Package(
     system("CZip", "libzip"), system("CXML2", "libxml-2.0"), system("CXLSXWriter", "xlsxwriter"),
     system("CSodium", "libsodium"), system("CDeflate", "libdeflate"), system("CZlib", "zlib"),
     system("CSeccomp", "libseccomp"), system("COATH", "liboath"), system("CQRencode", "libqrencode"),
-    system("CCurl", "libcurl"), system("CGnuTLS", "gnutls"),
+    system("CCurl", "libcurl"), system("CGnuTLS", "gnutls"), system("CMalloc"),
 
     // Files inside the program
     .target(name: "CAssets", cSettings: [.unsafeFlags(["-std=c2x"])]),
@@ -57,7 +58,7 @@ let package = Package(
     layer("Web", ["HTML", "HTTP", "Store", "Database", "OfficialDocuments", "PlanReading", "Domain", "Vietnamese"]),
 
     // Edges: the only places with C
-    layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CDeflate"]),
+    layer("HTTPServer", ["HTTP", "CMicroHTTPD", "CDeflate", "CMalloc"]),
     layer(
       "Files", ["PlanReading", "OfficialDocuments", "Domain", "Vietnamese", "CZip", "CXML2", "CXLSXWriter", "CSeccomp"]),
     layer("Pooling", ["Database"]),
@@ -88,7 +89,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
 
     tests("VietnameseTests", ["Vietnamese", "TestSupport"]),
-    tests("DomainTests", ["Domain"]),
+    tests("DomainTests", ["Domain", "TestSupport"]),
     tests("PlanReadingTests", ["PlanReading", "Domain", "Vietnamese", "TestSupport"], exclude: ["Fixtures/Documents"]),
     tests("SampleCountryTests", ["SampleCountry", "PlanReading", "Domain"]),
     tests("OfficialDocumentsTests", ["OfficialDocuments", "PlanReading", "Domain", "TestSupport"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Dispatch
+import HTTPServer
 import Synchronization
 
 /// Work that takes longer than a request may, such as the reading of a scan: two pieces at a time, in the order in which
@@ -43,6 +44,8 @@ final class BackgroundWork: Sendable {
   private func take(_ work: () -> Void) {
     work()
     while let next = next() { next() }
+    // Long work makes very many small objects, pages and rows.
+    HeldMemory.giveBack()
   }
 
   private func next() -> (@Sendable () -> Void)? {

@@ -75,9 +75,10 @@ extension FileServices {
           return try reader.read(bytes, name: name, limit: DocumentReading.sizeLimit, progress: progress)
         } catch { throw ServiceRefusal(error) }
       },
-      table: { bytes throws(ServiceRefusal) in
+      readTable: { bytes, receiver throws(ServiceRefusal) in
         do throws(FileError) {
-          return bytes.starts(with: [0x50, 0x4B]) ? try readXLSX(bytes) : try readCSV(bytes)
+          let isWorkbook = bytes.starts(with: [0x50, 0x4B])
+          if isWorkbook { try readXLSX(bytes, into: receiver) } else { try readCSV(bytes, into: receiver) }
         } catch { throw ServiceRefusal(error) }
       },
       docx: { document, issuer, day in
@@ -88,7 +89,7 @@ extension FileServices {
       pdf: { docx throws(ServiceRefusal) in
         do throws(FileError) { return try office.pdf(fromDocx: docx) } catch { throw ServiceRefusal(error) }
       },
-      xlsx: { try writeXLSX($0) }, csv: { writeCSV($0) })
+      writeXLSX: { try Files.writeXLSX(columns: $0, rows: $1) }, writeCSV: { Files.writeCSV(columns: $0, rows: $1) })
   }
 
   /// Evidence as it may be kept: without a mark of secrecy, and without what pictures and films tell about places.

@@ -165,10 +165,11 @@ private final class TreeBench {
   /// A new short name for each body below the largest federation, as a table would bring it.
   private func rename(_ tree: OrganisationTree) throws -> (count: Int, seconds: Double) {
     let (database, cache) = (self.database, self.cache)
-    let rows = OrganisationTable.rows(of: tree, within: ID(1)).enumerated().map { index, row in
-      var cells = Dictionary(uniqueKeysWithValues: zip(OrganisationTable.Column.allCases, row))
-      cells[.taxCode] = "0\(index)"
-      return (number: index + 2, cells: cells)
+    let columns = OrganisationTable.Column.allCases
+    var rows = OrganisationTable.Rows(columns: columns)
+    for (index, row) in OrganisationTable.rows(of: tree, within: ID(1)).enumerated() {
+      let cells = Dictionary(uniqueKeysWithValues: zip(columns, row))
+      rows.append(number: index + 2) { $0 == .taxCode ? "0\(index)" : cells[$0] ?? "" }
     }
     var count = 0
     let ids = IDSource()

@@ -83,7 +83,7 @@ enum Layer: Int, Comparable {
         "CSQLite in store-bench", "CSeccomp in Files", "CSodium in Security", "CXLSXWriter in Files", "CXML2 in Files",
         "CZip in Files", "COATH in Security", "CQRencode in Security",
         "CCurl in HTTPClient", "CGnuTLS in Security",
-        "CDeflate in HTTPServer",
+        "CDeflate in HTTPServer", "CMalloc in HTTPServer",
       ])
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import TestSupport
 import Testing
 
 private func day(_ text: String) -> CivilDate {
@@ -151,12 +152,17 @@ private let histories = [
     -> OrganisationComparison
   {
     var next: Int64 = 100
-    return OrganisationComparison(
-      rows.enumerated().map { ($0 + 2, $1) }, tree: tree, top: ID(top), day: date
-    ) {
+    return OrganisationComparison(packed(rows), tree: tree, top: ID(top), day: date) {
       next += 1
       return ID(next)
     }
+  }
+
+  private func packed(_ cells: [[OrganisationTable.Column: String]]) -> OrganisationTable.Rows {
+    let columns = OrganisationTable.Column.allCases.filter { column in cells.contains { $0[column] != nil } }
+    var rows = OrganisationTable.Rows(columns: columns)
+    for (index, row) in cells.enumerated() { rows.append(number: index + 2) { row[$0] ?? "" } }
+    return rows
   }
 
   private func exported(on date: CivilDate = today) -> [[OrganisationTable.Column: String]] {
@@ -194,12 +200,55 @@ private let histories = [
     #expect(after.ancestors(of: comparison.new[0].body).map(\.code) == ["N2", "N1", "C2", "C1"])
   }
 
+  @Test func `of an export of which cells were changed, just the rows of these cells differ`() throws {
+    typealias Column = OrganisationTable.Column
+    var dice = SeededRandom(seed: 7)
+    for _ in 0..<200 {
+      var rows = exported()
+      var touched: Set<Int> = []
+      for row in rows.indices where Int.random(in: 0..<3, using: &dice) == 0 {
+        let column = try #require([Column.name, .shortName, .taxCode].randomElement(using: &dice))
+        rows[row][column, default: ""] += ["ạ", "1", "x"].randomElement(using: &dice) ?? ""
+        touched.insert(row + 2)
+      }
+      // What is written in another way says the same.
+      for row in rows.indices where Bool.random(using: &dice) {
+        let parts = (rows[row][.from] ?? "").split(separator: "-").reversed()
+        rows[row][.from] = [parts.joined(separator: "/"), ""].randomElement(using: &dice)
+        if rows[row][.shortName] == "" { rows[row][.shortName] = rows[row][.name] }
+      }
+      let comparison = compare(rows)
+      #expect(comparison.wrong.isEmpty && comparison.new.isEmpty && comparison.missing.isEmpty)
+      #expect(Set(comparison.changed.map(\.row)) == touched && comparison.same == rows.count - touched.count)
+    }
+  }
+
+  @Test func `a last day and an heir that are known stay where a table has no columns for them`() {
+    let ended = compare([[.code: "C4", .name: "Phòng C", .to: "31/12/2026", .successor: "C2"]])
+    let after = OrganisationTree(tree.records.replacing(ended.change.histories), on: Self.today)
+    let renamed = OrganisationComparison(
+      packed([[.code: "C4", .name: "Phòng D"]]), tree: after, top: ID(1), day: Self.today
+    ) { ID(99) }
+    #expect(renamed.changed.flatMap(\.differences).map(\.column) == [.name, .shortName])
+    #expect(renamed.change.histories[ID(4)]?.states.last?.to == day("2026-12-31"))
+    #expect(renamed.change.ended.isEmpty)
+  }
+
+  @Test func `a chain of bodies as long as the table is founded from its top down`() {
+    let rows = (0..<20_000).map { number -> [OrganisationTable.Column: String] in
+      [.code: "N\(number)", .name: "Tổ \(number)", .parent: number == 19_999 ? "C2" : "N\(number + 1)"]
+    }
+    let comparison = compare(rows)
+    #expect(comparison.wrong.isEmpty && comparison.change.founded.count == rows.count)
+    #expect(comparison.change.histories[comparison.change.founded[0]]?.states[0].code == "N19999")
+  }
+
   @Test func `what is planned later is not crossed`() throws {
     let event = Reorganisation(.move(ID(4), under: ID(1)), on: day("2027-01-01"))
     let planned = OrganisationTree(
       tree.records.replacing(try event.effect(on: tree).histories), on: Self.today)
     let comparison = OrganisationComparison(
-      [(2, [.code: "C4", .name: "Phòng D"])], tree: planned, top: ID(1), day: Self.today
+      packed([[.code: "C4", .name: "Phòng D"]]), tree: planned, top: ID(1), day: Self.today
     ) { ID(99) }
     let fault = try #require(comparison.wrong.first)
     #expect(fault.row == 2 && fault.column == .code && fault.reason == .plannedLater(day("2027-01-01")))

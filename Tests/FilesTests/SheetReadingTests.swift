@@ -157,15 +157,45 @@ struct SheetReadingTests {
 
   @Test func `a table is refused by the cells that it would have when each row is as wide as the widest`() {
     func table(_ width: Int, _ count: Int) -> FileError.Code? {
-      let wide = (number: 1, cells: [Table.Cell](repeating: .integer(1), count: width))
-      let rows = [wide] + (1..<max(1, count)).map { (number: $0 + 1, cells: [Table.Cell]()) }
+      var feed = TableFeed(CollectedTable())
       do throws(FileError) {
-        _ = try Table(columns: [], read: rows)
+        try feed.take(row: Array(repeating: .integer(1), count: width), number: 1)
+        for number in 2...max(2, count) { try feed.take(row: [], number: number) }
         return nil
       } catch { return error.code }
     }
     #expect(table(16_384, 2) == nil && table(16_385, 2) == .tooLarge)
     #expect(table(16_384, 245) == .tooLarge && table(1, 1000) == nil)
+  }
+
+  @Test func `a long text that stands in very many cells counts as often as it stands`() throws {
+    final class Counter: TableReceiver {
+      var count = 0
+      func take(columns: [String]) {}
+      func take(row: [Table.Cell], number: Int) { count += 1 }
+    }
+    let counter = Counter()
+    var feed = TableFeed(counter)
+    let text = Table.Cell.text(String(repeating: "â", count: 1 << 19))
+    for number in 1...256 { try feed.take(row: [text], number: number) }
+    #expect(throws: FileError.self) { try feed.take(row: [text], number: 257) }
+    #expect(counter.count == 256)
+  }
+
+  @Test func `rows are handed on as they stand, the heads first, each with its number in the file`() throws {
+    final class Log: TableReceiver {
+      var lines: [String] = []
+      func take(columns: [String]) { lines.append(columns.joined(separator: "|")) }
+      func take(row: [Table.Cell], number: Int) {
+        lines.append("\(number): " + row.map(\.plainText).joined(separator: "|"))
+      }
+    }
+    let (sheet, text) = (Log(), Log())
+    let rows = "<row r=\"2\"><c><v>1</v></c><c><v>2</v></c></row><row/><row r=\"9\"><c r=\"B9\"><v>3</v></c></row>"
+    try readXLSX(try workbook(rows), into: sheet)
+    #expect(sheet.lines == ["1|2", "9: |3"])
+    try readCSV(Array("\n1,2\n,\n\n\"a\"\"b\"c,,\n".utf8), into: text)
+    #expect(text.lines == ["1|2", "5: a\"bc||"])
   }
 
   @Test func `the first sheet of the list is read, and a workbook without one is none`() throws {
@@ -196,7 +226,7 @@ struct SheetReadingTests {
       text: String, cell: Table.Cell?
     )
   {
-    #expect(Table.Cell(number: Array(text.utf8)) == cell)
+    #expect(Table.Cell(number: Array(text.utf8)[...]) == cell)
   }
 
   // MARK: CSV

@@ -99,7 +99,7 @@ private final class FailingDatabase: Database {
     let log = Log()
     var services = test.site.services
     services.log = { line in log.lines.withLock { $0.append(line) } }
-    services.files.xlsx = { _ in throw Unexpected() }
+    services.files.writeXLSX = { _, _ in throw Unexpected() }
     let response = Site(services).respond(to: try test.request("GET", "/ke-hoach/100/bang.xlsx", "kehoach", false))
     #expect(response.status == 500)
     #expect(response.page.contains(Phrase.failureText.vi) && !response.page.contains("Unexpected"))

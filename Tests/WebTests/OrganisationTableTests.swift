@@ -167,11 +167,11 @@ import Testing
   @Test func `with empty rows is told by the numbers that its file has`() throws {
     let site = try TestSite()
     var services = site.site.services
-    services.files.table = { _ throws(ServiceRefusal) in
-      Table(
-        columns: ["code", "name"],
-        rows: [[.text("A"), .text("Phòng A")], [.text("B"), .empty], [.empty, .text("C")]],
-        rowNumbers: [3, 7, 8])
+    services.files.readTable = { _, receiver throws(ServiceRefusal) in
+      receiver.take(columns: ["code", "name"])
+      receiver.take(row: [.text("A"), .text("Phòng A")], number: 3)
+      receiver.take(row: [.text("B")], number: 7)
+      receiver.take(row: [.empty, .text("C")], number: 8)
     }
     var request = try site.request("POST", "/to-chuc/1/nhap", "quantri", false)
     request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
@@ -187,7 +187,7 @@ import Testing
     let site = try TestSite()
     var services = site.site.services
     let refusal = Phrase("Tệp hỏng.", "The file is broken.")
-    services.files.table = { _ throws(ServiceRefusal) in throw ServiceRefusal(refusal) }
+    services.files.readTable = { _, _ throws(ServiceRefusal) in throw ServiceRefusal(refusal) }
     var request = try site.request("POST", "/to-chuc/2/nhap", "quantri", false)
     request.headers.add("Content-Type", "multipart/form-data; boundary=xx")
     request.body = Array(

@@ -95,9 +95,9 @@ import Testing
   @Test func `the list as it is, sent again, changes nothing`() throws {
     let site = try TestSite(files: { kept in
       var files = FileServices.forTests(kept)
-      files.csv = { table in
+      files.writeCSV = { columns, rows in
         let lines =
-          [table.columns.joined(separator: ",")] + table.rows.map { $0.map(\.plainText).joined(separator: ",") }
+          [columns.joined(separator: ",")] + Array(rows).map { $0.map(\.plainText).joined(separator: ",") }
         return Array(lines.joined(separator: "\n").utf8)
       }
       return files

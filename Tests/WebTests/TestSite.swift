@@ -248,11 +248,14 @@ extension FileServices {
           throw ServiceRefusal(Phrase(error.message.vietnamese, error.message.english))
         }
       },
-      table: { bytes throws(ServiceRefusal) in
+      readTable: { bytes, receiver throws(ServiceRefusal) in
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
           $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
-        return Table(columns: lines.first ?? [], rows: lines.dropFirst().map { $0.map { .text($0) } })
+        receiver.take(columns: lines.first ?? [])
+        for (index, line) in lines.dropFirst().enumerated() {
+          receiver.take(row: line.map { .text($0) }, number: index + 2)
+        }
       },
       docx: { document, issuer, day in Array("\(issuer) \(day) \(document.type) \(document.subject)".utf8) },
       planDocx: { plan, day in Array("\(plan.issuer) \(day) \(plan.title ?? "")".utf8) },
@@ -260,8 +263,8 @@ extension FileServices {
       pdf: { _ throws(ServiceRefusal) in
         throw ServiceRefusal(Phrase("Chưa cài LibreOffice.", "LibreOffice is missing."))
       },
-      xlsx: { Array("xlsx \($0.rows.count)".utf8) },
-      csv: { table in Array(table.columns.joined(separator: ",").utf8) })
+      writeXLSX: { _, rows in Array("xlsx \(Array(rows).count)".utf8) },
+      writeCSV: { columns, _ in Array(columns.joined(separator: ",").utf8) })
     services.incoming = IncomingFiles(
       keep: { try keep($0).sha256 }, bytes: { name in kept.files.withLock { $0[name] } },
       remove: { name in kept.files.withLock { $0[name] = nil } })

@@ -35,6 +35,7 @@ enum ServeCommand {
   private static let stopLimit = Duration.seconds(20)
 
   private static func run(_ arguments: Arguments) throws -> ExitStatus {
+    HeldMemory.keepLow()
     let configuration = try Configuration(arguments)
     try configuration.checkSingleSignOn()
     var server = server(configuration)
@@ -44,18 +45,7 @@ enum ServeCommand {
     // Only one server works on a SQLite file; beside others on PostgreSQL a change may take its minutes.
     let patience: Int64 = configuration.isPostgreSQL ? 600 : 0
     try installation.database.dropUnfinishedChanges(before: Installation.now().adding(seconds: -patience))
-    var firstLink: String?
-    let isEmpty = try installation.database.read { try !$0.hasOrganisations() }
-    if isEmpty, arguments.has("demo") {
-      guard configuration.isForThisMachineOnly else {
-        throw Failure(
-          .configuration, "dữ liệu minh họa chỉ phục vụ trên máy này (127.0.0.1), không qua proxy",
-          "demonstration data is served on loopback only, without a proxy in front")
-      }
-      try Demonstration(installation).load()
-    } else if isEmpty {
-      firstLink = try makeFirstLink(installation)
-    }
+    let firstLink = try fillIfEmpty(installation, configuration, arguments)
     // The site and the transport know of each other: one shows the figures of the other, which shows its pages.
     let pages = Mutex<Site?>(nil)
     server.refusalPage = { refusal in
@@ -93,6 +83,22 @@ enum ServeCommand {
     keeper.stop()
     installation.database.close()
     return .ok
+  }
+
+  /// Puts what is asked for into an empty database: demonstration data, or the link of the first administrator, which is
+  /// returned.
+  private static func fillIfEmpty(
+    _ installation: Installation, _ configuration: Configuration, _ arguments: Arguments
+  ) throws -> String? {
+    guard try installation.database.read({ try !$0.hasOrganisations() }) else { return nil }
+    guard arguments.has("demo") else { return try makeFirstLink(installation) }
+    guard configuration.isForThisMachineOnly else {
+      throw Failure(
+        .configuration, "dữ liệu minh họa chỉ phục vụ trên máy này (127.0.0.1), không qua proxy",
+        "demonstration data is served on loopback only, without a proxy in front")
+    }
+    try Demonstration(installation).load()
+    return nil
   }
 
   /// Programs that open files from outside should not reach the network.

@@ -31,7 +31,8 @@ public final class OrganisationRecords: Sendable {
   let rows: [Row]
   /// Who takes over, by the body that ends.
   let heirs: [Int32: (lastDay: CivilDate, heir: Int32)]
-  /// All successions, also of those who take over only a part, in the order in which they came.
+  /// All successions, also of those who take over only a part: by the body that ends, then in the order in which they
+  /// came.
   let successions: [Succession]
   /// Where bodies stand in further orders.
   let places: HierarchyPlaces
@@ -52,6 +53,8 @@ public final class OrganisationRecords: Sendable {
   public init(_ packing: consuming Packing) {
     var packing = packing
     packing.sort()
+    packing.successions = packing.successions.enumerated()
+      .sorted { ($0.element.predecessor, $0.offset) < ($1.element.predecessor, $1.offset) }.map(\.element)
     var index: [ID<Organisation>: Int32] = [:]
     index.reserveCapacity(packing.bodies.count)
     for place in packing.bodies.indices { index[packing.bodies[place].id] = Int32(place) }
@@ -164,6 +167,23 @@ public final class OrganisationRecords: Sendable {
     let packed = rows[row]
     let start = Int(packed.text + packed.nameCount + max(0, packed.shortCount))
     return bytes[start..<start + Int(packed.codeCount)]
+  }
+
+  /// The bytes of a state's tax code.
+  func taxBytes(_ row: Int) -> ArraySlice<UInt8> {
+    let packed = rows[row]
+    let start = Int(packed.text + packed.nameCount + max(0, packed.shortCount)) + Int(packed.codeCount)
+    return bytes[start..<start + Int(packed.taxCount)]
+  }
+
+  /// Who follows a body, in the order in which they came.
+  func successions(of id: ID<Organisation>) -> [Succession] {
+    var (low, high) = (0, successions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if successions[middle].predecessor < id { low = middle + 1 } else { high = middle }
+    }
+    return Array(successions[low...].prefix { $0.predecessor == id })
   }
 
   /// The kind of a state.

@@ -4,17 +4,19 @@ struct ComparisonWork {
   typealias Column = OrganisationTable.Column
   typealias Fault = OrganisationComparison.Fault
 
+  private let rows: OrganisationTable.Rows
   private let tree: OrganisationTree
   private let top: ID<Organisation>
   private let realm: ID<Organisation>
   private let day: CivilDate
   private(set) var result = OrganisationComparison()
-  /// The bodies of the realm on the day by their codes.
-  private var known: [String: ID<Organisation>] = [:]
-  /// The bodies of the realm that bear or bore a code on other days.
-  private let others: [String: [ID<Organisation>]]
-  /// The rows by their codes: their numbers, and the bodies that they stand for.
-  private var tabled: [String: (row: Int, body: ID<Organisation>)] = [:]
+  private let codes: CodeIndex
+  /// The rows by their codes.
+  private var tabled: BytePlaces
+  /// Of each row the body that it stands for; `nil` where its code or name is wrong.
+  private var bodies: [ID<Organisation>?] = []
+
+  private var records: OrganisationRecords { tree.records }
 
   /// One row that can be read.
   private struct Wanted {
@@ -28,76 +30,133 @@ struct ComparisonWork {
     var successor: String?
   }
 
-  init(tree: OrganisationTree, top: ID<Organisation>, day: CivilDate) {
-    (self.tree, self.top, self.day) = (tree, top, day)
+  init(_ rows: OrganisationTable.Rows, tree: OrganisationTree, top: ID<Organisation>, day: CivilDate) {
+    (self.rows, self.tree, self.top, self.day) = (rows, tree, top, day)
     realm = tree[top]?.realm ?? top
-    others = tree.codesOfOtherDays(in: realm)
-    for body in tree.all where body.realm == realm && body.exists(on: day) { known[body.code] = body.id }
+    codes = CodeIndex(tree.records, realm: realm)
+    tabled = BytePlaces(capacity: rows.count)
   }
 
-  mutating func take(
-    _ rows: [(number: Int, cells: [Column: String])], newID: () -> ID<Organisation>
-  ) {
-    var wanted: [Wanted] = []
-    wanted.reserveCapacity(rows.count)
-    for (number, cells) in rows {
-      do throws(Fault) { wanted.append(try read(number, cells, newID)) } catch { result.wrong.append(error) }
+  /// Finds the body of every row first, since a row may name one that comes later.
+  mutating func compare(newID: () -> ID<Organisation>) {
+    bodies.reserveCapacity(rows.count)
+    for row in 0..<rows.count {
+      do throws(Fault) {
+        bodies.append(try identify(row, newID))
+      } catch {
+        bodies.append(nil)
+        result.wrong.append(error)
+      }
     }
-    for one in wanted {
-      do throws(Fault) { try weigh(one) } catch { result.wrong.append(error) }
+    for row in 0..<rows.count {
+      guard let id = bodies[row] else { continue }
+      if isUnchanged(row, id) {
+        result.same += 1
+      } else {
+        do throws(Fault) { try weigh(read(row, id)) } catch { result.wrong.append(error) }
+      }
     }
-    checkRings()
     order()
-    let listed = Set(tabled.values.map(\.body))
-    result.missing = tree.existing(within: top).filter { !listed.contains($0) }
+    result.missing = missing()
     result.wrong.sort { ($0.row, $0.column.rawValue) < ($1.row, $1.column.rawValue) }
+  }
+
+  private func missing() -> [ID<Organisation>] {
+    var isListed = [Bool](repeating: false, count: records.bodies.count)
+    for case let id? in bodies { if let place = records.place(of: id) { isListed[Int(place)] = true } }
+    return tree.existing(within: top).filter { id in records.place(of: id).map { !isListed[Int($0)] } ?? false }
   }
 
   // MARK: Reading
 
-  private mutating func read(
-    _ number: Int, _ cells: [Column: String], _ newID: () -> ID<Organisation>
-  ) throws(Fault) -> Wanted {
-    func fault(_ column: Column, _ reason: OrganisationComparison.Reason) -> Fault {
-      Fault(row: number, column: column, reason: reason)
-    }
-    let (code, name) = (cells[.code] ?? "", cells[.name] ?? "")
-    guard BodyFacts.codeBytes.contains(code.utf8.count) else { throw fault(.code, .size) }
-    guard BodyFacts.nameBytes.contains(name.utf8.count) else { throw fault(.name, .size) }
-    if let first = tabled[code] { throw fault(.code, .twice(firstRow: first.row)) }
-    let old = known[code].flatMap { tree[$0] }
-    if let old, !tree.isWithin(old.id, top) { throw fault(.code, .outside) }
-    let id = old?.id ?? newID()
-    tabled[code] = (number, id)
-    let from = try readDay(.from, cells, number)
-    if let old, let from, from != old.from { throw fault(.from, .otherBeginning(old.from)) }
-    let to = try readDay(.to, cells, number)
-    if let to, to < from ?? old?.from ?? day { throw fault(.to, .endsBeforeBeginning(from ?? old?.from ?? day)) }
-    let kind = try readKind(cells[.kind] ?? old?.kind ?? "", old, on: from ?? day, number)
-    let short = cells[.shortName] ?? (old.map { $0.shortName == $0.name ? "" : $0.shortName } ?? "")
-    guard BodyFacts.shortNameBytes.contains(short.utf8.count) else { throw fault(.shortName, .size) }
-    let tax = cells[.taxCode] ?? old?.taxCode ?? ""
-    guard BodyFacts.taxCodeBytes.contains(tax.utf8.count) else { throw fault(.taxCode, .size) }
-    return Wanted(
-      row: number, id: id, old: old,
-      facts: BodyFacts(code: code, taxCode: tax, name: name, shortName: short, kind: kind), parent: cells[.parent],
-      from: from, to: to, successor: cells[.successor].flatMap { $0.isEmpty ? nil : $0 })
+  private func fault(_ row: Int, _ column: Column, _ reason: OrganisationComparison.Reason) -> Fault {
+    Fault(row: rows.number(row), column: column, reason: reason)
   }
 
-  private func readDay(_ column: Column, _ cells: [Column: String], _ number: Int) throws(Fault) -> CivilDate? {
-    guard let text = cells[column], !text.isEmpty else { return nil }
-    guard let day = CivilDate(iso: text) ?? Deadline(typed: text)?.lastDay else {
-      throw Fault(row: number, column: column, reason: .day(text))
+  /// The body of the realm that bears a code on the day.
+  private func known(_ code: ArraySlice<UInt8>) -> ID<Organisation>? {
+    let row = codes.row(code) { row in
+      let body = records.rows[row].body
+      return tree.row(of: body) == row && tree.exists(body)
     }
+    return row.map { records.bodies[Int(records.rows[$0].body)].id }
+  }
+
+  /// The row that has a code.
+  private func tabledRow(_ code: ArraySlice<UInt8>) -> Int? {
+    tabled.first(code, bytesOf: { rows.bytes(.code, Int($0)) ?? [] }).map { Int($0) }
+  }
+
+  private func tabledBody(_ code: ArraySlice<UInt8>) -> ID<Organisation>? { tabledRow(code).flatMap { bodies[$0] } }
+
+  private mutating func identify(_ row: Int, _ newID: () -> ID<Organisation>) throws(Fault) -> ID<Organisation> {
+    let (code, name) = (rows.bytes(.code, row) ?? [], rows.bytes(.name, row) ?? [])
+    guard BodyFacts.codeBytes.contains(code.count) else { throw fault(row, .code, .size) }
+    guard BodyFacts.nameBytes.contains(name.count) else { throw fault(row, .name, .size) }
+    if let first = tabledRow(code) { throw fault(row, .code, .twice(firstRow: rows.number(first))) }
+    let old = known(code)
+    if let old, !tree.isWithin(old, top) { throw fault(row, .code, .outside) }
+    tabled.insert(Int32(row), for: code)
+    return old ?? newID()
+  }
+
+  /// Whether the cells say, byte by byte, what an export of the body would say; most rows of a table that was exported,
+  /// corrected and sent again do.
+  private func isUnchanged(_ row: Int, _ id: ID<Organisation>) -> Bool {
+    guard let body = records.place(of: id) else { return false }
+    let state = tree.row(of: body)
+    let states = records.rows(of: body)
+    func says(_ column: Column, _ known: some Sequence<UInt8>) -> Bool {
+      rows.bytes(column, row).map { $0.elementsEqual(known) } ?? true
+    }
+    func isDay(_ column: Column, _ known: Int32, emptyFor none: Int32) -> Bool {
+      guard let cell = rows.bytes(column, row) else { return true }
+      guard !cell.isEmpty else { return known == none }
+      return CivilDate(iso: String(decoding: cell, as: UTF8.self)).map { Int32(clamping: $0.daysSinceEpoch) } == known
+    }
+    let short = records.rows[state].shortCount < 0 ? [] : records.shortNameBytes(state)
+    guard says(.name, records.nameBytes(state)), says(.shortName, short), says(.taxCode, records.taxBytes(state)),
+      says(.kind, records.kind(state).utf8), records.heirs[body] == nil, says(.successor, [])
+    else { return false }
+    let first = records.rows[states.lowerBound].from
+    guard isDay(.from, first, emptyFor: first), isDay(.to, records.rows[states.upperBound - 1].to, emptyFor: .max)
+    else { return false }
+    let parent = records.rows[state].parent
+    guard id != top, parent >= 0 else { return id == top }
+    return says(.parent, records.codeBytes(tree.row(of: parent))) && tree.exists(parent)
+  }
+
+  private func read(_ row: Int, _ id: ID<Organisation>) throws(Fault) -> Wanted {
+    let old = tree[id]
+    let (code, name) = (rows.text(.code, row) ?? "", rows.text(.name, row) ?? "")
+    let from = try readDay(.from, row)
+    if let old, let from, from != old.from { throw fault(row, .from, .otherBeginning(old.from)) }
+    let to = rows.bytes(.to, row) == nil ? old?.to : try readDay(.to, row)
+    if let to, to < from ?? old?.from ?? day {
+      throw fault(row, .to, .endsBeforeBeginning(from ?? old?.from ?? day))
+    }
+    let kind = try readKind(rows.text(.kind, row) ?? old?.kind ?? "", old, on: from ?? day, row)
+    let short = rows.text(.shortName, row) ?? (old.map { $0.shortName == $0.name ? "" : $0.shortName } ?? "")
+    guard BodyFacts.shortNameBytes.contains(short.utf8.count) else { throw fault(row, .shortName, .size) }
+    let tax = rows.text(.taxCode, row) ?? old?.taxCode ?? ""
+    guard BodyFacts.taxCodeBytes.contains(tax.utf8.count) else { throw fault(row, .taxCode, .size) }
+    return Wanted(
+      row: row, id: id, old: old, facts: BodyFacts(code: code, taxCode: tax, name: name, shortName: short, kind: kind),
+      parent: rows.text(.parent, row), from: from, to: to, successor: rows.text(.successor, row))
+  }
+
+  private func readDay(_ column: Column, _ row: Int) throws(Fault) -> CivilDate? {
+    guard let text = rows.text(column, row), !text.isEmpty else { return nil }
+    guard let day = CivilDate(iso: text) ?? Deadline(typed: text)?.lastDay else { throw fault(row, column, .day(text)) }
     return day
   }
 
   private func readKind(
-    _ code: String, _ old: Organisation?, on day: CivilDate, _ number: Int
+    _ code: String, _ old: Organisation?, on day: CivilDate, _ row: Int
   ) throws(Fault) -> String {
     let kind = code.isEmpty ? OrganisationKind.otherCode : code
     if let reason = OrganisationComparison.Reason.wrongKind(kind, hadBefore: old?.kind, on: day) {
-      throw Fault(row: number, column: .kind, reason: reason)
+      throw fault(row, .kind, reason)
     }
     return kind
   }
@@ -130,7 +189,7 @@ struct ComparisonWork {
 
   private func line(_ row: Wanted, _ differences: [OrganisationComparison.Difference]) -> OrganisationComparison.Line {
     OrganisationComparison.Line(
-      row: row.row, body: row.id, code: row.facts.code, name: row.facts.name, differences: differences)
+      row: rows.number(row.row), body: row.id, code: row.facts.code, name: row.facts.name, differences: differences)
   }
 
   private func successions(_ row: Wanted, _ successor: ID<Organisation>?) -> [Succession] {
@@ -141,37 +200,35 @@ struct ComparisonWork {
   private func parent(of row: Wanted) throws(Fault) -> ID<Organisation>? {
     if row.id == top { return row.old?.parent }
     guard let code = row.parent, !code.isEmpty else { return row.parent == nil ? row.old?.parent ?? top : top }
-    guard let id = tabled[code]?.body ?? known[code] else {
-      throw Fault(row: row.row, column: .parent, reason: .unknown(code))
-    }
-    if id == row.id { throw Fault(row: row.row, column: .parent, reason: .belowItself) }
-    guard tabled[code] != nil || tree.isWithin(id, top) else {
-      throw Fault(row: row.row, column: .parent, reason: .unknown(code))
-    }
+    let inTable = tabledBody(Array(code.utf8)[...])
+    guard let id = inTable ?? known(Array(code.utf8)[...]) else { throw fault(row.row, .parent, .unknown(code)) }
+    if id == row.id { throw fault(row.row, .parent, .belowItself) }
+    guard inTable != nil || tree.isWithin(id, top) else { throw fault(row.row, .parent, .unknown(code)) }
     return id
   }
 
   private func successor(of row: Wanted) throws(Fault) -> ID<Organisation>? {
-    guard let code = row.successor else { return nil }
-    guard row.to != nil else { throw Fault(row: row.row, column: .successor, reason: .successorWithoutEnd) }
-    guard let id = tabled[code]?.body ?? known[code] else {
-      throw Fault(row: row.row, column: .successor, reason: .unknown(code))
+    guard let code = row.successor else { return row.to == nil ? nil : row.old?.successor }
+    if code.isEmpty { return nil }
+    guard row.to != nil else { throw fault(row.row, .successor, .successorWithoutEnd) }
+    guard let id = tabledBody(Array(code.utf8)[...]) ?? known(Array(code.utf8)[...]) else {
+      throw fault(row.row, .successor, .unknown(code))
     }
-    if id == row.id { throw Fault(row: row.row, column: .successor, reason: .belowItself) }
+    if id == row.id { throw fault(row.row, .successor, .belowItself) }
     return id
   }
 
   private func differences(
     _ row: Wanted, _ old: Organisation, _ parent: ID<Organisation>?, _ successor: ID<Organisation>?
   ) -> [OrganisationComparison.Difference] {
-    let code = { (id: ID<Organisation>?) in
-      id.map { tree[$0]?.code ?? result.change.histories[$0]?.states.first?.code ?? $0.description } ?? ""
-    }
+    // One that the tree does not know is founded by the table, under the code that the row names.
+    let code = { (id: ID<Organisation>?, text: String?) in id.map { tree[$0]?.code ?? text ?? $0.description } ?? "" }
     let pairs: [(Column, String, String)] = [
       (.name, old.name, row.facts.name), (.shortName, old.shortName, row.facts.shortName),
       (.kind, old.kind, row.facts.kind), (.taxCode, old.taxCode, row.facts.taxCode),
-      (.parent, code(old.parent), code(parent)),
-      (.to, old.to?.description ?? "", row.to?.description ?? ""), (.successor, code(old.successor), code(successor)),
+      (.parent, code(old.parent, nil), code(parent, row.parent)),
+      (.to, old.to?.description ?? "", row.to?.description ?? ""),
+      (.successor, code(old.successor, nil), code(successor, row.successor)),
     ]
     return pairs.filter { $0.1 != $0.2 }.map { .init(column: $0.0, before: $0.1, after: $0.2) }
   }
@@ -181,7 +238,7 @@ struct ComparisonWork {
   ) throws(Fault) {
     guard var history = tree.history(of: row.id), let last = history.states.last else { return }
     func fault(_ column: Column, _ reason: OrganisationComparison.Reason) -> Fault {
-      Fault(row: row.row, column: column, reason: reason)
+      self.fault(row.row, column, reason)
     }
     if last.from > day { throw fault(.code, .plannedLater(last.from)) }
     if row.id == top, row.to != old.to { throw fault(.to, .top) }
@@ -210,54 +267,52 @@ struct ComparisonWork {
 
   /// A new body takes no code that another one still bears, or will bear.
   private func checkNewCode(_ row: Wanted) throws(Fault) {
-    let first = row.from ?? day
-    for id in others[row.facts.code] ?? [] {
-      for state in tree.history(of: id)?.states ?? [] where state.code == row.facts.code {
-        let isApart = (state.to.map { $0 < first } ?? false) || (row.to.map { $0 < state.from } ?? false)
-        if !isApart { throw Fault(row: row.row, column: .code, reason: .codeTaken(id)) }
-      }
+    let first = Int32(clamping: (row.from ?? day).daysSinceEpoch)
+    let last = row.to.map { Int32(clamping: $0.daysSinceEpoch) } ?? .max
+    let today = Int32(clamping: day.daysSinceEpoch)
+    let taken = codes.row(Array(row.facts.code.utf8)[...]) { place in
+      let state = records.rows[place]
+      return (state.from > today || state.to < today) && state.to >= first && last >= state.from
     }
+    if let taken { throw fault(row.row, .code, .codeTaken(records.bodies[Int(records.rows[taken].body)].id)) }
   }
 
   // MARK: The whole
 
-  /// A row may not stand below itself, over whatever other rows.
-  private mutating func checkRings() {
-    let rows = Dictionary(
-      (result.new + result.changed).map { ($0.body, $0.row) }, uniquingKeysWith: { first, _ in first })
-    for (body, row) in rows {
-      var seen: Set<ID<Organisation>> = [body]
-      var next = parentAfter(body)
-      while let current = next, current != top {
-        guard seen.insert(current).inserted else {
-          if current == body {
-            result.wrong.append(Fault(row: row, column: .parent, reason: .belowItself))
-          }
-          break
-        }
+  /// Puts the founded in an order in which each comes after the one above it, and finds rows that stand below themselves,
+  /// over whatever other rows. Only what is founded or moved can.
+  private mutating func order() {
+    var depths: [ID<Organisation>: Int] = [:]
+    var inRings: Set<ID<Organisation>> = []
+    for body in result.change.founded + result.change.moved where depths[body] == nil {
+      var path: [ID<Organisation>] = []
+      var next: ID<Organisation>? = body
+      while let current = next, current != top, depths[current] == nil {
+        depths[current] = -1
+        path.append(current)
         next = parentAfter(current)
       }
+      // A depth below zero is one of this walk: the way came back to where it had been.
+      if let met = next, depths[met] == -1, let start = path.firstIndex(of: met) { inRings.formUnion(path[start...]) }
+      var depth = max(0, next.flatMap { depths[$0] } ?? 0)
+      for body in path.reversed() {
+        depth += 1
+        depths[body] = depth
+      }
+    }
+    result.wrong += ringFaults(inRings)
+    result.change.founded = result.change.founded.enumerated()
+      .sorted { (depths[$0.element] ?? 0, $0.offset) < (depths[$1.element] ?? 0, $1.offset) }.map(\.element)
+  }
+
+  private func ringFaults(_ inRings: Set<ID<Organisation>>) -> [Fault] {
+    guard !inRings.isEmpty else { return [] }
+    return (result.new + result.changed).filter { inRings.contains($0.body) }.map {
+      Fault(row: $0.row, column: .parent, reason: .belowItself)
     }
   }
 
   private func parentAfter(_ id: ID<Organisation>) -> ID<Organisation>? {
     result.change.histories[id]?.states.last?.parent ?? tree[id]?.parent
-  }
-
-  /// Puts the founded in an order in which each comes after the one above it.
-  private mutating func order() {
-    let founded = Set(result.change.founded)
-    var depths: [ID<Organisation>: Int] = [:]
-    func depth(_ id: ID<Organisation>) -> Int {
-      if let known = depths[id] { return known }
-      depths[id] = 0
-      let above = parentAfter(id)
-      let value = above.map { founded.contains($0) ? depth($0) + 1 : 0 } ?? 0
-      depths[id] = value
-      return value
-    }
-    let byDepth = result.change.founded.map { (id: $0, depth: depth($0)) }
-    result.change.founded = byDepth.enumerated()
-      .sorted { ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset) }.map(\.element.id)
   }
 }

@@ -20,11 +20,13 @@ public enum OrganisationTable {
     ]
   }
 
-  /// The rows of a body and of all below it that are there on the tree's day, in the order of the tree.
+  /// The rows of a body and of all below it that are there on the tree's day, in the order of the tree; each is made
+  /// when it is asked for.
   public static func rows(
-    of tree: OrganisationTree, within top: ID<Organisation>, where isWanted: (Organisation) -> Bool = { _ in true }
-  ) -> [[String]] {
-    tree.existing(within: top).compactMap { tree[$0] }.filter(isWanted).map { row($0, in: tree) }
+    of tree: OrganisationTree, within top: ID<Organisation>,
+    where isWanted: @escaping (Organisation) -> Bool = { _ in true }
+  ) -> some Collection<[String]> {
+    tree.existing(within: top).lazy.compactMap { tree[$0] }.filter(isWanted).map { row($0, in: tree) }
   }
 }
 
@@ -120,17 +122,17 @@ public struct OrganisationComparison: Sendable {
   /// Lays a table beside a tree.
   ///
   /// - Parameters:
-  ///   - rows: cells by column, with the row's number in the file; a column that the file has not is not in them.
+  ///   - rows: the table.
   ///   - tree: the bodies.
   ///   - top: the part of the tree that the table is about; a row without a body above stands directly below it.
   ///   - day: from which day on changes hold, and the first day of new bodies that name none.
   ///   - newID: makes the identifier of a body that is founded.
   public init(
-    _ rows: [(number: Int, cells: [OrganisationTable.Column: String])], tree: OrganisationTree,
-    top: ID<Organisation>, day: CivilDate, newID: () -> ID<Organisation>
+    _ rows: OrganisationTable.Rows, tree: OrganisationTree, top: ID<Organisation>, day: CivilDate,
+    newID: () -> ID<Organisation>
   ) {
-    var work = ComparisonWork(tree: tree.on(day), top: top, day: day)
-    work.take(rows, newID: newID)
+    var work = ComparisonWork(rows, tree: tree.on(day), top: top, day: day)
+    work.compare(newID: newID)
     self = work.result
   }
 

@@ -262,16 +262,7 @@ public struct OrganisationTree: Sendable {
   /// The identifiers of those at or below a body that are there on the tree's day, in the order of the tree.
   public func existing(within top: ID<Organisation>) -> [ID<Organisation>] {
     guard let top = records.place(of: top) else { return [] }
-    let today = Int32(clamping: day.daysSinceEpoch)
-    var found: [ID<Organisation>] = []
-    for body in walk(below: top) {
-      let places = records.rows(of: body)
-      guard records.rows[places.lowerBound].from <= today, today <= records.rows[places.upperBound - 1].to else {
-        continue
-      }
-      found.append(records.bodies[Int(body)].id)
-    }
-    return found
+    return walk(below: top).filter(exists).map { records.bodies[Int($0)].id }
   }
 
   /// A body and those below it that stand nearest to it, in the order of the tree: whole levels, the first of them in any
@@ -327,7 +318,7 @@ public struct OrganisationTree: Sendable {
     guard let body = records.place(of: id) else { return nil }
     return OrganisationHistory(
       position: records.bodies[Int(body)].position, states: records.rows(of: body).map(records.state),
-      successions: records.successions.filter { $0.predecessor == id },
+      successions: records.successions(of: id),
       places: records.places.rows(of: body).map(records.place))
   }
 
@@ -388,6 +379,16 @@ public struct OrganisationTree: Sendable {
 
   private func walk(below top: Int32) -> ArraySlice<Int32> {
     structure.order[Int(structure.positions[Int(top)])..<Int(structure.ends[Int(top)])]
+  }
+
+  /// The state of a body that counts on the tree's day.
+  func row(of body: Int32) -> Int { Int(structure.rows[Int(body)]) }
+
+  /// Whether a body is there on the tree's day.
+  func exists(_ body: Int32) -> Bool {
+    let places = records.rows(of: body)
+    let today = Int32(clamping: day.daysSinceEpoch)
+    return records.rows[places.lowerBound].from <= today && today <= records.rows[places.upperBound - 1].to
   }
 
   /// The place in the walk of a body.

@@ -299,18 +299,3 @@ extension OrganisationTree {
     return found
   }
 }
-
-extension OrganisationTree {
-  /// The codes of a realm that bodies bear on other days than the tree's, with those bodies.
-  func codesOfOtherDays(in realm: ID<Organisation>) -> [String: [ID<Organisation>]] {
-    var found: [String: [ID<Organisation>]] = [:]
-    let today = Int32(clamping: day.daysSinceEpoch)
-    for place in records.rows.indices {
-      let row = records.rows[place]
-      let body = records.bodies[Int(row.body)]
-      guard body.realm == realm, row.from > today || row.to < today else { continue }
-      found[String(decoding: records.codeBytes(place), as: UTF8.self), default: []].append(body.id)
-    }
-    return found
-  }
-}

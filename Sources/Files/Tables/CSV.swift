@@ -8,16 +8,23 @@ import Vietnamese
 /// Texts are quoted; numbers, with a decimal point, and days (ISO 8601) are not, so that `readCSV` gives the same cells
 /// again. A text that a spreadsheet would take for a formula, because after any number of apostrophes it begins with
 /// `=`, `+`, `-`, `@`, a tab or a carriage return, gets one more apostrophe before it; `readCSV` takes it away again.
-public func writeCSV(_ table: Table) -> [UInt8] {
+public func writeCSV(_ table: Table) -> [UInt8] { writeCSV(columns: table.columns, rows: table.rows) }
+
+/// Writes rows as they come, so that a large table need not lie in memory beside its file.
+public func writeCSV(columns: [String], rows: any Sequence<[Table.Cell]>) -> [UInt8] {
   var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-  for row in [table.columns.map(Table.Cell.text)] + table.rows {
-    for (index, cell) in row.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(cell, to: &bytes)
-    }
-    bytes += [0x0D, 0x0A]
-  }
+  append(columns.map(Table.Cell.text), to: &bytes)
+  for row in rows { append(row, to: &bytes) }
   return bytes
+}
+
+private func append(_ row: [Table.Cell], to bytes: inout [UInt8]) {
+  for (index, cell) in row.enumerated() {
+    if index > 0 { bytes.append(UInt8(ascii: ",")) }
+    append(cell, to: &bytes)
+  }
+  bytes.append(0x0D)
+  bytes.append(0x0A)
 }
 
 /// Reads a table from CSV: UTF-8 or UTF-16, parted by commas, semicolons (as Excel does in Vietnam) or tabs, whichever the
@@ -29,16 +36,28 @@ public func writeCSV(_ table: Table) -> [UInt8] {
 ///
 /// - Throws: `FileError` with the code `empty`, `broken` (a quote that does not end) or `tooLarge`.
 public func readCSV(_ bytes: [UInt8]) throws(FileError) -> Table {
-  var rows = try CSVParser(text(of: bytes)).rows()
-  guard !rows.isEmpty else { throw .noRows }
-  let head = rows.removeFirst().fields.map { FormulaGuard.unguarded($0.text) }
-  return try Table(columns: head, read: rows.map { ($0.number, $0.fields.map(\.cell)) })
+  let collected = CollectedTable()
+  try readCSV(bytes, into: collected)
+  return collected.table
 }
 
-private func text(of bytes: [UInt8]) -> [UInt8] {
-  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
+/// Reads a table from CSV row by row, by the same rules. On an error some rows may have been handed on.
+public func readCSV(_ bytes: [UInt8], into receiver: any TableReceiver) throws(FileError) {
+  var feed = TableFeed(receiver)
+  try CSVParser(text(of: bytes)).read { (number, fields) throws(FileError) in
+    if feed.hasColumns {
+      try feed.take(row: fields.map(\.cell), number: number)
+    } else {
+      try feed.take(columns: fields.map { FormulaGuard.unguarded($0.text) })
+    }
+  }
+  guard feed.hasColumns else { throw .noRows }
+}
+
+private func text(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return bytes.dropFirst(3) }
   let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-  return isWide ? DecodedText(bytes).bytes : bytes
+  return isWide ? DecodedText(bytes).bytes[...] : bytes[...]
 }
 
 private func append(_ cell: Table.Cell, to bytes: inout [UInt8]) {
@@ -72,7 +91,8 @@ enum FormulaGuard {
 /// Fields of a CSV text.
 private struct CSVParser {
   struct Field {
-    var bytes: [UInt8] = []
+    /// A piece of the file, or a copy where quotes were taken out of it.
+    var bytes: ArraySlice<UInt8> = []
     var isQuoted = false
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -84,16 +104,16 @@ private struct CSVParser {
     }
   }
 
-  private let bytes: [UInt8]
+  private let bytes: ArraySlice<UInt8>
   private let separator: UInt8
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     separator = Self.separator(bytes)
   }
 
   /// The mark that stands most often outside of quotes in the first line that has any; the comma where they are equal.
-  private static func separator(_ bytes: [UInt8]) -> UInt8 {
+  private static func separator(_ bytes: ArraySlice<UInt8>) -> UInt8 {
     let marks = [0x09, UInt8(ascii: ";"), UInt8(ascii: ",")]
     var counts = [0, 0, 0]
     var isQuoted = false
@@ -108,53 +128,57 @@ private struct CSVParser {
   }
 
   /// All rows with at least one field that is not empty, and their numbers, for which the others count too.
-  func rows() throws(FileError) -> [(number: Int, fields: [Field])] {
-    var rows: [(number: Int, fields: [Field])] = []
+  func read(_ take: (_ number: Int, _ fields: [Field]) throws(FileError) -> Void) throws(FileError) {
     var row: [Field] = []
-    var (index, number) = (0, 1)
-    while index < bytes.count {
+    var (index, number) = (bytes.startIndex, 1)
+    while index < bytes.endIndex {
       row.append(try field(&index, row: number))
-      let atEnd = index >= bytes.count || bytes[index] != separator
+      let atEnd = index >= bytes.endIndex || bytes[index] != separator
       if atEnd {
-        if row.contains(where: { !$0.bytes.isEmpty }) { rows.append((number, row)) }
-        row = []
+        if row.contains(where: { !$0.bytes.isEmpty }) { try take(number, row) }
+        row.removeAll(keepingCapacity: true)
         number += 1
         skipLineEnd(&index)
       } else {
         index += 1
         // A separator at the very end stands before one more, empty field.
-        if index == bytes.count { row.append(Field()) }
+        if index == bytes.endIndex { row.append(Field()) }
       }
     }
-    if row.contains(where: { !$0.bytes.isEmpty }) { rows.append((number, row)) }
-    return rows
+    if row.contains(where: { !$0.bytes.isEmpty }) { try take(number, row) }
   }
 
   private func skipLineEnd(_ index: inout Int) {
-    if index < bytes.count, bytes[index] == 0x0D { index += 1 }
-    if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+    if index < bytes.endIndex, bytes[index] == 0x0D { index += 1 }
+    if index < bytes.endIndex, bytes[index] == 0x0A { index += 1 }
   }
 
   private func field(_ index: inout Int, row: Int) throws(FileError) -> Field {
     var field = Field()
-    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { try quoted(&field, &index, row: row) }
+    if index < bytes.endIndex, bytes[index] == UInt8(ascii: "\"") { try quoted(&field, &index, row: row) }
     // What follows a closing quote belongs to the field, as spreadsheets read it.
-    while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A, bytes[index] != 0x0D {
-      field.bytes.append(bytes[index])
-      index += 1
-    }
+    let start = index
+    while index < bytes.endIndex, bytes[index] != separator, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    let rest = bytes[start..<index]
+    if !field.isQuoted { field.bytes = rest } else if !rest.isEmpty { field.bytes += rest }
     return field
   }
 
   private func quoted(_ field: inout Field, _ index: inout Int, row: Int) throws(FileError) {
     field.isQuoted = true
     index += 1
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\"") {
+    var start = index
+    while index < bytes.endIndex {
+      guard bytes[index] == UInt8(ascii: "\"") else {
         index += 1
-        guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return }
+        continue
       }
-      field.bytes.append(bytes[index])
+      let piece = bytes[start..<index]
+      field.bytes = field.bytes.isEmpty ? piece : field.bytes + piece
+      index += 1
+      guard index < bytes.endIndex, bytes[index] == UInt8(ascii: "\"") else { return }
+      // Of two quotation marks the second belongs to the text.
+      start = index
       index += 1
     }
     throw .openQuote(row: row)

@@ -2,12 +2,18 @@
 import Domain
 import OfficialDocuments
 
-/// Turns the elements of a sheet into rows of cells.
+/// Turns the elements of a sheet into rows of cells, and hands each on when it is whole.
 final class SheetReader: XMLReceiver {
-  private(set) var rows: [(number: Int, cells: [Table.Cell])] = []
   private(set) var refusal: FileError?
+  /// Whether any row had a value.
+  var isEmpty: Bool { !feed.hasColumns }
 
-  private let strings: [String]
+  private var feed: TableFeed
+  private var row: [Table.Cell] = []
+  /// The number of the row under way; 0 before the first.
+  private var rowNumber = 0
+  private var rowCount = 0
+  private let strings: SharedStrings
   private let formats: SheetFormats
   private let startsIn1904: Bool
   private var cellCount = 0
@@ -18,7 +24,8 @@ final class SheetReader: XMLReceiver {
   private var isValue = false
   private var inline = SheetText()
 
-  init(strings: [String], formats: SheetFormats, startsIn1904: Bool) {
+  init(_ feed: TableFeed, strings: SharedStrings, formats: SheetFormats, startsIn1904: Bool) {
+    self.feed = feed
     self.strings = strings
     self.formats = formats
     self.startsIn1904 = startsIn1904
@@ -28,10 +35,11 @@ final class SheetReader: XMLReceiver {
     guard name.vocabulary == .spreadsheet, refusal == nil else { return }
     switch name.local {
     case "row":
-      let number = attributes["r"].flatMap { Int($0) } ?? (rows.last?.number ?? 0) + 1
-      rows.append((min(max(1, number), Table.rowLimit), []))
+      finishRow()
+      rowNumber = min(max(1, attributes["r"].flatMap { Int($0) } ?? rowNumber + 1), Table.rowLimit)
       column = 0
-      if rows.count > Table.rowLimit { refusal = .tooManyCells }
+      rowCount += 1
+      if rowCount > Table.rowLimit { refusal = .tooManyCells }
     case "c": beginCell(attributes)
     case "v": isValue = true
     default: inline.started(name.local)
@@ -43,6 +51,7 @@ final class SheetReader: XMLReceiver {
     switch name.local {
     case "c": endCell()
     case "v": isValue = false
+    case "sheetData": finishRow()
     default: inline.ended(name.local)
     }
   }
@@ -51,17 +60,30 @@ final class SheetReader: XMLReceiver {
     if isValue { unsafe value.append(contentsOf: bytes) } else { unsafe inline.append(bytes) }
   }
 
+  /// The first row with a value gives the columns.
+  private func finishRow() {
+    defer { row.removeAll(keepingCapacity: true) }
+    guard refusal == nil, row.contains(where: { $0 != .empty }) else { return }
+    do throws(FileError) {
+      if feed.hasColumns {
+        try feed.take(row: row, number: rowNumber)
+      } else {
+        try feed.take(columns: row.map(\.plainText))
+      }
+    } catch { refusal = error }
+  }
+
   private func beginCell(_ attributes: XMLAttributes) {
     column = attributes["r"].flatMap(Self.column) ?? column
     type = attributes["t"] ?? "n"
     style = attributes["s"].flatMap { Int($0) } ?? 0
-    value = []
+    value.removeAll(keepingCapacity: true)
   }
 
   private func endCell() {
     defer { column += 1 }
-    guard !rows.isEmpty, let cell = cell() else { return }
-    let width = rows[rows.count - 1].cells.count
+    guard rowNumber > 0, let cell = cell() else { return }
+    let width = row.count
     // A far column pads its row with empty cells, so these count towards the limit too.
     cellCount += max(0, column + 1 - width)
     guard column < Table.columnLimit, cellCount <= Table.cellLimit else {
@@ -69,14 +91,15 @@ final class SheetReader: XMLReceiver {
       return
     }
     guard column >= width else { return }
-    rows[rows.count - 1].cells += Array(repeating: .empty, count: column - width) + [cell]
+    if column > width { row += repeatElement(.empty, count: column - width) }
+    row.append(cell)
   }
 
   private func cell() -> Table.Cell? {
     let inlineText = inline.take()
     switch type {
     case "inlineStr": return .text(inlineText)
-    case "s": return Int(text).flatMap { strings.indices.contains($0) ? .text(strings[$0]) : nil }
+    case "s": return Int(text).flatMap { strings[$0] }.map { .text($0) }
     case "str": return .text(String(decoding: SheetText.unescaped(value), as: UTF8.self))
     case "b": return .text(text == "1" ? "TRUE" : "FALSE")
     case "e": return .text(text)

@@ -8,6 +8,13 @@ public import OfficialDocuments
 ///
 /// - Throws: `FileError` with the code `empty`, `encrypted`, `legacyFormat`, `wrongFormat`, `broken` or `tooLarge`.
 public func readXLSX(_ bytes: [UInt8]) throws(FileError) -> Table {
+  let collected = CollectedTable()
+  try readXLSX(bytes, into: collected)
+  return collected.table
+}
+
+/// Reads the first sheet of a workbook row by row, by the same rules. On an error some rows may have been handed on.
+public func readXLSX(_ bytes: [UInt8], into receiver: any TableReceiver) throws(FileError) {
   let zip = try ZipReader(bytes, limits: .table)
   guard let part = try Relationships(of: "", in: zip).targets("officeDocument").first else { throw .noWorkbook }
   let relationships = try Relationships(of: part, in: zip)
@@ -19,11 +26,11 @@ public func readXLSX(_ bytes: [UInt8]) throws(FileError) -> Table {
   for name in relationships.targets("sharedStrings") { _ = try zip.parse(name, strings) }
   let formats = SheetFormats()
   for name in relationships.targets("styles") { _ = try zip.parse(name, formats) }
-  let reader = SheetReader(strings: strings.list, formats: formats, startsIn1904: workbook.startsIn1904)
+  let reader = SheetReader(
+    TableFeed(receiver), strings: strings, formats: formats, startsIn1904: workbook.startsIn1904)
   guard try zip.parse(target, reader) else { throw .noWorkbook }
-  var rows = reader.rows.filter { $0.cells.contains { $0 != .empty } }
-  guard !rows.isEmpty else { throw .emptySheet }
-  return try Table(columns: rows.removeFirst().cells.map(\.plainText), read: rows)
+  if let refusal = reader.refusal { throw refusal }
+  guard !reader.isEmpty else { throw .emptySheet }
 }
 
 /// The list of sheets and the calendar of a workbook.
@@ -41,10 +48,17 @@ private final class WorkbookPart: XMLReceiver {
   func characters(_ bytes: UnsafeRawBufferPointer) {}
 }
 
-/// The texts that cells refer to by number.
-private final class SharedStrings: XMLReceiver {
-  private(set) var list: [String] = []
+/// The texts that cells refer to by number, packed: a large workbook has as many as it has names.
+final class SharedStrings: XMLReceiver {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
   private var text = SheetText()
+
+  /// The text of a number; `nil` where there is none.
+  subscript(_ number: Int) -> String? {
+    guard ends.indices.contains(number) else { return nil }
+    return String(decoding: bytes[(number == 0 ? 0 : ends[number - 1])..<ends[number]], as: UTF8.self)
+  }
 
   func started(_ name: XMLName, _ attributes: XMLAttributes) {
     if name.vocabulary == .spreadsheet { text.started(name.local) }
@@ -53,7 +67,10 @@ private final class SharedStrings: XMLReceiver {
   func ended(_ name: XMLName) {
     guard name.vocabulary == .spreadsheet else { return }
     text.ended(name.local)
-    if name.local == "si" { list.append(text.take()) }
+    if name.local == "si" {
+      bytes += text.takeBytes()
+      ends.append(bytes.count)
+    }
   }
 
   func characters(_ bytes: UnsafeRawBufferPointer) { unsafe text.append(bytes) }
@@ -78,14 +95,19 @@ struct SheetText {
   mutating func append(_ new: UnsafeRawBufferPointer) { if isOpen && !isAid { unsafe bytes.append(contentsOf: new) } }
 
   /// The text so far, with characters that XML forbids put back from their form `_x001F_` (ISO/IEC 29500-1, 22.9.2.19).
-  mutating func take() -> String {
-    defer { bytes = [] }
-    return String(decoding: Self.unescaped(bytes), as: UTF8.self)
+  mutating func take() -> String { bytes.isEmpty ? "" : String(decoding: takeBytes(), as: UTF8.self) }
+
+  /// The same as bytes.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return Self.unescaped(bytes)
   }
 
   /// A text in which what looks like such a code is kept from being read as one, `_x005F_x0041_` for `_x0041_`, and in
   /// which U+FFFE and U+FFFF, which XML forbids, are such codes; the library sees to the controls.
   static func escaped(_ text: String) -> String {
+    // An underscore begins a code, 0xEF the characters that XML forbids; few texts have either.
+    guard text.utf8.contains(where: { $0 == 0x5F || $0 == 0xEF }) else { return text }
     var bytes = Array(text.utf8)
     if unescaped(bytes) != bytes {
       let marks = bytes.indices.filter { unescaped(Array(bytes[$0...].prefix(7))).count < min(7, bytes.count - $0) }
@@ -99,7 +121,7 @@ struct SheetText {
   }
 
   static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.count >= 7 else { return bytes }
+    guard bytes.count >= 7, bytes.contains(0x5F) else { return bytes }
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {

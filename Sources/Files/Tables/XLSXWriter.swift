@@ -11,12 +11,17 @@ public import OfficialDocuments
 /// - Throws: `FileError.tooLarge` for more rows, columns or letters in a cell (32,767) than a sheet takes,
 ///   `FileError.writing` where the temporary file cannot be written.
 public func writeXLSX(_ table: Table, sheetName: String = "Bảng") throws(FileError) -> [UInt8] {
-  let width = max(table.columns.count, table.rows.lazy.map(\.count).max() ?? 0)
-  guard table.rows.count < Table.rowLimit, width <= Table.columnLimit else { throw .tooManyCells }
+  try writeXLSX(columns: table.columns, rows: table.rows, sheetName: sheetName)
+}
+
+/// Writes rows as they come, so that a large table need not lie in memory beside its file.
+public func writeXLSX(
+  columns: [String], rows: any Sequence<[Table.Cell]>, sheetName: String = "Bảng"
+) throws(FileError) -> [UInt8] {
   // The library writes to a named file only.
   let file = try TemporaryFile()
   let workbook = try Workbook(path: file.path)
-  try workbook.write(table, sheetName: sheetName, width: width)
+  try workbook.write(columns, rows, sheetName: sheetName)
   return try file.contents()
 }
 
@@ -26,42 +31,51 @@ public func writeXLSX(_ table: Table, sheetName: String = "Bảng") throws(FileE
 @safe private final class Workbook {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private var formats: [String: UnsafeMutablePointer<lxw_format>] = unsafe [:]
+  /// How many rows tell how wide the columns are.
+  private static let rowsMeasured = 500
 
   init(path: String) throws(FileError) {
-    guard let book = unsafe workbook_new(path) else { throw .unwritableWorkbook }
+    // Each row goes to a temporary file when the next one begins.
+    var options = unsafe lxw_workbook_options()
+    unsafe options.constant_memory = 1
+    guard let book = unsafe workbook_new_opt(path, &options) else { throw .unwritableWorkbook }
     unsafe self.book = book
   }
 
-  func write(_ table: Table, sheetName: String, width: Int) throws(FileError) {
-    let refusal = fill(table, sheetName: sheetName, width: width)
+  func write(_ columns: [String], _ rows: any Sequence<[Table.Cell]>, sheetName: String) throws(FileError) {
+    let refusal = fill(columns, rows, sheetName: sheetName)
     // Closing writes the file and frees everything, so it must be done once in any case.
     let code = unsafe workbook_close(book)
     if let refusal { throw refusal }
     guard code == LXW_NO_ERROR else { throw .unwritableWorkbook }
   }
 
-  private func fill(_ table: Table, sheetName: String, width: Int) -> FileError? {
+  private func fill(_ columns: [String], _ rows: any Sequence<[Table.Cell]>, sheetName: String) -> FileError? {
     // A fixed moment of making, so that the same table gives the same bytes.
     var properties = unsafe lxw_doc_properties()
     unsafe properties.created = 315_532_800
     unsafe workbook_set_properties(book, &properties)
     guard let sheet = unsafe workbook_add_worksheet(book, sheetName) else { return .unwritableWorkbook }
-    for (column, title) in table.columns.enumerated() {
+    guard columns.count <= Table.columnLimit else { return .tooManyCells }
+    for (column, title) in columns.enumerated() {
       guard unsafe put(.text(title), row: 0, column, sheet, bold: true) else { return .textTooLong(row: 1) }
     }
-    for (index, row) in table.rows.enumerated() {
+    var (longest, count) = (columns.map(\.count), 0)
+    for row in rows {
+      count += 1
+      guard count < Table.rowLimit, row.count <= Table.columnLimit else { return .tooManyCells }
+      if row.count > longest.count { longest += repeatElement(0, count: row.count - longest.count) }
       for (column, cell) in row.enumerated() {
-        guard unsafe put(cell, row: index + 1, column, sheet) else { return .textTooLong(row: index + 2) }
+        guard unsafe put(cell, row: count, column, sheet) else { return .textTooLong(row: count + 1) }
+        if count <= Self.rowsMeasured { longest[column] = max(longest[column], cell.plainText.count) }
       }
     }
-    for column in 0..<width {
-      let cells = table.rows.prefix(500).lazy.compactMap { column < $0.count ? $0[column].plainText.count : nil }
-      let longest = max(column < table.columns.count ? table.columns[column].count : 0, cells.max() ?? 0)
+    for (column, letters) in longest.enumerated() {
       let index = lxw_col_t(column)
-      unsafe worksheet_set_column(sheet, index, index, Double(min(max(longest + 2, 8), 60)), nil)
+      unsafe worksheet_set_column(sheet, index, index, Double(min(max(letters + 2, 8), 60)), nil)
     }
     unsafe worksheet_freeze_panes(sheet, 1, 0)
-    if width > 0 { unsafe worksheet_autofilter(sheet, 0, 0, lxw_row_t(table.rows.count), lxw_col_t(width - 1)) }
+    if !longest.isEmpty { unsafe worksheet_autofilter(sheet, 0, 0, lxw_row_t(count), lxw_col_t(longest.count - 1)) }
     return nil
   }
 
@@ -76,7 +90,7 @@ public func writeXLSX(_ table: Table, sheetName: String = "Bảng") throws(FileE
     let text = cell.plainText
     guard !text.isEmpty else { return true }
     // A NUL would end the text for the library; no reader shows one anyway.
-    let bare = SheetText.escaped(String(text.unicodeScalars.filter { $0 != "\0" }))
+    let bare = SheetText.escaped(text.utf8.contains(0) ? String(text.unicodeScalars.filter { $0 != "\0" }) : text)
     // The format «@» keeps the cell a text also when somebody edits it.
     return unsafe worksheet_write_string(sheet, row, column, bare, format("@", bold: bold)) == LXW_NO_ERROR
   }

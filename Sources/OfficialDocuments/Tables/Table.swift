@@ -63,3 +63,38 @@ extension Table.Cell {
     }
   }
 }
+
+/// Takes a table row by row, so that a large one need not lie in memory.
+public protocol TableReceiver: AnyObject {
+  /// The heads of the columns; they come first, and once.
+  func take(columns: [String])
+  /// A row with its number in the file, from 1; as many cells as the row has. Rows without any value do not come.
+  func take(row: [Table.Cell], number: Int)
+}
+
+/// A table that is put together of rows that come one by one, each filled up to the width of the widest.
+public final class CollectedTable: TableReceiver {
+  private var columns: [String] = []
+  private var rows: [[Table.Cell]] = []
+  private var numbers: [Int] = []
+
+  /// Begins empty.
+  public init() {}
+
+  /// Keeps the heads.
+  public func take(columns: [String]) { self.columns = columns }
+
+  /// Keeps a row.
+  public func take(row: [Table.Cell], number: Int) {
+    rows.append(row)
+    numbers.append(number)
+  }
+
+  /// What came so far.
+  public var table: Table {
+    let width = max(columns.count, rows.lazy.map(\.count).max() ?? 0)
+    return Table(
+      columns: columns + Array(repeating: "", count: width - columns.count),
+      rows: rows.map { $0 + Array(repeating: .empty, count: width - $0.count) }, rowNumbers: numbers)
+  }
+}

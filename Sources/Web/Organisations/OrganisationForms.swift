@@ -48,12 +48,14 @@ enum OrganisationForms {
     let parent = try visit.organisation()
     guard parent.to == nil else { throw Refusal.conflict(.parentEnded(parent.name)) }
     let (form, ids, now) = (try visit.form(), visit.site.services.ids, visit.now)
-    let cells: [OrganisationTable.Column: String] = [
+    let fields: KeyValuePairs<OrganisationTable.Column, String> = [
       .name: form.line("name"), .shortName: form.line("short"), .code: form.line("code"), .kind: form.text("kind"),
       .from: form.text("from"),
     ]
+    var row = OrganisationTable.Rows(columns: fields.map(\.key))
+    row.append(number: 1) { column in fields.first { $0.key == column }?.value ?? "" }
     let tree = visit.viewer?.tree ?? OrganisationTree([])
-    let comparison = OrganisationComparison([(1, cells)], tree: tree, top: parent.id, day: visit.today) {
+    let comparison = OrganisationComparison(row, tree: tree, top: parent.id, day: visit.today) {
       ids.next(at: now)
     }
     let code = form.line("code")

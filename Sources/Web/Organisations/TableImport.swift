@@ -37,19 +37,26 @@ enum TableImport {
   // MARK: Out
 
   static func xlsx(_ visit: Visit) throws -> Response {
-    .download(try visit.site.services.files.xlsx(try table(visit)), MediaType.xlsx, fileName: "to-chuc.xlsx")
+    .download(try visit.site.services.files.writeXLSX(columns, rows(visit)), MediaType.xlsx, fileName: "to-chuc.xlsx")
   }
 
   static func csv(_ visit: Visit) throws -> Response {
-    .download(visit.site.services.files.csv(try table(visit)), MediaType.csv, fileName: "to-chuc.csv")
+    .download(visit.site.services.files.writeCSV(columns, try rows(visit)), MediaType.csv, fileName: "to-chuc.csv")
   }
 
-  private static func table(_ visit: Visit) throws -> Table {
+  private static let columns = OrganisationTable.Column.allCases.map(\.rawValue)
+
+  /// Rows of cells, each made when it is written.
+  private static func rows(_ visit: Visit) throws -> any Sequence<[Table.Cell]> {
     let body = try visit.organisation()
     let rows = OrganisationTable.rows(of: visit.tree, within: body.id) { visit.viewer?.mayKnow($0.id) ?? false }
-    return Table(
-      columns: OrganisationTable.Column.allCases.map(\.rawValue),
-      rows: rows.map { row in row.map { $0.isEmpty ? .empty : CivilDate(iso: $0).map { .date($0) } ?? .text($0) } })
+    return rows.lazy.map { row in
+      zip(OrganisationTable.Column.allCases, row).map { column, text in
+        if text.isEmpty { return Table.Cell.empty }
+        let day = column == .from || column == .to ? CivilDate(iso: text) : nil
+        return day.map { .date($0) } ?? .text(text)
+      }
+    }
   }
 
   // MARK: In
@@ -60,16 +67,7 @@ enum TableImport {
     let sha256: String
     let day: CivilDate
     let basis: String
-    let table: Table
-    let columns: [OrganisationTable.Column?]
-
-    func rows() -> [(number: Int, cells: [OrganisationTable.Column: String])] {
-      table.rows.enumerated().map { index, row in
-        var cells: [OrganisationTable.Column: String] = [:]
-        for (column, cell) in zip(columns, row) { if let column { cells[column] = cell.plainText.onOneLine } }
-        return (table.number(ofRow: index), cells)
-      }
-    }
+    let rows: OrganisationTable.Rows
   }
 
   static func form(_ visit: Visit) throws -> Response {
@@ -109,24 +107,22 @@ enum TableImport {
     guard let day = typed.isEmpty ? visit.today : Deadline(typed: typed)?.lastDay ?? CivilDate(iso: typed) else {
       return .failure(Faults(phrases: [.dayUnreadable(typed)]))
     }
-    let table: Table
-    do throws(ServiceRefusal) { table = try visit.site.services.files.table(bytes) } catch {
+    let read = BodyRows(limit: rowsAllowed)
+    do throws(ServiceRefusal) { try visit.site.services.files.readTable(bytes, read) } catch {
       return .failure(Faults(phrases: [error.message]))
     }
-    let columns = table.columns.map { OrganisationTable.Column(rawValue: $0.onOneLine.lowercased()) }
-    let needed: [OrganisationTable.Column] = [.code, .name]
-    let missing = needed.filter { !columns.contains($0) }
-    guard missing.isEmpty else { return .failure(Faults(phrases: missing.map { .columnMissing($0.rawValue) })) }
-    guard !table.rows.isEmpty else { return .failure(Faults(phrases: [.tableEmpty])) }
-    guard table.rows.count <= rowsAllowed else { return .failure(Faults(phrases: [.tooManyRows(rowsAllowed)])) }
-    return .success(
-      Choice(body: body, sha256: sha256, day: day, basis: form.line("basis"), table: table, columns: columns))
+    guard read.missing.isEmpty else {
+      return .failure(Faults(phrases: read.missing.map { .columnMissing($0.rawValue) }))
+    }
+    guard read.count > 0 else { return .failure(Faults(phrases: [.tableEmpty])) }
+    guard read.count <= rowsAllowed else { return .failure(Faults(phrases: [.tooManyRows(rowsAllowed)])) }
+    return .success(Choice(body: body, sha256: sha256, day: day, basis: form.line("basis"), rows: read.rows))
   }
 
   private static func compare(_ visit: Visit, _ choice: Choice) -> OrganisationComparison {
     let (ids, now) = (visit.site.services.ids, visit.now)
     return OrganisationComparison(
-      choice.rows(), tree: visit.viewer?.tree ?? OrganisationTree([]), top: choice.body.id, day: choice.day
+      choice.rows, tree: visit.viewer?.tree ?? OrganisationTree([]), top: choice.body.id, day: choice.day
     ) { ids.next(at: now) }
   }
 

@@ -71,7 +71,24 @@ extension CivilDate {
 
 extension String {
   /// The words of the text with single blanks between them.
-  var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var onOneLine: String {
+    isPlainLine ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether single blanks between words are certainly all the white space there is: true of most cells of most tables,
+  /// and found out without a look at letters.
+  private var isPlainLine: Bool {
+    var last: UInt8 = 0x20
+    for byte in utf8 {
+      switch byte {
+      // White space beyond ASCII, and marks that join a blank, begin with one of these bytes.
+      case 0..<0x20, 0xC2, 0xCC, 0xCD, 0xE2, 0xE3: return false
+      case 0x20 where last == 0x20, 0x9A where last == 0xE1: return false
+      default: last = byte
+      }
+    }
+    return isEmpty || last != 0x20
+  }
 }
 
 extension Visit {

@@ -193,8 +193,8 @@ public struct FileServices: Sendable {
   public var locate: @Sendable (_ sha256: String) -> (path: String, size: Int)?
   /// The text of a document of any format.
   public var readDocument: ReadDocument
-  /// The table in a .csv or .xlsx.
-  public var table: @Sendable ([UInt8]) throws(ServiceRefusal) -> Table
+  /// Reads the table in a .csv or .xlsx row by row; where it throws, some rows may have been handed on.
+  public var readTable: @Sendable (_ bytes: [UInt8], _ receiver: any TableReceiver) throws(ServiceRefusal) -> Void
   /// An official document as .docx, in the layout that an issuer of this kind uses on a day.
   public var docx: @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8]
   /// A plan as .docx, in the layout of its issuer; today's where it has no date.
@@ -203,10 +203,10 @@ public struct FileServices: Sendable {
   public var akomaNtoso: @Sendable (ReadPlan, CivilDate) -> [UInt8]
   /// A .docx as .pdf, through an outside program.
   public var pdf: @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8]
-  /// A table as .xlsx.
-  public var xlsx: @Sendable (Table) throws -> [UInt8]
-  /// A table as .csv.
-  public var csv: @Sendable (Table) -> [UInt8]
+  /// A table as .xlsx; each row is asked for when it is written.
+  public var writeXLSX: @Sendable (_ columns: [String], _ rows: any Sequence<[Table.Cell]>) throws -> [UInt8]
+  /// A table as .csv, in the same way.
+  public var writeCSV: @Sendable (_ columns: [String], _ rows: any Sequence<[Table.Cell]>) -> [UInt8]
   /// Files that wait to be read.
   public var incoming = IncomingFiles(keep: { _ in "" }, bytes: { _ in nil }, remove: { _ in })
   /// The picture of a page, from 1, of a kept .pdf or picture, as .png; `nil` where there is none.
@@ -219,25 +219,39 @@ public struct FileServices: Sendable {
     keep: @escaping @Sendable ([UInt8]) throws -> Kept, keepDocument: @escaping @Sendable ([UInt8]) throws -> Kept,
     locate: @escaping @Sendable (_ sha256: String) -> (path: String, size: Int)?,
     readDocument: @escaping ReadDocument,
-    table: @escaping @Sendable ([UInt8]) throws(ServiceRefusal) -> Table,
+    readTable: @escaping @Sendable ([UInt8], any TableReceiver) throws(ServiceRefusal) -> Void,
     docx: @escaping @Sendable (OfficialDocument, IssuerKind, CivilDate) throws -> [UInt8],
     planDocx: @escaping @Sendable (PlanDocument, CivilDate) throws -> [UInt8],
     akomaNtoso: @escaping @Sendable (ReadPlan, CivilDate) -> [UInt8],
     pdf: @escaping @Sendable (_ docx: [UInt8]) throws(ServiceRefusal) -> [UInt8],
-    xlsx: @escaping @Sendable (Table) throws -> [UInt8], csv: @escaping @Sendable (Table) -> [UInt8]
+    writeXLSX: @escaping @Sendable ([String], any Sequence<[Table.Cell]>) throws -> [UInt8],
+    writeCSV: @escaping @Sendable ([String], any Sequence<[Table.Cell]>) -> [UInt8]
   ) {
     self.keep = keep
     self.keepDocument = keepDocument
     self.locate = locate
     self.readDocument = readDocument
-    self.table = table
+    self.readTable = readTable
     self.docx = docx
     self.planDocx = planDocx
     self.akomaNtoso = akomaNtoso
     self.pdf = pdf
-    self.xlsx = xlsx
-    self.csv = csv
+    self.writeXLSX = writeXLSX
+    self.writeCSV = writeCSV
   }
+
+  /// The table in a .csv or .xlsx, whole.
+  public func table(_ bytes: [UInt8]) throws(ServiceRefusal) -> Table {
+    let collected = CollectedTable()
+    try readTable(bytes, collected)
+    return collected.table
+  }
+
+  /// A table as .xlsx.
+  public func xlsx(_ table: Table) throws -> [UInt8] { try writeXLSX(table.columns, table.rows) }
+
+  /// A table as .csv.
+  public func csv(_ table: Table) -> [UInt8] { writeCSV(table.columns, table.rows) }
 }
 
 /// Why a service could not do what it was asked, for the person who asked.

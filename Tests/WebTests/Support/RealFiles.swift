@@ -15,8 +15,8 @@ extension FileServices {
     files.planDocx = { plan, today in try writeDocx(plan, layout: plan.layout(today: today)) }
     files.akomaNtoso = { plan, today in writeAkomaNtoso(plan, today: today) }
     files.pdf = { docx throws(ServiceRefusal) in Array("%PDF-1.7\n".utf8) + docx }
-    files.xlsx = { try writeXLSX($0) }
-    files.csv = { writeCSV($0) }
+    files.writeXLSX = { try Files.writeXLSX(columns: $0, rows: $1) }
+    files.writeCSV = { Files.writeCSV(columns: $0, rows: $1) }
     return files
   }
 }

@@ -46,8 +46,8 @@ struct WalkWorld {
       var files = FileServices.forTests(kept)
       files.pdf = { docx throws(ServiceRefusal) in docx }
       files.pagePicture = { _, _ throws(ServiceRefusal) in [1] }
-      files.xlsx = { Array("\($0)".utf8) }
-      files.csv = { Array("\($0)".utf8) }
+      files.writeXLSX = { Array("\($0) \(Array($1))".utf8) }
+      files.writeCSV = { Array("\($0) \(Array($1))".utf8) }
       files.docx = { document, _, _ in Array("\(document)".utf8) }
       files.planDocx = { plan, _ in Array("\(plan)".utf8) }
       files.akomaNtoso = { plan, _ in Array("\(plan)".utf8) }
