@@ -140,7 +140,7 @@ import Testing
     let steps = Phrase.helpTopics.flatMap(\.steps)
     let known: [Phrase] = [
       .myWork, .plans, .people, .journal, .update, .waitingForMe, .importPlan, .makeReport, .newLink,
-      .codeSheet, .askForReset,
+      .codeSheet, .askForReset, .inviteByList, .lendRoles, .handOver, .erasePerson,
     ]
     for phrase in known {
       #expect(steps.contains { $0.vi.contains("«\(phrase.vi)»") && $0.en.contains("«\(phrase.en)»") }, "\(phrase)")

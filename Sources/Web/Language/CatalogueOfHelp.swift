@@ -123,8 +123,8 @@ extension Phrase {
     "Nhiều người một lúc: «Mời theo danh sách», chọn tệp .xlsx hoặc .csv, xem trước từng dòng rồi mới ghi.",
     "Many people at once: «Invite by a list», choose an .xlsx or .csv file, see what each line changes, then write it.")
   static let helpHandOver = Phrase(
-    "Vắng mặt ít ngày: chính người đó lập «Ủy quyền khi vắng mặt» ở trang tài khoản. Nghỉ hẳn: bấm tên người ấy rồi «Bàn giao».",
-    "Away for some days: the person lends a role on the page of the account. Leaving for good: choose the name, then hand over."
+    "Vắng mặt ít ngày: chính người đó lập «Ủy quyền khi vắng mặt» ở trang tài khoản. Nghỉ hẳn: bấm tên người ấy rồi «Bàn giao khi nghỉ việc».",
+    "Away for some days: the person opens «Stand-ins for a leave» on the page of the account. Leaving for good: choose the name, then «Hand over on leaving»."
   )
   static let helpErase = Phrase(
     "Tài khoản đã đóng: «Xóa dữ liệu cá nhân» bỏ tên khỏi hệ thống, và liệt kê những văn bản còn nêu tên.",
