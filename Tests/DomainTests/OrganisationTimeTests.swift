@@ -188,6 +188,43 @@ private let histories = [
     #expect(comparison.change.histories[ID(4)]?.states.last?.from == Self.today)
   }
 
+  @Test func `places in further orders come in and go out by codes`() throws {
+    let first = compare([
+      [.code: "C4", .name: "Phòng C", .sector: "N1", .cluster: ""],
+      [.code: "N1", .name: "Ngành", .sector: "", .cluster: "C2"],
+    ])
+    #expect(first.wrong.isEmpty && first.new.map(\.code) == ["N1"] && first.changed.map(\.code) == ["C4"])
+    #expect(
+      first.changed.flatMap(\.differences).map { "\($0.column) \($0.before)→\($0.after)" } == ["sector →N1"])
+    let after = OrganisationTree(tree.records.replacing(first.change.histories), on: Self.today)
+    let new = try #require(first.new.first?.body)
+    #expect(after.place(of: ID(4), in: .sector)?.parent == new && after.place(of: new, in: .cluster)?.parent == ID(2))
+    // The export of it comes back without a change, cell by cell.
+    let rows = OrganisationTable.rows(of: after, within: ID(1)).map {
+      Dictionary(uniqueKeysWithValues: zip(OrganisationTable.Column.allCases, $0))
+    }
+    let again = OrganisationComparison(packed(rows), tree: after, top: ID(1), day: Self.today) { ID(500) }
+    #expect(again.same == 4 && again.wrong.isEmpty && again.change.histories.isEmpty)
+    // An empty cell gives the place up, a missing column leaves it.
+    let later = day("2027-01-01")
+    let given = OrganisationComparison(
+      packed([[.code: "C4", .name: "Phòng C", .sector: ""]]), tree: after, top: ID(1), day: later
+    ) { ID(500) }
+    #expect(given.change.histories[ID(4)]?.places.map(\.to) == [day("2026-12-31")])
+    #expect(given.changed.flatMap(\.differences).map { "\($0.column) \($0.before)→\($0.after)" } == ["sector N1→"])
+  }
+
+  @Test(
+    arguments: [
+      ("C4", "X9", .unknown("X9")), ("C4", "C4", .belowItself), ("C2", "C4", .belowItself), ("C1", "C2", .top),
+    ] as [(String, String, OrganisationComparison.Reason)])
+  func `a place that cannot be is told with its cell`(
+    code: String, above: String, reason: OrganisationComparison.Reason
+  ) {
+    let comparison = compare([[.code: code, .name: "X", .territory: above]])
+    #expect(comparison.wrong.map(\.reason) == [reason] && comparison.wrong.map(\.column) == [.territory])
+  }
+
   @Test func `rows come in any order, and each below the one it names`() {
     let comparison = compare([
       [.code: "N3", .name: "Ba", .parent: "N2"], [.code: "N2", .name: "Hai", .parent: "N1"],

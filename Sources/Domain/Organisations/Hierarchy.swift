@@ -88,4 +88,10 @@ struct HierarchyPlaces: Sendable {
     }
     return rows[low...].prefix { $0.body == body }
   }
+
+  /// Below which body one stands in an order on a day by a place of its own.
+  func parent(of body: Int32, in hierarchy: Hierarchy, on day: CivilDate) -> Int32? {
+    let (number, today) = (Self.number(hierarchy), Int32(clamping: day.daysSinceEpoch))
+    return rows(of: body).first { $0.hierarchy == number && $0.holds(on: today) }?.parent
+  }
 }

@@ -11,6 +11,9 @@ struct ComparisonWork {
   private let day: CivilDate
   private(set) var result = OrganisationComparison()
   private let codes: CodeIndex
+  /// The further orders; made for the first row that changes a place.
+  private lazy var orders = Dictionary(
+    uniqueKeysWithValues: Hierarchy.allCases.map { ($0, OrganisationTree(tree.records, on: day, in: $0)) })
   /// The rows by their codes.
   private var tabled: BytePlaces
   /// Of each row the body that it stands for; `nil` where its code or name is wrong.
@@ -28,6 +31,8 @@ struct ComparisonWork {
     var from: CivilDate?
     var to: CivilDate?
     var successor: String?
+    /// The codes of the bodies above in further orders, of each order for which the table has a column.
+    var places: [Hierarchy: String]
   }
 
   init(_ rows: OrganisationTable.Rows, tree: OrganisationTree, top: ID<Organisation>, day: CivilDate) {
@@ -121,6 +126,10 @@ struct ComparisonWork {
     let first = records.rows[states.lowerBound].from
     guard isDay(.from, first, emptyFor: first), isDay(.to, records.rows[states.upperBound - 1].to, emptyFor: .max)
     else { return false }
+    for hierarchy in Hierarchy.allCases {
+      let above = records.places.parent(of: body, in: hierarchy, on: day)
+      guard says(Column(hierarchy), above.map { records.codeBytes(tree.row(of: $0)) } ?? []) else { return false }
+    }
     let parent = records.rows[state].parent
     guard id != top, parent >= 0 else { return id == top }
     return says(.parent, records.codeBytes(tree.row(of: parent))) && tree.exists(parent)
@@ -142,7 +151,11 @@ struct ComparisonWork {
     guard BodyFacts.taxCodeBytes.contains(tax.utf8.count) else { throw fault(row, .taxCode, .size) }
     return Wanted(
       row: row, id: id, old: old, facts: BodyFacts(code: code, taxCode: tax, name: name, shortName: short, kind: kind),
-      parent: rows.text(.parent, row), from: from, to: to, successor: rows.text(.successor, row))
+      parent: rows.text(.parent, row), from: from, to: to, successor: rows.text(.successor, row),
+      places: Dictionary(
+        uniqueKeysWithValues: Hierarchy.allCases.compactMap { order in
+          rows.text(Column(order), row).map { (order, $0) }
+        }))
   }
 
   private func readDay(_ column: Column, _ row: Int) throws(Fault) -> CivilDate? {
@@ -166,24 +179,30 @@ struct ComparisonWork {
   private mutating func weigh(_ row: Wanted) throws(Fault) {
     let parent = try parent(of: row)
     let successor = try successor(of: row)
+    let places = try places(of: row)
     guard let old = row.old else {
       try checkNewCode(row)
       let first = row.from ?? day
       let state = OrganisationState(
         organisation: row.id, realm: realm, parent: parent, code: row.facts.code, taxCode: row.facts.taxCode,
         name: row.facts.name, shortName: row.facts.shortName, kind: row.facts.kind, from: first, to: row.to)
-      result.change.histories[row.id] = OrganisationHistory(
+      var history = OrganisationHistory(
         position: row.id.rawValue, states: [state], successions: successions(row, successor))
+      for place in places { history.place(row.id, in: place.hierarchy, under: place.parent, from: first) }
+      result.change.histories[row.id] = history
       result.change.founded.append(row.id)
       result.new.append(line(row, []))
       return
     }
-    let differences = differences(row, old, parent, successor)
+    let differences = differences(row, old, parent, successor) + places.map { difference(row, $0) }
     guard !differences.isEmpty else {
       result.same += 1
       return
     }
     try amend(row, old, parent, successor)
+    for place in places {
+      result.change.histories[row.id]?.place(row.id, in: place.hierarchy, under: place.parent, from: day)
+    }
     result.changed.append(line(row, differences))
   }
 
@@ -216,6 +235,37 @@ struct ComparisonWork {
     }
     if id == row.id { throw fault(row.row, .successor, .belowItself) }
     return id
+  }
+
+  /// The places that differ from those that hold on the day.
+  private mutating func places(of row: Wanted) throws(Fault) -> [(hierarchy: Hierarchy, parent: ID<Organisation>?)] {
+    var found: [(hierarchy: Hierarchy, parent: ID<Organisation>?)] = []
+    for hierarchy in Hierarchy.allCases {
+      guard let code = row.places[hierarchy] else { continue }
+      let column = Column(hierarchy)
+      let bytes = Array(code.utf8)[...]
+      let parent = code.isEmpty ? nil : tabledBody(bytes) ?? known(bytes)
+      guard code.isEmpty || parent != nil else { throw fault(row.row, column, .unknown(code)) }
+      guard parent != tree.place(of: row.id, in: hierarchy)?.parent else { continue }
+      if row.id == top, tree[top]?.parent == nil { throw fault(row.row, column, .top) }
+      if let parent, parent == row.id || (orders[hierarchy]?.isWithin(parent, row.id) ?? false) {
+        throw fault(row.row, column, .belowItself)
+      }
+      if let planned = tree.history(of: row.id)?.places.first(where: { $0.hierarchy == hierarchy && $0.from > day }) {
+        throw fault(row.row, column, .plannedLater(planned.from))
+      }
+      found.append((hierarchy, parent))
+    }
+    return found
+  }
+
+  private func difference(
+    _ row: Wanted, _ place: (hierarchy: Hierarchy, parent: ID<Organisation>?)
+  ) -> OrganisationComparison.Difference {
+    OrganisationComparison.Difference(
+      column: Column(place.hierarchy),
+      before: tree.place(of: row.id, in: place.hierarchy).flatMap { tree[$0.parent]?.code } ?? "",
+      after: row.places[place.hierarchy] ?? "")
   }
 
   private func differences(

@@ -9,6 +9,17 @@ public enum OrganisationTable {
     case kind, parent
     case taxCode = "tax_code"
     case from, to, successor
+    case cluster, sector, territory
+
+    /// The column of a further order: the code of the body below which one stands there.
+    init(_ hierarchy: Hierarchy) {
+      self =
+        switch hierarchy {
+        case .cluster: .cluster
+        case .sector: .sector
+        case .territory: .territory
+        }
+    }
   }
 
   /// The row of a body as it stands on a tree's day; identifiers of others are their codes on that day.
@@ -17,7 +28,7 @@ public enum OrganisationTable {
     return [
       body.code, body.name, body.shortName == body.name ? "" : body.shortName, body.kind, code(body.parent),
       body.taxCode, body.from.description, body.to?.description ?? "", code(body.successor),
-    ]
+    ] + Hierarchy.allCases.map { code(tree.place(of: body.id, in: $0)?.parent) }
   }
 
   /// The rows of a body and of all below it that are there on the tree's day, in the order of the tree; each is made

@@ -52,23 +52,31 @@ extension Reorganisation.Work {
     }
   }
 
-  /// Ends the place that holds on the day, and begins another.
   private mutating func set(
     _ id: ID<Organisation>, in hierarchy: Hierarchy, under parent: ID<Organisation>?, until end: CivilDate? = nil
   ) {
     var history = history(of: id)
-    if let known = history.places.firstIndex(where: { $0.hierarchy == hierarchy && $0.holds(on: day) }) {
-      if history.places[known].from < day {
-        history.places[known].to = dayBefore
+    history.place(id, in: hierarchy, under: parent, from: day, to: end)
+    change.histories[id] = history
+  }
+}
+
+extension OrganisationHistory {
+  /// Ends the place that holds on a day, and begins another; one that begins on the day itself is corrected.
+  mutating func place(
+    _ id: ID<Organisation>, in hierarchy: Hierarchy, under parent: ID<Organisation>?, from day: CivilDate,
+    to end: CivilDate? = nil
+  ) {
+    if let known = places.firstIndex(where: { $0.hierarchy == hierarchy && $0.holds(on: day) }) {
+      if places[known].from < day {
+        places[known].to = day.adding(days: -1)
       } else {
-        history.places.remove(at: known)
+        places.remove(at: known)
       }
     }
     if let parent {
-      history.places.append(
-        HierarchyPlace(organisation: id, hierarchy: hierarchy, parent: parent, from: day, to: end))
+      places.append(HierarchyPlace(organisation: id, hierarchy: hierarchy, parent: parent, from: day, to: end))
     }
-    history.places.sort { ($0.hierarchy.rawValue, $0.from) < ($1.hierarchy.rawValue, $1.from) }
-    change.histories[id] = history
+    places.sort { ($0.hierarchy.rawValue, $0.from) < ($1.hierarchy.rawValue, $1.from) }
   }
 }
