@@ -100,8 +100,11 @@ struct ItemCorrection {
   private mutating func readBodies(
     _ form: SentForm, _ action: ItemAction, _ known: [Assignment], _ plan: Plan, _ visit: Visit
   ) {
+    // What was matched stays as it is; else nobody is named of whom the viewer may not know.
+    let matched = Set(known.compactMap(\.organisation))
     func organisation(_ id: ID<Organisation>?) -> Organisation? {
-      id.flatMap { visit.tree[$0] }.flatMap { $0.realm == plan.realm ? $0 : nil }
+      guard let body = id.flatMap({ visit.tree[$0] }), body.realm == plan.realm else { return nil }
+      return matched.contains(body.id) || visit.viewer?.mayKnow(body.id) ?? false ? body : nil
     }
     var open = known
     // A body that stands for many has a line for each of them.

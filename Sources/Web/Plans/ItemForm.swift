@@ -134,11 +134,10 @@ struct ItemForm {
     var options: [(value: String, text: String)] = [(value: "", text: visit.t(.notMatched))]
     options += guessed.map { (value: $0.id.description, text: isMatched ? $0.name : visit.t(.guess($0.name))) }
     let known = Set(guessed.map(\.id))
-    let tree = review.suggestions.tree
-    let rest =
-      offersAll
-      ? tree.nearest(to: review.plan.realm, limit: 1_000).map(\.organisation)
-      : part?.organisation.flatMap { tree[$0] }.map { [$0] } ?? []
+    // What is matched already is offered wherever it stands.
+    let matched = part?.organisation.flatMap { review.suggestions.tree[$0] }
+    let offered = offersAll ? review.suggestions.bodies : []
+    let rest = offered + [matched].compactMap { one in offered.contains { $0.id == one?.id } ? nil : one }
     options += rest.filter { !known.contains($0.id) }.map { (value: $0.id.description, text: $0.name) }
     let others = guessed.filter { $0.id != part?.organisation }
     let name: HTML? = part.map {

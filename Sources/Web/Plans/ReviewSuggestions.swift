@@ -9,15 +9,30 @@ struct ReviewSuggestions {
   let overview: PlanOverview
   let document: Document?
   let tree: OrganisationTree
+  /// The organisations that are offered: of those that the viewer may know, the upper levels of the whole tree and those
+  /// nearest to the plan's owner.
+  let bodies: [Organisation]
   /// Finds organisations as of the day on which the plan was issued.
   let matcher: OrganisationMatcher
 
   init(_ overview: PlanOverview, _ document: Document?, _ viewer: Viewer?, today: CivilDate) {
     (self.overview, self.document) = (overview, document)
     tree = viewer?.tree ?? OrganisationTree([])
-    let day = overview.plan.issuedOn ?? today
-    matcher = OrganisationMatcher(
-      tree.on(day).nearest(to: overview.plan.realm, limit: 5_000).map(\.organisation), on: day)
+    let (plan, day) = (overview.plan, overview.plan.issuedOn ?? today)
+    let known = Self.known(tree.on(day), plan, viewer, limit: 5_000)
+    matcher = OrganisationMatcher(known, on: day)
+    bodies = Self.known(tree, plan, viewer, limit: 1_000)
+  }
+
+  private static func known(
+    _ tree: OrganisationTree, _ plan: Plan, _ viewer: Viewer?, limit: Int
+  ) -> [Organisation] {
+    var near = tree.nearest(to: plan.realm, limit: limit).map(\.organisation)
+    if plan.owner != plan.realm {
+      let all = Set(near.map(\.id))
+      near += tree.nearest(to: plan.owner, limit: limit).map(\.organisation).filter { !all.contains($0.id) }
+    }
+    return near.filter { viewer?.mayKnow($0.id) ?? false }
   }
 
   /// Deadlines that the document gives where it speaks of an item, without the one that the item has.
