@@ -240,4 +240,27 @@ import Testing
     _ = try choose("Hội \"Cây xanh\" & bạn", "2", on: site)
     #expect(try link() == "Gắn tổ chức")
   }
+
+  @Test func `a planner of a department is offered, and can name, only bodies that they may know of`() throws {
+    let site = try TestSite()
+    try site.addCommunes()
+    try site.join("lap.ct", "Lê Thị Phác", TestSite.industry, .planner)
+    try site.addPlan(
+      items: [.sample(1, .task, "Việc của Sở")],
+      assignments: [.sample(901, 1, "Sở Công Thương", .lead, 2), .sample(902, 1, "xã Tân Hà", .coordinate, 21)],
+      isConfirmed: false
+    ) { $0.plan.owner = TestSite.industry }
+    let page = try site.page("/ke-hoach/101/ra-soat?muc=1", as: "lap.ct")
+    let form = try #require(page.element(id: "muc")?.all("form").first)
+    func offered(_ line: Int) -> Set<String> {
+      Set(form.first(id: "f-organisation-\(line)")?.all("option").compactMap { $0["value"] }.filter { !$0.isEmpty } ?? [])
+    }
+    // The line upwards and the own body; what is matched already stays in its own line.
+    #expect(offered(0) == ["1", "2"] && offered(1) == ["1", "2", "21"] && offered(2) == ["1", "2"])
+    // An identifier that was guessed names nobody, one that is matched stays.
+    let sent = page.fields(of: form).merging(["organisation-0": "3"]) { $1 }
+    _ = try site.post("/ke-hoach/101/ra-soat/1", sent, as: "lap.ct")
+    let organisations = try site.assignments(of: 1, plan: 101).map(\.organisation)
+    #expect(!organisations.contains(TestSite.farming) && organisations.contains(ID(21)))
+  }
 }
