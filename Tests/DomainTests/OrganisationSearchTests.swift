@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct OrganisationSearchTests {
@@ -75,5 +76,44 @@ import Testing
     #expect(found("cong doan", limit: 0).isEmpty)
     let some = search.find("binh", in: Self.tree, limit: 9) { $0 != ID(2) }
     #expect(!some.contains { $0.organisation == ID(2) } && !some.isEmpty)
+  }
+
+  @Test func `an index brought up to date finds what one made anew finds, in the same order`() throws {
+    var dice = SeededRandom(seed: 11)
+    let words = ["Công", "đoàn", "cơ", "sở", "An", "Ăn", "Ân", "Đá", "Bình", "Dương", "Xanh"]
+    let queries = ["c", "cong doan", "an", "da xanh", "binh duong", "h", "doan an", "xanh", "liên đoàn"]
+    for _ in 0..<30 {
+      var tree = Self.tree
+      var search = OrganisationSearch(tree.records)
+      for step in 0..<6 {
+        let name = (0..<3).compactMap { _ in words.randomElement(using: &dice) }.joined(separator: " ")
+        let facts = BodyFacts(code: "K\(step)", name: name, kind: "department")
+        let bodies = tree.all.filter { $0.id != ID(1) && $0.to == nil }.map(\.id)
+        let one = try #require(bodies.randomElement(using: &dice))
+        let event: Reorganisation.Event =
+          switch Int.random(in: 0..<3, using: &dice) {
+          case 0: .found([NewBody(id: ID(Int64(100 + step)), facts: facts, parent: one)])
+          case 1: .amend(one, facts)
+          default: .dissolve(one, heir: nil)
+          }
+        guard let change = try? Reorganisation(event, on: Self.today.adding(days: step - 3)).effect(on: tree) else {
+          continue
+        }
+        tree = OrganisationTree(tree.records.replacing(change.histories), on: Self.today)
+        // Where a body above ends, those below it come to stand higher and change with it.
+        search = OrganisationSearch(search, changed: Set(change.histories.keys), records: tree.records)
+        let anew = OrganisationSearch(tree.records)
+        for query in queries {
+          for limit in [2, 20] {
+            let (found, expected) = (
+              search.find(query, in: tree, limit: limit), anew.find(query, in: tree, limit: limit)
+            )
+            #expect(found.map(\.organisation) == expected.map(\.organisation), "\(query)")
+            #expect(found.map(\.name) == expected.map(\.name) && found.map(\.nameUntil) == expected.map(\.nameUntil))
+          }
+        }
+      }
+      #expect(search.changedCount > 0)
+    }
   }
 }

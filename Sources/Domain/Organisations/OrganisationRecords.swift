@@ -95,6 +95,20 @@ public final class OrganisationRecords: Sendable {
     return OrganisationRecords(packing)
   }
 
+  /// Some bodies, with those above them on any day.
+  func only(_ ids: Set<ID<Organisation>>) -> OrganisationRecords {
+    var wanted = Set(ids.compactMap { index[$0] })
+    var open = Array(wanted)
+    while let body = open.popLast() {
+      for row in rows(of: body) where rows[row].parent >= 0 && wanted.insert(rows[row].parent).inserted {
+        open.append(rows[row].parent)
+      }
+    }
+    var packing = Packing()
+    for body in wanted.sorted() { packing.add(bodyAt: Int(body), of: self) }
+    return OrganisationRecords(packing)
+  }
+
   /// Where a body stands; `nil` for an unknown one.
   func place(of id: ID<Organisation>) -> Int32? { index[id] }
 

@@ -16,9 +16,24 @@ public final class OrganisationSearch: Sendable {
     public let name: String
     /// The last day of that name; `nil` while it is the body's name.
     public let nameUntil: CivilDate?
+    /// What comes before the Vietnamese order among hits: the smaller the better.
+    let score: UInt64
   }
 
   private let records: OrganisationRecords
+  /// An index of the bodies that changed since this one was made, which counts for them.
+  private let newer: Newer?
+
+  /// What came after an index was made.
+  private struct Newer {
+    /// Finds the bodies that changed.
+    let index: OrganisationSearch
+    let changed: Set<ID<Organisation>>
+    let records: OrganisationRecords
+    /// Where the bodies of the older index stand in `records`; −1 for those that are gone.
+    let places: [Int32]
+  }
+
   /// Every word once, sorted by its bytes.
   private let words: [[UInt8]]
   /// Where the states of each word begin in `postings`.
@@ -31,9 +46,30 @@ public final class OrganisationSearch: Sendable {
   /// Where in `folded` the name of each state begins, and its short name.
   private let foldedStarts: [(name: Int32, short: Int32)]
 
+  /// An index that was made before some bodies changed: it goes on to count for all others, and a small one is made of
+  /// those that changed. Hits of both come in one order, so that nobody waits for all names to be read again.
+  ///
+  /// - Parameters:
+  ///   - older: the index as it was.
+  ///   - changed: the bodies that changed since, those that came and went among them.
+  ///   - records: the bodies as they are now.
+  public init(_ older: OrganisationSearch, changed: Set<ID<Organisation>>, records: OrganisationRecords) {
+    let all = (older.newer?.changed ?? []).union(changed)
+    self.records = older.records
+    (words, starts, postings, ranks) = (older.words, older.starts, older.postings, older.ranks)
+    (folded, foldedStarts) = (older.folded, older.foldedStarts)
+    newer = Newer(
+      index: OrganisationSearch(records.only(all)), changed: all, records: records,
+      places: older.records.bodies.map { records.place(of: $0.id) ?? -1 })
+  }
+
+  /// How many bodies changed since all names were read.
+  public var changedCount: Int { newer?.changed.count ?? 0 }
+
   /// Reads all names.
   public init(_ records: OrganisationRecords) {
     self.records = records
+    newer = nil
     var places: [[UInt8]: Int32] = [:]
     var words: [[UInt8]] = []
     var pairs: [(word: Int32, row: Int32)] = []
@@ -106,6 +142,22 @@ public final class OrganisationSearch: Sendable {
   public func find(
     _ text: String, in tree: OrganisationTree, limit: Int, where isWanted: (ID<Organisation>) -> Bool = { _ in true }
   ) -> [Hit] {
+    guard let newer else { return hits(text, in: tree, limit: limit, where: isWanted) }
+    let old = hits(text, in: tree, limit: limit) { !newer.changed.contains($0) && isWanted($0) }
+    let new = newer.index.hits(text, in: tree, limit: limit) { newer.changed.contains($0) && isWanted($0) }
+    guard !new.isEmpty else { return old }
+    // Places in Vietnamese order are those of one index; between two the names themselves are compared.
+    let all = (old + new).map { hit in (hit, sortKey(hit.name), newer.records.place(of: hit.organisation) ?? .max) }
+    return all.sorted { one, other in
+      if one.0.score != other.0.score { return one.0.score < other.0.score }
+      if one.1 != other.1 { return one.1.lexicographicallyPrecedes(other.1) }
+      return one.2 < other.2
+    }.prefix(limit).map(\.0)
+  }
+
+  private func hits(
+    _ text: String, in tree: OrganisationTree, limit: Int, where isWanted: (ID<Organisation>) -> Bool
+  ) -> [Hit] {
     let query = Self.words(Array(text.utf8.prefix(200))[...])
     guard !query.isEmpty, limit > 0 else { return [] }
     var bits: [UInt64]?
@@ -128,7 +180,9 @@ public final class OrganisationSearch: Sendable {
     return best.rows.map { row in
       let state = records.state(row)
       let isNow = records.row(of: records.rows[row].body, on: tree.day) == row
-      return Hit(organisation: state.organisation, name: state.name, nameUntil: isNow ? nil : state.to)
+      return Hit(
+        organisation: state.organisation, name: state.name, nameUntil: isNow ? nil : state.to,
+        score: score(row, start, tree) >> 32)
     }
   }
 
@@ -146,6 +200,9 @@ public final class OrganisationSearch: Sendable {
   private func depth(of row: Int) -> Int {
     var depth = 0
     var parent = records.rows[row].parent
+    // How high the bodies above stand can have changed.
+    let records = newer?.records ?? self.records
+    if let newer, parent >= 0 { parent = newer.places[Int(parent)] }
     while parent >= 0, depth < 15 {
       depth += 1
       parent = records.rows[records.rows(of: parent).upperBound - 1].parent

@@ -9,7 +9,8 @@ public final class OrganisationCache: Sendable {
     var records: OrganisationRecords
     /// Trees of the days and orders that were asked for last, the newest use at the end.
     var trees: [OrganisationTree] = []
-    var search: OrganisationSearch?
+    /// The index, which may be one of earlier records, and what changed since it was made.
+    var search: (index: OrganisationSearch, changed: Set<ID<Organisation>>)?
   }
 
   /// How many trees are kept: that of today, and a few of further orders and of days that somebody looks back at.
@@ -58,12 +59,14 @@ public final class OrganisationCache: Sendable {
     return made
   }
 
-  /// The index by which bodies of these records are found; made at the first search after a change.
+  /// The index by which bodies of these records are found; after a change only the names that changed are read.
   public func search(_ records: OrganisationRecords) -> OrganisationSearch {
     let kept = contents.withLock { $0?.records === records ? $0?.search : nil }
-    if let kept { return kept }
-    let search = OrganisationSearch(records)
-    contents.withLock { if $0?.records === records { $0?.search = search } }
+    if let kept, kept.changed.isEmpty { return kept.index }
+    let search =
+      kept.flatMap { $0.changed.count + $0.index.changedCount > Self.changesAtOnce ? nil : $0 }
+      .map { OrganisationSearch($0.index, changed: $0.changed, records: records) } ?? OrganisationSearch(records)
+    contents.withLock { if $0?.records === records { $0?.search = (search, []) } }
     return search
   }
 
@@ -85,7 +88,12 @@ public final class OrganisationCache: Sendable {
         if now.changes == numbers { return now }
         if now.changes.contains(where: { $0.value > numbers[$0.key] ?? 0 }) { return records }
       }
-      contents = Contents(records: records)
+      // What changed between other records than those that are kept is not known.
+      let kept = contents.flatMap { old in
+        old.records === known
+          ? old.search.flatMap { search in changed.map { (search.index, search.changed.union($0.keys)) } } : nil
+      }
+      contents = Contents(records: records, search: kept)
       return records
     }
   }
