@@ -253,7 +253,8 @@ import Testing
     let page = try site.page("/ke-hoach/101/ra-soat?muc=1", as: "lap.ct")
     let form = try #require(page.element(id: "muc")?.all("form").first)
     func offered(_ line: Int) -> Set<String> {
-      Set(form.first(id: "f-organisation-\(line)")?.all("option").compactMap { $0["value"] }.filter { !$0.isEmpty } ?? [])
+      Set(
+        form.first(id: "f-organisation-\(line)")?.all("option").compactMap { $0["value"] }.filter { !$0.isEmpty } ?? [])
     }
     // The line upwards and the own body; what is matched already stays in its own line.
     #expect(offered(0) == ["1", "2"] && offered(1) == ["1", "2", "21"] && offered(2) == ["1", "2"])

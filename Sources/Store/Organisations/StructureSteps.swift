@@ -154,17 +154,15 @@ extension Connection {
       let number = try nextNumber(realm)
       try insertChange(
         realm, number, .start, day: nil, basis: "", undoes: nil, by: Author(person: nil, name: "", at: now))
-      var position = try nextPosition(realm)
-      for body in some {
-        try insertIdentity(body.id, realm, position: position)
-        position += 1
-      }
+      let position = try nextPosition(realm)
+      try insertIdentities(some.enumerated().map { ($1.id, position + Int64($0)) }, realm)
       try insert(some.map(OrganisationState.init), number)
-      for body in some {
-        if let day = body.to, let heir = body.successor {
-          try insert([Succession(predecessor: body.id, successor: heir, lastDay: day)], realm, number)
+      let successions = some.compactMap { body in
+        body.to.flatMap { day in
+          body.successor.map { Succession(predecessor: body.id, successor: $0, lastDay: day) }
         }
       }
+      try insert(successions, realm, number)
       try apply(number, realm)
     }
   }
@@ -219,13 +217,12 @@ extension Connection {
   fileprivate func stage(_ step: StructureStep, _ ids: ArraySlice<ID<Organisation>>, _ number: Int64) throws {
     let some = Array(ids)
     let before = try histories(of: some, in: step.realm, asOf: step.basedOn)
+    var identities: [(id: ID<Organisation>, position: Int64)] = []
     var (states, successions, places): ([OrganisationState], [Succession], [HierarchyPlace]) = ([], [], [])
     for id in some {
       guard let after = step.change.histories[id] else { continue }
       let known = before[id] ?? OrganisationHistory(position: 0, states: [])
-      if known.states.isEmpty, !after.states.isEmpty {
-        try insertIdentity(id, step.realm, position: after.position)
-      }
+      if known.states.isEmpty, !after.states.isEmpty { identities.append((id, after.position)) }
       for state in known.states where !after.states.contains(state) {
         try execute(
           """
@@ -251,61 +248,60 @@ extension Connection {
       successions += after.successions.filter { !known.successions.contains($0) }
       places += after.places.filter { !known.places.contains($0) }
     }
+    try insertIdentities(identities, step.realm)
     try insert(states, number)
     try insert(successions, step.realm, number)
     try insert(places, step.realm, number)
   }
 
-  /// Keeps that there is such a body.
-  private func insertIdentity(_ id: ID<Organisation>, _ realm: ID<Organisation>, position: Int64) throws {
-    try execute("INSERT INTO organisation (realm, id, position) VALUES (\(realm), \(id), \(position))")
+  /// Keeps that there are such bodies, and their places among siblings.
+  private func insertIdentities(
+    _ bodies: [(id: ID<Organisation>, position: Int64)], _ realm: ID<Organisation>
+  ) throws {
+    try insert(bodies, "organisation (realm, id, position)") { "(\(realm), \($0.id), \($0.position))" }
+  }
+
+  /// Inserts rows, some dozens with one statement.
+  private func insert<Value>(_ values: [Value], _ table: SQL, row: (Value) -> SQL) throws {
+    for start in stride(from: 0, to: values.count, by: 50) {
+      var rows: SQL = ""
+      for (place, value) in values[start..<min(start + 50, values.count)].enumerated() {
+        if place > 0 { rows = rows + ", " }
+        rows = rows + row(value)
+      }
+      try execute("INSERT INTO " + table + " VALUES " + rows)
+    }
   }
 
   private func insert(_ states: [OrganisationState], _ number: Int64) throws {
-    for start in stride(from: 0, to: states.count, by: 50) {
-      var rows: SQL = ""
-      for (place, state) in states[start..<min(start + 50, states.count)].enumerated() {
-        if place > 0 { rows = rows + ", " }
-        rows =
-          rows + """
-            (\(state.realm), \(state.organisation), \(state.from), \(number), \(state.to), \(state.parent),
-            \(state.code), \(state.taxCode), \(state.name), \(state.shortName), \(state.kind))
-            """
-      }
-      try execute(
-        """
-        INSERT INTO organisation_state (realm, organisation, valid_from, recorded, valid_to, parent, code, tax_code, name,
-        short_name, kind) VALUES \(rows)
-        """)
+    let table: SQL = """
+      organisation_state (realm, organisation, valid_from, recorded, valid_to, parent, code, tax_code, name, short_name,
+      kind)
+      """
+    try insert(states, table) { state in
+      """
+      (\(state.realm), \(state.organisation), \(state.from), \(number), \(state.to), \(state.parent), \(state.code),
+      \(state.taxCode), \(state.name), \(state.shortName), \(state.kind))
+      """
     }
   }
 
   private func insert(_ successions: [Succession], _ realm: ID<Organisation>, _ number: Int64) throws {
-    for one in successions {
-      try execute(
-        """
-        INSERT INTO organisation_succession (realm, predecessor, successor, last_day, recorded, is_heir)
-        VALUES (\(realm), \(one.predecessor), \(one.successor), \(one.lastDay), \(number), \(one.isHeir))
-        """)
+    let table: SQL =
+      "organisation_succession (realm, predecessor, successor, last_day, recorded, is_heir)"
+    try insert(successions, table) { one in
+      "(\(realm), \(one.predecessor), \(one.successor), \(one.lastDay), \(number), \(one.isHeir))"
     }
   }
 
   private func insert(_ places: [HierarchyPlace], _ realm: ID<Organisation>, _ number: Int64) throws {
-    for start in stride(from: 0, to: places.count, by: 100) {
-      var rows: SQL = ""
-      for (index, place) in places[start..<min(start + 100, places.count)].enumerated() {
-        if index > 0 { rows = rows + ", " }
-        rows =
-          rows + """
-            (\(realm), \(place.organisation), \(place.hierarchy.rawValue), \(place.from), \(number), \(place.to),
-            \(place.parent))
-            """
-      }
-      try execute(
-        """
-        INSERT INTO organisation_place (realm, organisation, hierarchy, valid_from, recorded, valid_to, parent)
-        VALUES \(rows)
-        """)
+    let table: SQL =
+      "organisation_place (realm, organisation, hierarchy, valid_from, recorded, valid_to, parent)"
+    try insert(places, table) { place in
+      """
+      (\(realm), \(place.organisation), \(place.hierarchy.rawValue), \(place.from), \(number), \(place.to),
+      \(place.parent))
+      """
     }
   }
 
