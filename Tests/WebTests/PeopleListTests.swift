@@ -37,7 +37,7 @@ import Testing
     let before = try site.contents()
     let preview = try send(site, Self.good)
     #expect(preview.status == 200 && PageParts(preview).allFaults == [])
-    #expect(preview.page.contains("2 người mới, 2 vai trò thêm, 0 dòng không đổi, 0 dòng sai"))
+    #expect(preview.page.contains("2 người mới, 2 vai trò thêm, 0 vai trò đổi ngày cuối, 0 dòng không đổi, 0 dòng sai"))
     #expect(try site.contents() == before)
     let done = try confirm(site, preview)
     #expect(done.status == 200 && PageParts(done).withClass("slip").count == 2)
@@ -69,6 +69,44 @@ import Testing
     let text = PageParts(response).first("main")?.text ?? ""
     #expect(text.contains("\(last)") && text.contains(column), "\(text)")
     #expect(PageParts(response).forms.allSatisfy { form in !form.fields.contains { $0.name == "bang" } })
+    #expect(try site.contents() == before)
+  }
+
+  @Test func `another last day of a role is shown, written with its entry, and taken away again`() throws {
+    let site = try TestSite()
+    func role() throws -> Membership? {
+      try site.database.read { connection in
+        let person = try #require(try connection.person(login: "congthuong"))
+        return try connection.memberships(of: person.id).first { $0.organisation == TestSite.industry }
+      }
+    }
+    let take = { (line: String, head: String) in
+      let preview = PageParts(try send(site, line, head: head))
+      #expect(preview.root.text.contains("1 vai trò đổi ngày cuối"))
+      let table = try #require(preview.forms.flatMap(\.fields).first { $0.name == "bang" }?.value)
+      #expect(try site.submit(Self.path, ["buoc": "lam", "bang": table], as: "quantri").status == 200)
+    }
+    let head = "name,login,organisation,role,to\n"
+    try take("Vương Tấn Lộc,congthuong,C2,reporter,31/12/2026\n", head)
+    #expect(try role()?.to == CivilDate(year: 2026, month: 12, day: 31))
+    #expect(try site.actions().last == "person.role.change")
+    #expect(try site.lastEntry().before?.contains("2026-12-31") == false)
+    // Without the column the last day stays, with an empty cell it goes.
+    let same = try send(site, "Vương Tấn Lộc,congthuong,C2,reporter\n", head: "name,login,organisation,role\n")
+    #expect(same.page.contains("1 dòng không đổi"))
+    try take("Vương Tấn Lộc,congthuong,C2,reporter,\n", head)
+    #expect(try role()?.to == nil)
+  }
+
+  @Test(arguments: [
+    ("A,congthuong,C2,reporter,,20/11/2026", "Ngày cuối trong quá khứ"),
+    ("A,quantri,C1,administrator,,31/12/2026", Phrase.listNotOneself.vi),
+  ])
+  func `a last day in the past, or of one's own role, is not set by a list`(line: String, words: String) throws {
+    let site = try TestSite()
+    let before = try site.contents()
+    let response = try send(site, line)
+    #expect(response.status == 422 && response.page.contains(words))
     #expect(try site.contents() == before)
   }
 
@@ -107,7 +145,8 @@ import Testing
     #expect(out.contains("congthuong,C2,reporter") && !out.contains("congdoan"))
     let response = try send(site, out, head: "")
     #expect(response.status == 200, "\(PageParts(response).first("main")?.text ?? "")")
-    #expect(response.page.contains("0 người mới, 0 vai trò thêm, 7 dòng không đổi, 0 dòng sai"))
+    #expect(
+      response.page.contains("0 người mới, 0 vai trò thêm, 0 vai trò đổi ngày cuối, 7 dòng không đổi, 0 dòng sai"))
     #expect(PageParts(response).forms.allSatisfy { form in !form.fields.contains { $0.name == "bang" } })
   }
 

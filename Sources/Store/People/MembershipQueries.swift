@@ -99,6 +99,16 @@ extension Connection {
       """)
   }
 
+  /// Gives a role another last day, or with `nil` none. Returns whether the person had it on just the days that are told.
+  public func change(_ membership: Membership, of person: ID<Person>, lastDay: CivilDate?) throws -> Bool {
+    try execute(
+      """
+      UPDATE membership SET valid_to = \(lastDay) WHERE person = \(person)
+      AND organisation = \(membership.organisation) AND role = \(membership.role.rawValue)
+      AND valid_from = \(membership.from) AND COALESCE(valid_to, '') = \(membership.to?.description ?? "")
+      """) == 1
+  }
+
   /// Ends a role after its last day; the day before its first one takes it back. Returns whether the person had it, with
   /// no earlier end.
   public func end(_ membership: Membership, of person: ID<Person>, lastDay: CivilDate) throws -> Bool {

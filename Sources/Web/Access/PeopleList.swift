@@ -15,6 +15,8 @@ struct PeopleListRow: Sendable {
     case newPerson
     /// A further role of somebody who is there, or stands above in the list.
     case newRole
+    /// Another last day of a role that is held, or will be.
+    case newEnd(of: Membership)
     /// Nothing: the role is held on just these days.
     case unchanged
     /// Nothing at all may be written; the column and what to do.
@@ -69,6 +71,9 @@ struct PeopleListCheck {
   mutating func row(_ cells: [String: String]) -> PeopleListRow {
     do throws(Fault) {
       let (membership, effect) = try checked(cells)
+      var cells = cells
+      // A list without that column leaves last days as they are; what is confirmed names them.
+      cells["to"] = cells["to"] ?? membership.to?.description
       if effect != .unchanged { added[(cells["login"] ?? "").lowercased(), default: []].append(membership) }
       return PeopleListRow(cells: cells, membership: membership, effect: effect)
     } catch {
@@ -94,10 +99,13 @@ struct PeopleListCheck {
     let held = (known[login] ?? []) + (added[login] ?? [])
     let same = held.filter { $0.organisation == body.id && $0.role == role }
     let from = try day(cells, "from") ?? same.first { $0.counts(on: visit.today) }?.from ?? max(visit.today, body.from)
-    let to = try day(cells, "to")
+    let stored = (known[login] ?? []).first {
+      $0.organisation == body.id && $0.role == role && $0.from == from && $0.standing(on: from) != .withdrawn
+    }
+    let to = cells["to"] == nil ? stored?.to : try day(cells, "to")
     let membership = Membership(organisation: body.id, role: role, from: from, to: to)
     if same.contains(membership) { return (membership, .unchanged) }
-    guard from >= body.from, body.to.map({ from <= $0 }) ?? true else {
+    guard stored != nil || (from >= body.from && body.to.map { from <= $0 } ?? true) else {
       let phrase = Phrase.roleOutsideBody(body.shortName, from: body.from.short, to: body.to?.short)
       throw Fault(column: "from", phrase: phrase)
     }
@@ -106,8 +114,22 @@ struct PeopleListCheck {
     guard deciding.allSatisfy({ viewer.may(.manageUsers, over: $0.organisation) }) else {
       throw Fault(column: "login", phrase: .loginTaken)
     }
-    guard !held.contains(where: { $0.overlaps(membership) }) else { throw Fault(column: "role", phrase: .roleHeldThen) }
+    guard !held.contains(where: { $0 != stored && $0.overlaps(membership) }) else {
+      throw Fault(column: "role", phrase: .roleHeldThen)
+    }
+    if let stored { return (membership, try newEnd(of: stored, to, login)) }
     return (membership, known[login] == nil && added[login] == nil ? .newPerson : .newRole)
+  }
+
+  /// Another last day of a role, where a list may set it: of others than oneself, and not in the past.
+  private func newEnd(
+    of stored: Membership, _ to: CivilDate?, _ login: String
+  ) throws(Fault) -> PeopleListRow.Effect {
+    guard login != viewer.person.login else { throw Fault(column: "to", phrase: .listNotOneself) }
+    guard stored.standing(on: visit.today) != .past, to.map({ $0 >= visit.today }) ?? true else {
+      throw Fault(column: "to", phrase: .listEndsInThePast)
+    }
+    return .newEnd(of: stored)
   }
 
   private func day(_ cells: [String: String], _ column: String) throws(Fault) -> CivilDate? {

@@ -85,7 +85,8 @@ enum PeopleListPages {
     var heads = HTML()
     for column in PeopleListRow.columns { heads += "<th scope=\"col\">\(column)</th>" }
     let count = { (effect: PeopleListRow.Effect) in rows.count { $0.effect == effect } }
-    let changes = count(.newPerson) + count(.newRole)
+    let ends = rows.count { if case .newEnd = $0.effect { true } else { false } }
+    let changes = count(.newPerson) + count(.newRole) + ends
     let button: HTML? =
       isSound && changes > 0
       ? """
@@ -96,7 +97,7 @@ enum PeopleListPages {
     return """
       <section class="stack"><h2>\(visit.t(.listPreview))</h2><p>\(visit.t(
         .listCounts(
-          people: count(.newPerson), roles: count(.newRole), same: count(.unchanged),
+          people: count(.newPerson), roles: count(.newRole), ends: ends, same: count(.unchanged),
           wrong: rows.count { $0.membership == nil })))</p>
       <div class="scroll"><table class="tbl cards"><caption class="vh">\(visit.t(.listPreview))</caption><thead><tr>\
       <th scope="col">\(visit.t(.rowNumber))</th>\(heads)<th scope="col">\(visit.t(.statusLabel))</th></tr></thead>\
@@ -115,7 +116,9 @@ enum PeopleListPages {
       let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
         String(decoding: $0, as: UTF8.self).onOneLine
       }
-      return Dictionary(zip(PeopleListRow.columns, cells), uniquingKeysWith: { first, _ in first })
+      // Empty cells at the end of a form's field do not come back, but every column was sent.
+      let all = cells + Array(repeating: "", count: max(0, PeopleListRow.columns.count - cells.count))
+      return Dictionary(zip(PeopleListRow.columns, all), uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -141,6 +144,13 @@ enum PeopleListPages {
           throw ChangeRefusal.unknown
         }
         let realm = realms[role.organisation]?.realm ?? role.organisation
+        if case .newEnd(let old) = row.effect {
+          guard try connection.change(old, of: person.id, lastDay: role.to) else { throw ChangeRefusal.unknown }
+          try connection.journal(
+            "person.role.change", "person", person.id, realm: realm, of: role.organisation,
+            before: UserChanges.summary(old), after: UserChanges.summary(role), by: author)
+          continue
+        }
         try connection.insert(role, of: person.id, realm: realm)
         try connection.journal(
           row.effect == .newPerson ? "person.add" : "person.role.add", "person", person.id, realm: realm,

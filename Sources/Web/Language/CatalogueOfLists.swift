@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Domain
 
 /// Words about lists of people.
 extension Phrase {
@@ -19,10 +20,11 @@ extension Phrase {
   static let listHasFaults = Phrase(
     "Danh sách có dòng sai nên chưa ghi gì. Sửa trong tệp theo cột «Trạng thái» rồi chọn lại.",
     "Some lines are wrong, so nothing was written. Mend the file as the last column says, and choose it again.")
-  static func listCounts(people: Int, roles: Int, same: Int, wrong: Int) -> Phrase {
+  static func listCounts(people: Int, roles: Int, ends: Int, same: Int, wrong: Int) -> Phrase {
     Phrase(
-      "\(people) người mới, \(roles) vai trò thêm, \(same) dòng không đổi, \(wrong) dòng sai.",
-      "\(people) new people, \(roles) further roles, \(same) lines unchanged, \(wrong) lines wrong.")
+      "\(people) người mới, \(roles) vai trò thêm, \(ends) vai trò đổi ngày cuối, \(same) dòng không đổi, \(wrong) dòng sai.",
+      "\(people) new people, \(roles) further roles, \(ends) roles with another last day, \(same) lines unchanged, \(wrong) lines wrong."
+    )
   }
   static func doList(_ count: Int) -> Phrase { Phrase("Ghi \(count) dòng", "Write \(count) lines") }
   static let listDone = Phrase("Đã ghi danh sách.", "The list is written.")
@@ -39,6 +41,12 @@ extension Phrase {
       "Không có vai trò «\(role)». Dùng một trong các từ ghi ở trên.",
       "There is no role «\(role)». Use one of the words given above.")
   }
+  static let listNotOneself = Phrase(
+    "Không tự đổi vai trò của mình được. Đề nghị một quản trị viên khác.",
+    "Nobody changes a role of their own. Ask another administrator.")
+  static let listEndsInThePast = Phrase(
+    "Vai trò đã kết thúc, hoặc ngày cuối đã qua. Ngày cuối trong quá khứ chỉ sửa ở trang của người ấy.",
+    "The role has ended, or the last day has passed. Set a last day in the past on the person's page.")
   static let roleHeldThen = Phrase(
     "Người này đã có vai trò ấy trong một phần của những ngày đó. Sửa ngày, hoặc kết thúc vai trò cũ trước.",
     "This person holds that role on some of these days. Change the days, or end the old role first.")
@@ -65,6 +73,10 @@ extension Phrase {
     switch effect {
     case .newPerson: Phrase("Người mới", "New person")
     case .newRole: Phrase("Thêm vai trò", "Further role")
+    case .newEnd(let role):
+      Phrase(
+        "Đổi ngày cuối, đang là \(role.to?.short ?? "không hạn")",
+        "Another last day; it is \(role.to?.short ?? "open")")
     case .unchanged: Phrase("Không đổi", "Unchanged")
     case .wrong(let column, let why): inCell(row: row, column: column, why)
     }

@@ -125,6 +125,7 @@ extension Phrase {
     case "person.role.lend": Phrase("Ủy quyền vai trò", "Role lent")
     case "person.role.lend.end": Phrase("Kết thúc ủy quyền", "Loan of a role ended")
     case "person.role.add": Phrase("Cho vai trò", "Role given")
+    case "person.role.change": Phrase("Đổi ngày cuối của vai trò", "Last day of a role changed")
     case "person.role.remove": Phrase("Bỏ vai trò", "Role taken away")
     case "person.password": Phrase("Đổi mật khẩu", "Password changed")
     case "person.lien-ket", "person.link": Phrase("Tạo liên kết dùng một lần", "One-time link made")
